@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+
+import Foundation
+import PackageDescription
+
+/// One row of the module table in ARCHITECTURE.md; a test keeps the two alike.
+struct Module {
+  let name: String
+  let imports: [String]
+}
+
+let modules = [
+  Module(name: "SourceText", imports: []),
+  Module(name: "Findings", imports: ["SourceText"]),
+  Module(name: "MarkdownTree", imports: ["SourceText", "CCmarkGFM"]),
+  Module(name: "YAMLTree", imports: ["SourceText", "CYAML"]),
+  Module(name: "Database", imports: ["CSQLite"]),
+  Module(name: "Documents", imports: ["Findings", "MarkdownTree", "YAMLTree"]),
+  Module(name: "Workspace", imports: ["Documents"]),
+  Module(name: "Postmortems", imports: ["Documents"]),
+  Module(name: "Lexing", imports: ["SourceText"]),
+  Module(name: "Structure", imports: ["Lexing"]),
+  Module(name: "Rules", imports: ["Documents", "Structure"]),
+  Module(name: "Linting", imports: ["Rules", "Workspace"]),
+  Module(name: "KnowledgeBase", imports: ["Postmortems", "Linting"]),
+  Module(name: "Catalog", imports: ["Postmortems", "Database"]),
+  Module(name: "Terminal", imports: ["MarkdownTree"]),
+  Module(name: "Reporting", imports: ["Rules", "Postmortems", "Terminal"]),
+  Module(name: "ReferenceFixes", imports: []),
+  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Catalog", "Reporting"]),
+].filter { exists("Sources/\($0.name)") }
+
+let systemLibraries: [Target] = [
+  .systemLibrary(
+    name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+    providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+  .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+]
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+@MainActor func exists(_ path: String) -> Bool {
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(path)")
+}
+
+/// Everything a module may import: what its row names, and what those rows may import.
+@MainActor func closure(of imports: [String]) -> [String] {
+  var found: Set<String> = []
+  var pending = imports
+  while let next = pending.popLast() {
+    guard found.insert(next).inserted else { continue }
+    pending += modules.first { $0.name == next }?.imports ?? []
+  }
+  let known = Set(modules.map(\.name) + systemLibraries.map(\.name))
+  return found.intersection(known).sorted()
+}
+
+let libraries: [Target] = modules.map { module in
+  .target(
+    name: module.name,
+    dependencies: closure(of: module.imports).map { .byName(name: $0) },
+    swiftSettings: settings)
+}
+
+let tests: [Target] = modules.filter { exists("Tests/\($0.name)Tests") }.map { module in
+  .testTarget(
+    name: "\(module.name)Tests",
+    dependencies: (closure(of: module.imports) + [module.name]).map { .byName(name: $0) },
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "incidents",
+  products: [
+    .executable(name: "incidents", targets: ["incidents"])
+  ],
+  targets: systemLibraries + libraries + tests + [
+    .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings)
+  ]
+)

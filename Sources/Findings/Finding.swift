@@ -1,0 +1,38 @@
+/// Something wrong at a place in somebody's file.
+package struct Finding: Hashable, Sendable {
+  /// The rule's id, or the code of a document check.
+  package let rule: String
+  package var severity: Severity
+  /// The primary place.
+  package let place: Place
+  package let message: String
+  /// The incident that the rule comes from.
+  package var incident: String?
+  /// What to write instead, where one answer is near.
+  package var suggestion: String?
+  /// The ordered steps that make up the finding.
+  package var evidence: [Evidence] = []
+  /// What stays the same when lines move, once it is known.
+  package var fingerprint: String?
+  /// Why it is accepted, when it is suppressed.
+  package var justification: String?
+
+  /// Creates a finding of `rule` at `place`.
+  package init(
+    rule: String, severity: Severity, place: Place, message: String, suggestion: String? = nil
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.place = place
+    self.message = message
+    self.suggestion = suggestion
+  }
+}
+
+extension Finding: Comparable {
+  /// The total order of all output: path, line, column, rule, then what is left.
+  package static func < (left: Self, right: Self) -> Bool {
+    if left.place != right.place { return left.place < right.place }
+    return (left.rule, left.message) < (right.rule, right.message)
+  }
+}

@@ -1,0 +1,2 @@
+/// Runs the command that the process was started with.
+public func main() {}
