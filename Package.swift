@@ -67,7 +67,8 @@ let libraries: [Target] = modules.map { module in
   .target(
     name: module.name,
     dependencies: closure(of: module.imports).map { .byName(name: $0) },
-    swiftSettings: settings)
+    swiftSettings: settings,
+    plugins: module.name == "Workspace" ? ["EmbedDocuments"] : [])
 }
 
 let tests: [Target] = modules.filter { exists("Tests/\($0.name)Tests") }.map { module in
@@ -83,6 +84,8 @@ let package = Package(
     .executable(name: "incidents", targets: ["incidents"])
   ],
   targets: systemLibraries + libraries + tests + [
+    .plugin(name: "EmbedDocuments", capability: .buildTool(), dependencies: ["DocumentEmbedder"]),
+    .executableTarget(name: "DocumentEmbedder", swiftSettings: settings),
     .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings)
   ]
 )

@@ -10,6 +10,8 @@ package struct Finding: Hashable, Sendable {
   package var incident: String?
   /// What to write instead, where one answer is near.
   package var suggestion: String?
+  /// The mechanical repair, where there is exactly one.
+  package var edit: Edit?
   /// The ordered steps that make up the finding.
   package var evidence: [Evidence] = []
   /// What stays the same when lines move, once it is known.
@@ -19,13 +21,15 @@ package struct Finding: Hashable, Sendable {
 
   /// Creates a finding of `rule` at `place`.
   package init(
-    rule: String, severity: Severity, place: Place, message: String, suggestion: String? = nil
+    rule: String, severity: Severity, place: Place, message: String, suggestion: String? = nil,
+    edit: Edit? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.place = place
     self.message = message
     self.suggestion = suggestion
+    self.edit = edit
   }
 }
 

@@ -1,0 +1,58 @@
+package import Findings
+
+/// Every kind of finding that a check of documents can make; `docs/finding-codes.md` explains each.
+package enum CheckCode: String, CaseIterable, Sendable {
+  // Files
+  case unreadableFile = "unreadable-file"
+  case repairedEncoding = "repaired-encoding"
+  case controlCharacter = "control-character"
+  case badFileName = "bad-file-name"
+  // Front matter
+  case missingFrontMatter = "missing-front-matter"
+  case unclosedFrontMatter = "unclosed-front-matter"
+  case invalidYAML = "invalid-yaml"
+  case duplicateKey = "duplicate-key"
+  case unknownKey = "unknown-key"
+  case wrongShape = "wrong-shape"
+  case missingField = "missing-field"
+  case emptyField = "empty-field"
+  case unexpectedField = "unexpected-field"
+  case duplicateItem = "duplicate-item"
+  // Values
+  case badSeverity = "bad-severity"
+  case badStatus = "bad-status"
+  case badCost = "bad-cost"
+  case badDuration = "bad-duration"
+  case badDate = "bad-date"
+  case badCommit = "bad-commit"
+  case badName = "bad-name"
+  case badURL = "bad-url"
+  case unknownJudgement = "unknown-judgement"
+  case dateOrder = "date-order"
+  // Links between documents and to files
+  case duplicateID = "duplicate-id"
+  case unknownIncident = "unknown-incident"
+  case oneSidedLink = "one-sided-link"
+  case selfLink = "self-link"
+  case missingFile = "missing-file"
+  // Body
+  case titleDiffers = "title-differs"
+  case missingSection = "missing-section"
+  case emptySection = "empty-section"
+  case fenceWithoutLanguage = "fence-without-language"
+  case unclosedFence = "unclosed-fence"
+  case unknownRole = "unknown-role"
+  case bugWithoutFix = "bug-without-fix"
+  case secret = "secret"
+  case mention = "mention"
+
+  /// How much a finding of this kind matters.
+  package var severity: Severity {
+    switch self {
+    case .repairedEncoding, .controlCharacter, .duplicateItem, .unknownJudgement, .oneSidedLink,
+      .titleDiffers, .emptySection, .fenceWithoutLanguage, .mention:
+      .warning
+    default: .error
+    }
+  }
+}

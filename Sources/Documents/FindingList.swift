@@ -1,0 +1,30 @@
+package import Findings
+package import SourceText
+
+/// Gathers the findings of one document.
+package struct FindingList: Sendable {
+  package let path: String
+  package let text: SourceText
+  package private(set) var findings: [Finding] = []
+
+  /// Starts with no finding about the document at `path`.
+  package init(path: String, text: SourceText) {
+    self.path = path
+    self.text = text
+  }
+
+  /// Adds a finding about `range`.
+  package mutating func add(
+    _ code: CheckCode, at range: ByteRange, _ message: String, suggestion: String? = nil,
+    replacement: String? = nil
+  ) {
+    findings.append(
+      Finding(
+        rule: code.rawValue, severity: code.severity,
+        place: Place(path: path, range: range, in: text), message: message,
+        suggestion: suggestion, edit: replacement.map { Edit(range, $0) }))
+  }
+
+  /// Adds all findings of `other`.
+  package mutating func add(contentsOf other: FindingList) { findings += other.findings }
+}

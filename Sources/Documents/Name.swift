@@ -1,0 +1,23 @@
+/// The names of incidents, rules, tags and categories: small letters, digits, single hyphens.
+package enum Name {
+  /// Returns whether `text` is such a name.
+  package static func isValid(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part.utf8.allSatisfy(isLetterOrDigit)
+      }
+  }
+
+  /// Returns the name that `text` becomes, or nil where nothing is left of it.
+  package static func repair(_ text: String) -> String? {
+    let parts = text.lowercased().split { !$0.utf8.allSatisfy(isLetterOrDigit) }
+    return parts.isEmpty ? nil : parts.joined(separator: "-")
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// One command: what `--help` says of it, and what it does.
+struct Command: Sendable {
+  let name: String
+  /// One line, as a verb phrase.
+  let summary: String
+  /// The arguments as the usage line names them.
+  var arguments = ""
+  /// What a reader must know beside the options.
+  var discussion = ""
+  var options: [Option] = []
+  /// Command lines with a word on what each does.
+  let examples: [(line: String, comment: String)]
+  /// Does the work.
+  let run: @Sendable (Invocation, Console) throws -> ExitCode
+
+  /// The command's own options and those of all commands.
+  var allOptions: [Option] { options + Option.common }
+
+  /// Returns whether `word` is to be read as an option.
+  func isOption(_ word: String) -> Bool {
+    word == "-h" || (word.hasPrefix("--") && word.count > 2) || (word.hasPrefix("-") && word.count > 1)
+  }
+}
+
+extension Command {
+  /// All commands, in the order of the overview.
+  static let all: [Command] = [.list, .show, .check]
+}

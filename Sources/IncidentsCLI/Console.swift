@@ -1,0 +1,28 @@
+/// The world as a command sees it; the process or a test hands it in.
+package struct Console: Sendable {
+  /// Writes to standard output.
+  package let write: @Sendable (String) -> Void
+  /// Writes to standard error.
+  package let writeError: @Sendable (String) -> Void
+  /// The environment variables.
+  package let environment: [String: String]
+  /// The absolute path that relative ones start from.
+  package let workingDirectory: String
+  /// The width of the terminal that standard output is, nil where it is none.
+  package let terminalWidth: Int?
+
+  /// Takes the streams and the facts about the process.
+  package init(
+    write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
+    environment: [String: String], workingDirectory: String, terminalWidth: Int?
+  ) {
+    self.write = write
+    self.writeError = writeError
+    self.environment = environment
+    self.workingDirectory = workingDirectory
+    self.terminalWidth = terminalWidth
+  }
+
+  /// Says why the tool could not do its work.
+  func fail(_ message: String) { writeError("incidents: \(message)\n") }
+}

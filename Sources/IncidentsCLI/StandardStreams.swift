@@ -1,0 +1,59 @@
+import Foundation
+import Synchronization
+
+/// The process's own streams: output is gathered and written in large pieces.
+final class StandardStreams: Sendable {
+  private let pending = Mutex<[UInt8]>([])
+
+  /// The console of this process.
+  var console: Console {
+    Console(
+      write: { self.append($0) },
+      writeError: { text in
+        self.flush()
+        Self.write(Array(text.utf8), to: STDERR_FILENO)
+      },
+      environment: ProcessInfo.processInfo.environment,
+      workingDirectory: FileManager.default.currentDirectoryPath,
+      terminalWidth: Self.terminalWidth())
+  }
+
+  /// Writes out what was gathered.
+  func flush() {
+    let bytes = pending.withLock { pending in
+      defer { pending.removeAll(keepingCapacity: true) }
+      return pending
+    }
+    Self.write(bytes, to: STDOUT_FILENO)
+  }
+
+  private func append(_ text: String) {
+    let isFull = pending.withLock { pending in
+      pending += text.utf8
+      return pending.count > 1 << 16
+    }
+    if isFull { flush() }
+  }
+
+  /// Ends the process quietly when nobody reads any more: `incidents list | head -1` is no failure.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 {
+        rest = rest.dropFirst(written)
+      } else if errno == EPIPE {
+        exit(ExitCode.success.rawValue)
+      } else if errno != EINTR && errno != EAGAIN {
+        exit(ExitCode.failure.rawValue)
+      }
+    }
+  }
+
+  private static func terminalWidth() -> Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var size = winsize()
+    let found = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return found ? Int(size.ws_col) : 80
+  }
+}

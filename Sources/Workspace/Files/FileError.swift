@@ -1,0 +1,33 @@
+/// Why a file could not be read or written.
+package enum FileError: Error, Hashable, Sendable {
+  case notFound(String)
+  case notPermitted(String)
+  case notRegular(String)
+  case tooLarge(String, bytes: Int, limit: Int)
+  case system(String, action: String, reason: String)
+
+  /// The reason, without the path.
+  package var reason: String {
+    switch self {
+    case .notFound: "no such file or folder"
+    case .notPermitted: "permission denied"
+    case .notRegular: "not a regular file"
+    case .tooLarge(_, let bytes, let limit): "\(bytes) bytes, more than the limit of \(limit)"
+    case .system(_, let action, let reason): "cannot \(action): \(reason)"
+    }
+  }
+
+  /// The path that was asked for.
+  package var path: String {
+    switch self {
+    case .notFound(let path), .notPermitted(let path), .notRegular(let path),
+      .tooLarge(let path, _, _), .system(let path, _, _):
+      path
+    }
+  }
+}
+
+extension FileError: CustomStringConvertible {
+  /// Path and reason in one line.
+  package var description: String { "\(path): \(reason)" }
+}

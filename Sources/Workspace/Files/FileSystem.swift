@@ -1,0 +1,129 @@
+import Foundation
+
+/// Reads and writes files; what is not a regular file is never opened for its content.
+package enum FileSystem {
+  /// The size above which a document is not read.
+  package static let documentLimit = 8 << 20
+
+  /// What a path names.
+  package enum Kind: Sendable {
+    case file, folder, other
+  }
+
+  /// Returns what `path` names after following links, or nil where nothing is there.
+  package static func kind(of path: String) -> Kind? {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0 else { return nil }
+    return kind(facts)
+  }
+
+  /// Returns the bytes of the regular file at `path`.
+  package static func read(_ path: String, limit: Int = documentLimit) throws(FileError) -> [UInt8] {
+    // Without O_NONBLOCK the open of a FIFO waits for a writer.
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw error(path, "open it") }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard unsafe fstat(descriptor, &facts) == 0 else { throw error(path, "read it") }
+    guard kind(facts) == .file else { throw .notRegular(path) }
+    let size = Int(facts.st_size)
+    guard size <= limit else { throw .tooLarge(path, bytes: size, limit: limit) }
+    return try read(descriptor, expecting: size, path: path)
+  }
+
+  /// Replaces the file at `path` in one step, so that a reader sees the old or the new one.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let target = resolved(path)
+    let temporary = "\(target).\(getpid()).tmp"
+    do throws(FileError) {
+      try write(bytes, toNew: temporary, mode: mode(of: target))
+      guard unsafe rename(temporary, target) == 0 else { throw error(path, "replace it") }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Returns the names in the folder at `path`, sorted by their bytes.
+  package static func names(in path: String) throws(FileError) -> [String] {
+    guard let folder = unsafe opendir(path) else { throw error(path, "list it") }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Returns the path with all links followed, or as it is where that fails.
+  package static func resolved(_ path: String) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+}
+
+extension FileSystem {
+  private static func kind(_ facts: stat) -> Kind {
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
+  private static func read(
+    _ descriptor: Int32, expecting size: Int, path: String
+  ) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: size + 1)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+      }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw error(path, "read it")
+      }
+      bytes += chunk[..<count]
+    }
+  }
+
+  private static func mode(of path: String) -> mode_t {
+    var facts = stat()
+    return unsafe stat(path, &facts) == 0 ? facts.st_mode & 0o7777 : 0o644
+  }
+
+  private static func write(
+    _ bytes: [UInt8], toNew path: String, mode: mode_t
+  ) throws(FileError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw error(path, "write it") }
+    defer { close(descriptor) }
+    // The mode given to open is cut by the umask.
+    fchmod(descriptor, mode)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno != EINTR { throw error(path, "write it") }
+      rest = rest.dropFirst(max(count, 0))
+    }
+    guard fsync(descriptor) == 0 else { throw error(path, "write it") }
+  }
+
+  private static func error(_ path: String, _ action: String) -> FileError {
+    switch errno {
+    case ENOENT, ENOTDIR: .notFound(path)
+    case EACCES, EPERM: .notPermitted(path)
+    default: .system(path, action: action, reason: unsafe String(cString: strerror(errno)))
+    }
+  }
+}
