@@ -2,9 +2,9 @@ import SourceText
 
 /// Turns libyaml's marks, which count code points from 0, into byte offsets.
 ///
-/// Every 256th code point is noted, so that a look-up costs the same anywhere in the text.
+/// Every 64th code point is noted, so that a look-up costs the same anywhere in the text.
 struct CodePointOffsets {
-  private static let stride = 256
+  private static let stride = 64
   private let text: ArraySlice<UInt8>
   private let noted: [Int]
 
