@@ -22,7 +22,7 @@ let modules = [
   Module(name: "Structure", imports: ["Lexing"]),
   Module(name: "Rules", imports: ["Documents", "Structure"]),
   Module(name: "Linting", imports: ["Rules", "Workspace"]),
-  Module(name: "KnowledgeBase", imports: ["Postmortems", "Linting"]),
+  Module(name: "KnowledgeBase", imports: ["Postmortems", "Linting", "Workspace"]),
   Module(name: "Catalog", imports: ["Postmortems", "Database"]),
   Module(name: "Terminal", imports: ["MarkdownTree"]),
   Module(name: "Reporting", imports: ["Rules", "Postmortems", "Terminal"]),

@@ -5,7 +5,9 @@ import PackagePlugin
 @main
 struct EmbedDocuments: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-    let folders = ["incidents", "rules"].map { context.package.directoryURL.appending(path: $0) }
+    let folders = ["incidents", "rules"]
+      .map { context.package.directoryURL.appending(path: $0) }
+      .filter { FileManager.default.fileExists(atPath: $0.path()) }
     let documents = folders.flatMap(documents(in:))
     let output = context.pluginWorkDirectoryURL.appending(path: "ShippedDocuments.swift")
     return [

@@ -57,3 +57,16 @@ struct Invocation: Sendable {
     return first
   }
 }
+
+extension Invocation {
+  /// Returns the value of option `name` as `parse` reads it; `expected` says how to write one.
+  func parsed<Value>(
+    _ name: String, _ expected: String, _ parse: (String) -> Value?
+  ) throws(UsageError) -> Value? {
+    guard let text = value(name) else { return nil }
+    guard let value = parse(text) else {
+      throw .badValue(option: name, value: text, expected: expected)
+    }
+    return value
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Postmortems
+import Terminal
+import Workspace
+
+extension Console {
+  /// The project around the working directory.
+  func project() throws(ConfigurationError) -> Project {
+    try Project.find(from: workingDirectory, home: environment["HOME"])
+  }
+
+  /// The day that counts as today: `--today`, else `INCIDENTS_TODAY`, else the clock's.
+  func today(_ invocation: Invocation) throws(UsageError) -> CalendarDate {
+    guard let text = invocation.value("today") ?? environment["INCIDENTS_TODAY"] else {
+      return Self.clockDay()
+    }
+    guard let date = CalendarDate(text) else {
+      throw .badValue(option: "today", value: text, expected: "write a day as 2025-06-07")
+    }
+    return date
+  }
+
+  private static func clockDay() -> CalendarDate {
+    var now = time(nil)
+    var parts = tm()
+    unsafe localtime_r(&now, &parts)
+    let (year, month) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1)
+    return CalendarDate(year: year, month: month, day: Int(parts.tm_mday)) ?? .first
+  }
+
+  /// How text is styled: colour for a terminal unless `NO_COLOR` or `--color` say otherwise.
+  func style(_ invocation: Invocation) -> TerminalStyle {
+    let isTerminal = terminalWidth != nil
+    let isDumb = environment["TERM"] == "dumb"
+    let refusesColor = environment["NO_COLOR"]?.isEmpty == false || isDumb
+    let color =
+      switch invocation.value("color") {
+      case "always": true
+      case "never": false
+      default: isTerminal && !refusesColor
+      }
+    return TerminalStyle(color: color, width: width, hyperlinks: color && isTerminal)
+  }
+
+  /// The columns that text is wrapped to.
+  private var width: Int {
+    let chosen = environment["COLUMNS"].flatMap { Int($0) } ?? terminalWidth ?? 80
+    return min(max(chosen, 20), 1000)
+  }
+
+  /// Says on standard error which documents were left out, a line each.
+  func warn(ofBroken findings: [Finding]) {
+    for finding in findings {
+      let start = finding.place.start
+      writeError(
+        "incidents: \(finding.place.path):\(start.line):\(start.column): left out: \(finding.message)\n")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package import Findings
+package import Postmortems
+package import SourceText
+package import Workspace
+
+/// Checks documents alone and against one another.
+package struct DocumentCheck: Sendable {
+  /// All that is wrong, in no order.
+  package let findings: [Finding]
+  private let checked: [LoadedDocument]
+
+  /// The number of documents that were checked.
+  package var documents: Int { checked.count }
+
+  /// The text of each document by the path that findings name.
+  package var texts: [String: SourceText] {
+    Dictionary(checked.compactMap { document in
+      document.text.map { (document.source.shownPath, $0) }
+    }) { first, _ in first }
+  }
+
+  /// What can be repaired without asking anybody, a document each.
+  package func repairs(in project: Project) -> [DocumentRepair] {
+    checked.compactMap { DocumentRepair($0, in: project) }
+  }
+
+  /// Checks the documents at `paths`, absolute, of which folders are searched; `today` is the day
+  /// after which nothing can have been written.
+  package static func run(
+    _ paths: [String], in project: Project, today: CalendarDate
+  ) throws(FileError) -> DocumentCheck {
+    var sources: [DocumentSource] = []
+    for path in paths {
+      let files = FileSystem.kind(of: path) == .folder
+        ? try DocumentFolder.documents(below: path) : [path]
+      sources += files.map { .file(path: $0, shownAs: project.shown($0)) }
+    }
+    var seen: Set<String> = []
+    let checked = sources.filter { seen.insert($0.shownPath).inserted }
+      .concurrentMap(LoadedDocument.init)
+    let known = checked + (try others(than: checked, in: project))
+    let links = LinkCheck.findings(
+      in: checked.compactMap(\.incident), known: known.compactMap(\.incident), project: project)
+    let dates = checked.compactMap(\.incident).flatMap { DateCheck.findings(in: $0, today: today) }
+    return DocumentCheck(
+      findings: checked.flatMap(\.findings) + links + dates, checked: checked)
+  }
+
+  /// The project's and the shipped documents that are not checked but may be linked to.
+  private static func others(
+    than checked: [LoadedDocument], in project: Project
+  ) throws(FileError) -> [LoadedDocument] {
+    let paths = Set(checked.map(\.source.shownPath))
+    let ids = Set(checked.compactMap(\.incident?.id))
+    return try IncidentLibrary.sources(of: project).filter { source in
+      !paths.contains(source.shownPath) && !(source.isShipped && ids.contains(source.id))
+    }.concurrentMap(LoadedDocument.init)
+  }
+}

@@ -1,0 +1,40 @@
+package import Findings
+package import Postmortems
+package import Workspace
+
+/// All incidents that the tool knows here: the project's own and the shipped ones.
+package struct IncidentLibrary: Sendable {
+  /// Sorted by id; of two documents with one id the project's own is kept.
+  package let incidents: [Incident]
+  /// Documents that could not be read as incidents, with the first reason.
+  package let broken: [Finding]
+
+  /// Reads the documents of `project`.
+  package static func load(_ project: Project) throws(FileError) -> IncidentLibrary {
+    IncidentLibrary(try sources(of: project).concurrentMap(LoadedDocument.init))
+  }
+
+  /// Returns the shipped documents, then those of `project`.
+  static func sources(of project: Project) throws(FileError) -> [DocumentSource] {
+    var sources: [DocumentSource] =
+      ShippedDocument.all.filter { $0.path.hasPrefix("incidents/") }.map { .shipped($0) }
+    for folder in project.incidentFolders {
+      sources += try DocumentFolder.documents(below: folder).map {
+        .file(path: $0, shownAs: project.shown($0))
+      }
+    }
+    return sources
+  }
+
+  private init(_ documents: [LoadedDocument]) {
+    var byID: [String: Incident] = [:]
+    for incident in documents.compactMap(\.incident) { byID[incident.id] = incident }
+    incidents = byID.values.sorted { $0.id < $1.id }
+    broken = documents.filter { $0.incident == nil }.compactMap { $0.findings.min() }.sorted()
+  }
+
+  /// Returns the incident with the id or alias `name`.
+  package func incident(named name: String) -> Incident? {
+    incidents.first { $0.id == name } ?? incidents.first { $0.aliases.contains(name) }
+  }
+}

@@ -1,0 +1,79 @@
+import SourceText
+
+/// Finds `@name` in prose, which notifies a person wherever the text is pasted; code is left out.
+struct MentionScanner {
+  private let bytes: [UInt8]
+  private let code: [ByteRange]
+  private var found: [ByteRange] = []
+
+  /// Returns the place of each mention in `bytes` outside the sorted ranges of `code`.
+  static func mentions(in bytes: [UInt8], outside code: [ByteRange]) -> [ByteRange] {
+    var scanner = MentionScanner(bytes: bytes, code: code)
+    scanner.scan()
+    return scanner.found
+  }
+
+  private init(bytes: [UInt8], code: [ByteRange]) {
+    self.bytes = bytes
+    self.code = code
+  }
+
+  private mutating func scan() {
+    var index = 0
+    var nextCode = 0
+    while index < bytes.count {
+      while nextCode < code.count, code[nextCode].end <= index { nextCode += 1 }
+      if nextCode < code.count, code[nextCode].contains(index) {
+        index = Int(code[nextCode].end)
+      } else if bytes[index] == UInt8(ascii: "`") {
+        index = afterCodeSpan(index)
+      } else if bytes[index] == UInt8(ascii: "@"), let mention = mention(at: index) {
+        found.append(mention)
+        index = Int(mention.end)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private func mention(at start: Int) -> ByteRange? {
+    if start > 0, !Self.before.contains(bytes[start - 1]) { return nil }
+    let name = bytes[(start + 1)...].prefix { Self.isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+    guard let first = name.first, Self.isAlphanumeric(first) else { return nil }
+    return ByteRange(start, name.endIndex)
+  }
+
+  /// Returns the offset after the code span that opens at `start`, or after its backticks where no
+  /// run of the same length closes it in the paragraph.
+  private func afterCodeSpan(_ start: Int) -> Int {
+    let length = run(at: start)
+    var index = start + length
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "`") {
+        let found = run(at: index)
+        index += found
+        if found == length { return index }
+      } else if bytes[index] == UInt8(ascii: "\n"), index + 1 < bytes.count,
+        bytes[index + 1] == UInt8(ascii: "\n") || bytes[index + 1] == UInt8(ascii: "\r")
+      {
+        break
+      } else {
+        index += 1
+      }
+    }
+    return start + length
+  }
+
+  private func run(at start: Int) -> Int {
+    bytes[start...].prefix { $0 == UInt8(ascii: "`") }.count
+  }
+
+  private static let before = Set(" \t\n\r([{,;:'\"*_~>|".utf8)
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// A JSON value whose objects keep the order of their keys.
+package indirect enum JSON: Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case text(String)
+  case array([JSON])
+  case object([(key: String, value: JSON)])
+
+  /// Returns text or null.
+  package static func text(orNull text: String?) -> JSON { text.map { .text($0) } ?? .null }
+
+  /// Returns an array of texts.
+  package static func texts(_ texts: [String]) -> JSON { .array(texts.map { .text($0) }) }
+
+  /// The value over several lines, two spaces a level, with a line end.
+  package var pretty: String {
+    var result = ""
+    write(to: &result, indent: 0)
+    return result + "\n"
+  }
+
+  private func write(to result: inout String, indent: Int) {
+    switch self {
+    case .null: result += "null"
+    case .bool(let value): result += value ? "true" : "false"
+    case .integer(let value): result += String(value)
+    case .text(let text): Self.quote(text, to: &result)
+    case .array(let items):
+      Self.writeList(items, "[", "]", to: &result, indent: indent) { item, result in
+        item.write(to: &result, indent: indent + 1)
+      }
+    case .object(let members):
+      Self.writeList(members, "{", "}", to: &result, indent: indent) { member, result in
+        Self.quote(member.key, to: &result)
+        result += ": "
+        member.value.write(to: &result, indent: indent + 1)
+      }
+    }
+  }
+
+  private static func writeList<Item>(
+    _ items: [Item], _ open: String, _ close: String, to result: inout String, indent: Int,
+    write: (Item, inout String) -> Void
+  ) {
+    result += open
+    for (index, item) in items.enumerated() {
+      result += index == 0 ? "\n" : ",\n"
+      result += String(repeating: "  ", count: indent + 1)
+      write(item, &result)
+    }
+    if !items.isEmpty { result += "\n" + String(repeating: "  ", count: indent) }
+    result += close
+  }
+
+  private static func quote(_ text: String, to result: inout String) {
+    result += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\0"..." ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        if scalar == " " { result += " " } else { result += escape(scalar.value) }
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    result += "\""
+  }
+
+  private static func escape(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}

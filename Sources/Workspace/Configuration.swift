@@ -1,0 +1,71 @@
+package import Documents
+package import Findings
+import SourceText
+import YAMLTree
+
+/// What `.incidents.yml` says; without one, the defaults.
+package struct Configuration: Sendable {
+  /// The name of the file.
+  package static let fileName = ".incidents.yml"
+
+  /// The folders that hold incidents, relative to the file.
+  package var incidents = ["incidents"]
+
+  /// Creates the defaults.
+  package init() {}
+
+  /// Reads the file at `path`; all that is wrong in it is in one error.
+  static func read(_ path: String, shownAs name: String) throws(ConfigurationError) -> Configuration {
+    let bytes: [UInt8]
+    do { bytes = try FileSystem.read(path) } catch { throw .unreadable(error) }
+    let text = SourceText(decoding: bytes)
+    var findings = FindingList(path: name, text: text)
+    let root: YAMLNode?
+    do {
+      root = try YAMLParser.parse(text.bytes[...])
+    } catch {
+      findings.add(.invalidYAML, at: error.range, error.description)
+      throw .invalid(findings.findings)
+    }
+    guard let root else { return Configuration() }
+    return try read(root, findings)
+  }
+
+  private static func read(
+    _ root: YAMLNode, _ findings: FindingList
+  ) throws(ConfigurationError) -> Configuration {
+    var findings = findings
+    guard let mapping = root.mapping else {
+      findings.add(.wrongShape, at: root.range, "the configuration is a mapping, not \(root.shape)")
+      throw .invalid(findings.findings)
+    }
+    var fields = FieldReader(
+      mapping, range: root.range, known: ["incidents"], findings: findings)
+    var configuration = Configuration()
+    let folders = fields.list("incidents").map(\.text)
+    if !folders.isEmpty { configuration.incidents = folders }
+    guard fields.findings.findings.isEmpty else { throw .invalid(fields.findings.findings) }
+    return configuration
+  }
+}
+
+/// Why a configuration cannot be used.
+package enum ConfigurationError: Error, Sendable {
+  case unreadable(FileError)
+  case invalid([Finding])
+}
+
+extension ConfigurationError: CustomStringConvertible {
+  /// One line for each thing that is wrong.
+  package var description: String {
+    switch self {
+    case .unreadable(let error): "\(error)"
+    case .invalid(let findings):
+      findings.map { finding in
+        let hint = finding.suggestion.map { "; \($0)" } ?? ""
+        let start = finding.place.start
+        return "\(finding.place.path):\(start.line):\(start.column): \(finding.message)\(hint)"
+      }.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Installs one self-contained binary: "install.sh PREFIX".
+set -eu
+prefix=$1
+cd "$(dirname "$0")/.."
+
+# A folder that holds only the archives, first on the linker's path, keeps the shared ones out.
+archives=.build/archives
+mkdir -p "$archives"
+for library in cmark-gfm cmark-gfm-extensions yaml sqlite3; do
+  path=$(cc -print-file-name="lib$library.a")
+  if [ ! -f "$path" ]; then
+    echo "incidents: lib$library.a is missing: run 'make setup', then 'make install' again" >&2
+    exit 2
+  fi
+  ln -sf "$path" "$archives/"
+done
+
+swift build --disable-build-manifest-caching -c release --product incidents --static-swift-stdlib \
+  --scratch-path .build/static -Xlinker "-L$PWD/$archives"
+binary="$(swift build -c release --static-swift-stdlib --scratch-path .build/static --show-bin-path)/incidents"
+mkdir -p "$prefix/bin"
+install -m 755 "$binary" "$prefix/bin/incidents"
+strip "$prefix/bin/incidents"
+echo "installed $prefix/bin/incidents, $(wc -c <"$prefix/bin/incidents") bytes"
