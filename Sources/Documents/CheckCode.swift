@@ -11,6 +11,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case missingFrontMatter = "missing-front-matter"
   case unclosedFrontMatter = "unclosed-front-matter"
   case invalidYAML = "invalid-yaml"
+  case invalidMarkdown = "invalid-markdown"
   case duplicateKey = "duplicate-key"
   case unknownKey = "unknown-key"
   case wrongShape = "wrong-shape"

@@ -159,12 +159,12 @@ extension IncidentDecoder {
   private mutating func reportMissing() {
     for field in incident.status.requiredFields where fields.field(field.rawValue) == nil {
       fields.findings.add(
-        .missingField, at: document.frontMatterOpening,
+        .missingField, at: document.opening,
         "'\(field.rawValue)' is missing: a document with status '\(incident.status.rawValue)' needs it")
     }
     for field in incident.status.foreignFields where fields.field(field.rawValue) != nil {
       fields.findings.add(
-        .unexpectedField, at: fields.field(field.rawValue)?.keyRange ?? document.frontMatterOpening,
+        .unexpectedField, at: fields.field(field.rawValue)?.keyRange ?? document.opening,
         "'\(field.rawValue)' does not go with status '\(incident.status.rawValue)'")
     }
   }

@@ -11,6 +11,20 @@ package enum SectionKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// The heading that a new document has for it.
+  package var usualHeading: String {
+    switch self {
+    case .problem: "Problem"
+    case .evidence: "Evidence"
+    case .rootCause: "Root cause"
+    case .bugPattern: "Bug pattern"
+    case .fixPattern: "Fix pattern"
+    case .failedAttempts: "Failed attempts"
+    case .prevention: "Prevention"
+    case .later: "What was found later"
+    }
+  }
+
   /// Recognises a heading by its first words, the longest name that fits: `3. Root Cause Analysis`
   /// is a root cause.
   package init?(heading: String) {

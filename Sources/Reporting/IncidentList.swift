@@ -3,7 +3,7 @@ package import Terminal
 
 /// A list of incidents, ready to be printed.
 package struct IncidentList: Sendable {
-  private let incidents: [Incident]
+  let incidents: [Incident]
 
   /// Takes the incidents in the order they are printed in.
   package init(_ incidents: [Incident]) { self.incidents = incidents }

@@ -1,0 +1,71 @@
+package import Findings
+package import MarkdownTree
+package import SourceText
+package import YAMLTree
+
+/// A Markdown file with front matter, taken apart; every part knows its place.
+package struct Document: Sendable {
+  /// The path that findings name.
+  package let path: String
+  package let text: SourceText
+  /// The keys at the top; nil where there are none that can be read.
+  package let frontMatter: FrontMatter?
+  /// The offset after the front matter.
+  package let bodyStart: Int
+  /// The body, in ranges of the whole file.
+  package let markdown: MarkdownTree
+  /// The headings and what stands below each, in order.
+  package let sections: [Section]
+  /// The fenced code blocks, in order.
+  package let fences: [Fence]
+  /// The links that lead to a file.
+  package let localLinks: [LocalLink]
+
+  /// Takes `text` apart and says what cannot be read in it.
+  package static func read(
+    _ text: SourceText, path: String
+  ) -> (document: Document, findings: [Finding]) {
+    var reader = DocumentReader(text, path: path)
+    let document = reader.read()
+    return (document, reader.findings.findings)
+  }
+
+  /// The stem of the file's name.
+  package var id: String { Self.id(ofPath: path) }
+
+  /// Returns the stem of a path's last component.
+  package static func id(ofPath path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+  }
+
+  /// The first heading of level 1.
+  package var titleSection: Section? { sections.first { $0.level == 1 } }
+
+  /// The words of that heading.
+  package var title: String? { titleSection?.heading }
+
+  /// The first line, for what concerns the whole document.
+  package var opening: ByteRange { text.range(ofLine: 1) }
+
+  /// The first line of the body that is not blank, for what the body lacks.
+  package var bodyOpening: ByteRange {
+    let start = text.bytes[bodyStart...].firstIndex { $0 > 0x20 } ?? bodyStart
+    return lineRange(at: start)
+  }
+
+  /// Returns the line that holds the byte at `offset`.
+  package func lineRange(at offset: Int) -> ByteRange {
+    text.range(ofLine: text.lines.line(at: max(0, offset)))
+  }
+
+  /// Returns the place of the value of front matter key `name`.
+  package func valueRange(of name: String) -> ByteRange? {
+    frontMatter?.entries.first { $0.key == name }?.value.range
+  }
+
+  /// Returns the headings that the byte at `offset` stands below, the nearest first.
+  package func sections(at offset: Int) -> [Section] {
+    sections.filter { $0.range.contains(offset) }.reversed()
+  }
+}

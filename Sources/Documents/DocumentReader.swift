@@ -1,0 +1,139 @@
+import MarkdownTree
+import SourceText
+import YAMLTree
+
+/// Takes the text of a document apart.
+struct DocumentReader {
+  private let text: SourceText
+  private let path: String
+  /// What could not be read.
+  private(set) var findings: FindingList
+
+  /// Prepares to read `text`.
+  init(_ text: SourceText, path: String) {
+    self.text = text
+    self.path = path
+    self.findings = FindingList(path: path, text: text)
+  }
+
+  /// Returns the parts; what cannot be read is empty in them.
+  mutating func read() -> Document {
+    checkEncoding()
+    let (frontMatter, bodyStart) = readFrontMatter()
+    let markdown = readBody(from: bodyStart)
+    return Document(
+      path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart, markdown: markdown,
+      sections: sections(of: markdown), fences: fences(of: markdown), localLinks: links(of: markdown))
+  }
+
+  private mutating func checkEncoding() {
+    guard text.encoding != .utf8 else { return }
+    findings.add(
+      .repairedEncoding, at: text.range(ofLine: 1), "the file is \(text.encoding.rawValue), not UTF-8",
+      suggestion: "write it as UTF-8")
+  }
+}
+
+// MARK: - Front matter
+
+extension DocumentReader {
+  private mutating func readFrontMatter() -> (FrontMatter?, bodyStart: Int) {
+    switch FrontMatter.bounds(in: text) {
+    case .none:
+      findings.add(
+        .missingFrontMatter, at: text.range(ofLine: 1), "the document does not begin with front matter",
+        suggestion: "begin line 1 with '---', then the keys, then another '---'")
+      return (nil, 0)
+    case .unclosed(let opening):
+      findings.add(
+        .unclosedFrontMatter, at: opening, "the front matter is never closed",
+        suggestion: "end it with a line '---'")
+      return (nil, 0)
+    case .found(let range, let bodyStart):
+      return (readEntries(in: range), bodyStart)
+    }
+  }
+
+  private mutating func readEntries(in range: ByteRange) -> FrontMatter? {
+    do {
+      let root = try YAMLParser.parse(text.bytes[range.indices])
+      guard let root else { return FrontMatter(range: range, entries: []) }
+      guard let entries = root.mapping else {
+        findings.add(
+          .wrongShape, at: root.range, "the front matter is \(root.shape), not a mapping",
+          suggestion: "write lines of 'key: value'")
+        return nil
+      }
+      return FrontMatter(range: range, entries: entries)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// libyaml notices an unclosed quote or bracket at the end of the text; where it began helps more.
+  private mutating func report(_ error: YAMLError) {
+    let isDuplicate = error.kind == .duplicateKey
+    var range = error.range
+    var message = error.description
+    if let origin = error.contextOffset {
+      let place = text.position(at: isDuplicate ? origin : Int(error.range.start))
+      message += " (\(isDuplicate ? "first" : "noticed") at \(place.line):\(place.column))"
+      if !isDuplicate { range = ByteRange(origin, origin + 1) }
+    }
+    findings.add(isDuplicate ? .duplicateKey : .invalidYAML, at: range, message)
+  }
+}
+
+// MARK: - Body
+
+extension DocumentReader {
+  private mutating func readBody(from start: Int) -> MarkdownTree {
+    do {
+      return try MarkdownTree.parse(text.bytes[start...])
+    } catch {
+      findings.add(.invalidMarkdown, at: error.range, error.description)
+      return .empty
+    }
+  }
+
+  private func sections(of markdown: MarkdownTree) -> [Section] {
+    var sections: [Section] = []
+    var ends = [Int](repeating: text.bytes.count, count: 7)
+    for index in markdown.nodes.indices.reversed() {
+      guard case .heading(let level) = markdown.nodes[index].kind, let range = markdown.nodes[index].range
+      else { continue }
+      sections.append(
+        Section(
+          heading: markdown.plainText(of: index), level: level, headingRange: range,
+          range: ByteRange(Int(range.start), ends[level])))
+      for deeper in level...6 { ends[deeper] = Int(range.start) }
+    }
+    return sections.reversed()
+  }
+
+  private func fences(of markdown: MarkdownTree) -> [Fence] {
+    markdown.nodes.compactMap { node in
+      guard case .codeBlock(let info, _, isFenced: true) = node.kind, let range = node.range,
+        let infoRange = node.infoRange, let content = node.contentRange
+      else { return nil }
+      return Fence(
+        info: info, range: range, infoRange: infoRange, codeRange: content,
+        isClosed: range.end > content.end)
+    }
+  }
+
+  private func links(of markdown: MarkdownTree) -> [LocalLink] {
+    var block = text.range(ofLine: 1)
+    return markdown.nodes.compactMap { node in
+      if node.lines != nil, let range = node.range { block = range }
+      switch node.kind {
+      case .link(let destination, _), .image(let destination, _):
+        let line = text.range(ofLine: text.lines.line(at: Int(block.start)))
+        return LocalLink(destination, at: node.range ?? line)
+      default:
+        return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Documents
+import MarkdownTree
+package import Postmortems
+package import Terminal
+
+/// How an incident is shown.
+package enum ShowForm: Sendable {
+  case terminal, raw, html, json
+}
+
+/// One incident, ready to be printed.
+package struct IncidentPage: Sendable {
+  private let incident: Incident
+
+  /// Shows `incident`.
+  package init(_ incident: Incident) { self.incident = incident }
+
+  private var document: Document { incident.document }
+
+  /// The headings below the title, for somebody who looks for one.
+  package var headings: [String] {
+    document.sections.filter { $0.level == 2 }.map(\.heading)
+  }
+
+  /// Returns the sections whose kind or heading `name` speaks of: `fix`, `root cause`, a heading's
+  /// first words.
+  package func sections(named name: String) -> [Section] {
+    let kind = SectionKind(heading: name)
+    let found = document.sections.filter { section in
+      section.level > 1
+        && (section.heading.lowercased().hasPrefix(name.lowercased())
+          || (kind != nil && SectionKind(heading: section.heading) == kind))
+    }
+    return found.filter { inner in
+      !found.contains { $0.range != inner.range && $0.range.contains(Int(inner.range.start)) }
+    }
+  }
+
+  /// Returns the page, or only `sections` of it.
+  package func text(_ form: ShowForm, sections: [Section]?, style: TerminalStyle) -> String {
+    switch form {
+    case .json: incident.json.pretty
+    case .raw:
+      sections.map { $0.map { document.text.text(in: $0.range) }.joined() }
+        ?? document.text.text(in: document.text.range)
+    case .html: MarkdownTree.html(markdown(sections))
+    case .terminal:
+      (sections == nil ? header(style) + "\n" : "")
+        + MarkdownRenderer.text(markdown(sections), style: style)
+    }
+  }
+
+  private func markdown(_ sections: [Section]?) -> String {
+    (sections?.map(\.range) ?? [document.body]).map(document.excerpt).joined()
+  }
+}
+
+// MARK: - Header
+
+extension IncidentPage {
+  private func header(_ style: TerminalStyle) -> String {
+    let facts = facts.filter { !$0.value.isEmpty }
+    let width = facts.map(\.name.count).max() ?? 0
+    return facts.map { name, value in
+      let label = style.dress(DisplayWidth.padded(name, to: width), .faint)
+      let lines = WordWrap.lines(VisibleText.escaped(value), width: style.width - width - 2)
+      let indent = "\n" + String(repeating: " ", count: width + 2)
+      return "\(label)  \(lines.joined(separator: indent))\n"
+    }.joined()
+  }
+
+  private var facts: [(name: String, value: String)] {
+    [
+      ("id", incident.id),
+      ("severity", incident.severity?.text ?? ""),
+      ("cost", incident.cost?.text ?? ""),
+      ("duration", incident.duration?.text ?? ""),
+      ("status", status),
+      ("created", incident.createdDate?.description ?? ""),
+      ("category", incident.category ?? ""),
+      ("tags", incident.tags.joined(separator: ", ")),
+      ("related", incident.related.map(\.value).joined(separator: ", ")),
+      ("fixes", incident.fixes.map(\.value).joined(separator: ", ")),
+    ]
+  }
+
+  private var status: String {
+    let commit = incident.resolutionCommit.map { " in \($0)" } ?? ""
+    let successor = incident.supersededBy.map { " by \($0.value)" } ?? ""
+    return incident.status.rawValue + commit + successor
+  }
+}
