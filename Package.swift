@@ -84,6 +84,7 @@ let package = Package(
     .executable(name: "incidents", targets: ["incidents"])
   ],
   targets: systemLibraries + libraries + tests + [
+    .testTarget(name: "ProjectTests", swiftSettings: settings),
     .plugin(name: "EmbedDocuments", capability: .buildTool(), dependencies: ["DocumentEmbedder"]),
     .executableTarget(name: "DocumentEmbedder", swiftSettings: settings),
     .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings)

@@ -20,10 +20,11 @@ struct DocumentReader {
   mutating func read() -> Document {
     checkEncoding()
     let (frontMatter, bodyStart) = readFrontMatter()
-    let markdown = readBody(from: bodyStart)
+    let body = readBody(from: bodyStart)
     return Document(
-      path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart, markdown: markdown,
-      sections: sections(of: markdown), fences: fences(of: markdown), localLinks: links(of: markdown))
+      path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart,
+      sections: body.map(sections) ?? [], fences: body.map(fences) ?? [],
+      localLinks: body.map(links) ?? [])
   }
 
   private mutating func checkEncoding() {
@@ -88,12 +89,12 @@ extension DocumentReader {
 // MARK: - Body
 
 extension DocumentReader {
-  private mutating func readBody(from start: Int) -> MarkdownTree {
+  private mutating func readBody(from start: Int) -> MarkdownTree? {
     do {
-      return try MarkdownTree.parse(text.bytes[start...])
+      return try MarkdownTree(text, in: ByteRange(start, text.bytes.count))
     } catch {
       findings.add(.invalidMarkdown, at: error.range, error.description)
-      return .empty
+      return nil
     }
   }
 
@@ -115,11 +116,11 @@ extension DocumentReader {
   private func fences(of markdown: MarkdownTree) -> [Fence] {
     markdown.nodes.compactMap { node in
       guard case .codeBlock(let info, _, isFenced: true) = node.kind, let range = node.range,
-        let infoRange = node.infoRange, let content = node.contentRange
+        let content = node.contentRange
       else { return nil }
       return Fence(
-        info: info, range: range, infoRange: infoRange, codeRange: content,
-        isClosed: range.end > content.end)
+        info: info, range: range, infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
+        codeRange: content, isClosed: range.end > content.end)
     }
   }
 

@@ -8,6 +8,8 @@ package struct FieldReader: Sendable {
   package let range: ByteRange
   /// What was found wrong.
   package var findings: FindingList
+  /// The known names that unknown keys most likely mean.
+  package private(set) var misspelt: Set<String> = []
   private let fields: [String: Field]
 
   /// Takes the entries of `mapping` and reports those that `known` does not name.
@@ -21,7 +23,7 @@ package struct FieldReader: Sendable {
 
   private mutating func reportUnknown(_ field: Field, known: [String]) {
     let nearest = NearestName.find(field.name, in: known)
-    let isFree = nearest.map { fields[$0] == nil } ?? false
+    let isFree = nearest.map { fields[$0] == nil && misspelt.insert($0).inserted } ?? false
     findings.add(
       .unknownKey, at: field.keyRange, "unknown key '\(field.name)'",
       suggestion: nearest.map { "did you mean '\($0)'?" } ?? "known keys: \(known.joined(separator: ", "))",

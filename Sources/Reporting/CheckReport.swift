@@ -1,4 +1,5 @@
 package import Findings
+import SourceText
 
 /// What a check of documents found, ready to be printed.
 package struct CheckReport: Sendable {

@@ -1,4 +1,6 @@
+import Documents
 import Postmortems
+import SourceText
 
 extension Incident {
   /// Every field, section and sample as one versioned object.

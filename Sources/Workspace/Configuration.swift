@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import Findings
 import SourceText
 import YAMLTree

@@ -36,7 +36,7 @@ extension Command {
         }
         return found
       }
-      console.write(page.text(form, sections: sections, style: console.style(invocation)))
+      console.write(try page.text(form, sections: sections, style: console.style(invocation)))
       return .success
     })
 }
