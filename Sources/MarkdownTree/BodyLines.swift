@@ -5,12 +5,15 @@ struct BodyLines {
   let source: SourceText
   let range: ByteRange
   private let offset: Int
+  /// The offset of each NUL.
+  private let nuls: [Int]
 
   /// Looks at `range` of `source`.
   init(_ source: SourceText, _ range: ByteRange) {
     self.source = source
     self.range = range
     offset = source.lines.line(at: Int(range.start)) - 1
+    nuls = source.bytes[range.indices].indices.filter { source.bytes[$0] == 0 }
   }
 
   /// The number of lines, without the empty one after a last line end.
@@ -45,14 +48,24 @@ struct BodyLines {
   ///
   /// cmark counts bytes from 1 after it has put the three bytes of U+FFFD for each NUL.
   func offset(line: Int, column: Int) -> Int {
-    var index = start(line)
-    var rest = column - 1
-    let end = end(line)
-    while rest > 0, index < end {
-      rest -= source.bytes[index] == 0 ? 3 : 1
-      index += 1
+    let start = start(line)
+    let first = Self.count(nuls.count) { nuls[$0] < start }
+    let passed = Self.count(nuls.count - first) {
+      nuls[first + $0] - start + 2 * $0 < column - 1
     }
-    return index
+    let afterNUL = passed > 0 ? nuls[first + passed - 1] + 1 : start
+    return min(max(afterNUL, start + column - 1 - 2 * passed), end(line))
+  }
+
+  /// Returns how many of the first numbers below `count` pass a test that no later one passes.
+  private static func count(_ count: Int, where passes: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if passes(middle) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Returns where the text of a later line of a block begins: after blanks and, inside quotes, at

@@ -84,7 +84,7 @@ struct CommandRun {
       environment: facts.merging(environment) { $1 },
       workingDirectory: folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder,
       terminalWidth: nil)
-    code = IncidentsCLI.run(words, console).rawValue
+    code = CommandLineTool.run(words, console).rawValue
     self.output = output.withLock { $0 }
     self.errors = errors.withLock { $0 }
   }
