@@ -87,6 +87,6 @@ let package = Package(
     .testTarget(name: "ProjectTests", swiftSettings: settings),
     .plugin(name: "EmbedDocuments", capability: .buildTool(), dependencies: ["DocumentEmbedder"]),
     .executableTarget(name: "DocumentEmbedder", swiftSettings: settings),
-    .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings)
+    .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings),
   ]
 )

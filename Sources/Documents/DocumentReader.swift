@@ -30,7 +30,8 @@ struct DocumentReader {
   private mutating func checkEncoding() {
     guard text.encoding != .utf8 else { return }
     findings.add(
-      .repairedEncoding, at: text.range(ofLine: 1), "the file is \(text.encoding.rawValue), not UTF-8",
+      .repairedEncoding, at: text.range(ofLine: 1),
+      "the file is \(text.encoding.rawValue), not UTF-8",
       suggestion: "write it as UTF-8")
   }
 }
@@ -42,7 +43,8 @@ extension DocumentReader {
     switch FrontMatter.bounds(in: text) {
     case .none:
       findings.add(
-        .missingFrontMatter, at: text.range(ofLine: 1), "the document does not begin with front matter",
+        .missingFrontMatter, at: text.range(ofLine: 1),
+        "the document does not begin with front matter",
         suggestion: "begin line 1 with '---', then the keys, then another '---'")
       return (nil, 0)
     case .unclosed(let opening):
@@ -102,7 +104,8 @@ extension DocumentReader {
     var sections: [Section] = []
     var ends = [Int](repeating: text.bytes.count, count: 7)
     for index in markdown.nodes.indices.reversed() {
-      guard case .heading(let level) = markdown.nodes[index].kind, let range = markdown.nodes[index].range
+      guard case .heading(let level) = markdown.nodes[index].kind,
+        let range = markdown.nodes[index].range
       else { continue }
       sections.append(
         Section(
@@ -119,7 +122,8 @@ extension DocumentReader {
         let content = node.contentRange
       else { return nil }
       return Fence(
-        info: info, range: range, infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
+        info: info, range: range,
+        infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
         codeRange: content, isClosed: range.end > content.end)
     }
   }

@@ -12,7 +12,9 @@ package struct Field: Sendable {
 
   /// The trimmed text of a scalar; nil for a list or a mapping.
   package var text: String? {
-    node.scalar.map { String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+    node.scalar.map {
+      String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
   }
 
   /// Whether nothing was written after the colon.

@@ -26,7 +26,8 @@ package struct FieldReader: Sendable {
     let isFree = nearest.map { fields[$0] == nil && misspelt.insert($0).inserted } ?? false
     findings.add(
       .unknownKey, at: field.keyRange, "unknown key '\(field.name)'",
-      suggestion: nearest.map { "did you mean '\($0)'?" } ?? "known keys: \(known.joined(separator: ", "))",
+      suggestion: nearest.map { "did you mean '\($0)'?" }
+        ?? "known keys: \(known.joined(separator: ", "))",
       replacement: isFree ? nearest : nil)
   }
 
@@ -59,7 +60,8 @@ package struct FieldReader: Sendable {
   package mutating func list(_ name: String) -> [(text: String, range: ByteRange)] {
     guard let field = present(name) else { return [] }
     guard let items = field.node.sequence else {
-      reportShape(field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
+      reportShape(
+        field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
       return []
     }
     var result: [(text: String, range: ByteRange)] = []
@@ -83,7 +85,8 @@ package struct FieldReader: Sendable {
   package mutating func mappings(_ name: String, known: [String]) -> [FieldReader] {
     guard let field = present(name) else { return [] }
     guard let items = field.node.sequence else {
-      reportShape(field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
+      reportShape(
+        field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
       return []
     }
     return items.compactMap { item in

@@ -75,7 +75,8 @@ package struct UnifiedDiff {
       let new = edited(old, change.edits)
       body += marked(bytes[starts[next]..<old.lowerBound], " ")
       body += marked(bytes[old], "-") + marked(new[...], "+")
-      added += new.count { $0 == UInt8(ascii: "\n") } - bytes[old].count { $0 == UInt8(ascii: "\n") }
+      added +=
+        new.count { $0 == UInt8(ascii: "\n") } - bytes[old].count { $0 == UInt8(ascii: "\n") }
       next = change.lines.upperBound + 1
     }
     body += marked(bytes[starts[next]..<starts[end]], " ")

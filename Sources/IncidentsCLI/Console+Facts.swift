@@ -55,7 +55,8 @@ extension Console {
     for finding in findings {
       let start = finding.place.start
       writeError(
-        "incidents: \(finding.place.path):\(start.line):\(start.column): left out: \(finding.message)\n")
+        "incidents: \(finding.place.path):\(start.line):\(start.column): left out: \(finding.message)\n"
+      )
     }
   }
 }

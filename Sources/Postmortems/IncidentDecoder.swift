@@ -75,7 +75,8 @@ extension IncidentDecoder {
       .cost, .badCost, expected: "an amount: $1K, €2.5M, 1,200 USD, $3k–5k, or unknown (reason)",
       parse: { Money($0) })
     incident.duration = judgement(
-      .duration, .badDuration, expected: "a duration: 11 days, 3h, 1h 30m, PT4H, or unknown (reason)",
+      .duration, .badDuration,
+      expected: "a duration: 11 days, 3h, 1h 30m, PT4H, or unknown (reason)",
       parse: { TimeSpan($0) })
   }
 
@@ -139,7 +140,8 @@ extension IncidentDecoder {
   private mutating func followUp(_ reader: inout FieldReader) -> FollowUp? {
     let text = reader.text("text")?.text
     if text == nil, reader.field("text") == nil {
-      reader.findings.add(.missingField, at: reader.range, "a follow-up needs 'text': what is to be done")
+      reader.findings.add(
+        .missingField, at: reader.range, "a follow-up needs 'text': what is to be done")
     }
     let owner = reader.text("owner")?.text
     let due = Self.date("due", in: &reader)
@@ -216,7 +218,8 @@ extension IncidentDecoder {
 
   private mutating func commit() -> String? {
     guard let written = text(.resolutionCommit) else { return nil }
-    let isHash = (7...64).contains(written.text.count)
+    let isHash =
+      (7...64).contains(written.text.count)
       && written.text.allSatisfy { $0.isHexDigit && $0.isASCII && !$0.isUppercase }
     if isHash { return written.text }
     fields.findings.add(

@@ -46,6 +46,7 @@ package struct CheckReport: Sendable {
       let count = findings.count { $0.severity == severity }
       return count == 0 ? nil : Count.text(count, severity.rawValue)
     }
-    return parts.isEmpty ? "\(subject): nothing wrong" : "\(subject): \(parts.joined(separator: ", "))"
+    return parts.isEmpty
+      ? "\(subject): nothing wrong" : "\(subject): \(parts.joined(separator: ", "))"
   }
 }

@@ -32,7 +32,8 @@ struct Transcript {
   }
 
   private static func run(_ words: [String], in folder: String) -> [String] {
-    let done = CommandRun(Array(words.dropFirst()), in: CommandRun.root.appending(path: folder).path())
+    let done = CommandRun(
+      Array(words.dropFirst()), in: CommandRun.root.appending(path: folder).path())
     var lines = marked(done.output, ">") + marked(done.errors, "!")
     if done.code != 0 { lines.append("? \(done.code)") }
     return lines
@@ -40,7 +41,9 @@ struct Transcript {
 
   private static func marked(_ text: String, _ mark: String) -> [String] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return (lines.last == "" ? lines.dropLast() : lines[...]).map { $0.isEmpty ? mark : "\(mark) \($0)" }
+    return (lines.last == "" ? lines.dropLast() : lines[...]).map {
+      $0.isEmpty ? mark : "\(mark) \($0)"
+    }
   }
 
   /// Splits a command line at blanks outside single quotes.
@@ -82,7 +85,8 @@ struct CommandRun {
       write: { text in output.withLock { $0 += text } },
       writeError: { text in errors.withLock { $0 += text } },
       environment: facts.merging(environment) { $1 },
-      workingDirectory: folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder,
+      workingDirectory: folder.count > 1 && folder.hasSuffix("/")
+        ? String(folder.dropLast()) : folder,
       terminalWidth: nil)
     code = CommandLineTool.run(words, console).rawValue
     self.output = output.withLock { $0 }

@@ -4,7 +4,8 @@ import Testing
 struct TranscriptTests {
   private static let folder = CommandRun.root.appending(path: "Tests/Fixtures/transcripts")
 
-  private static let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path()))?
+  private static let names =
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.path()))?
     .filter { $0.hasSuffix(".txt") }.sorted() ?? []
 
   @Test("every transcript says what the commands print", arguments: names)
@@ -23,7 +24,8 @@ struct TranscriptTests {
     let line = pairs.prefix { $0 == $1 }.count
     let difference = pairs.first { $0 != $1 }
     Issue.record(
-      "\(name):\(line + 1): expected '\(difference?.0 ?? "")', got '\(difference?.1 ?? "")'; RECORD_SNAPSHOTS=1 writes it anew")
+      "\(name):\(line + 1): expected '\(difference?.0 ?? "")', got '\(difference?.1 ?? "")'; RECORD_SNAPSHOTS=1 writes it anew"
+    )
   }
 
   @Test("there are transcripts")

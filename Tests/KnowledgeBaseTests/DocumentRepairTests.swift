@@ -20,7 +20,9 @@ struct DocumentRepairTests {
   private static func body(_ bytes: [UInt8]) -> [UInt8] {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let fence = Array("---".utf8)
-    let starts = text.indices.filter { text[$0...].starts(with: fence) && ($0 == 0 || text[$0 - 1] == 0x0A) }
+    let starts = text.indices.filter {
+      text[$0...].starts(with: fence) && ($0 == 0 || text[$0 - 1] == 0x0A)
+    }
     return starts.count > 1 ? Array(text[starts[1]...]) : text
   }
 

@@ -6,10 +6,12 @@ import SourceText
 import Testing
 
 struct MutationTests {
-  private static let pieces: [[UInt8]] = [
-    "---\n", "\n", "\r", ": ", "- ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "|\n", ">", "```",
-    "```python bug\n", "# ", "\t", "@x", "$1K", "\u{FEFF}", "😀", "unknown", "(", ")", "%TAG",
-  ].map { Array($0.utf8) } + [[0], [0xFF, 0xFE], [0xC3], [0xED, 0xA0, 0x80]]
+  private static let pieces: [[UInt8]] =
+    [
+      "---\n", "\n", "\r", ": ", "- ", "[", "]", "{", "}", "\"", "'", "&a ", "*a", "|\n", ">",
+      "```",
+      "```python bug\n", "# ", "\t", "@x", "$1K", "\u{FEFF}", "😀", "unknown", "(", ")", "%TAG",
+    ].map { Array($0.utf8) } + [[0], [0xFF, 0xFE], [0xC3], [0xED, 0xA0, 0x80]]
 
   private static func mutate(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var result = bytes
@@ -53,10 +55,13 @@ struct MutationTests {
 
   @Test(
     "inputs that nest or repeat without end get an answer",
-    arguments: ["[", "{a: ", "- ", "> ", "* ", "a: &a [", "# ", "```", "**", "[a](", "| a ", "<b>", "(", "\\"])
+    arguments: [
+      "[", "{a: ", "- ", "> ", "* ", "a: &a [", "# ", "```", "**", "[a](", "| a ", "<b>", "(", "\\",
+    ])
   func deep(piece: String) {
     let deep = String(repeating: piece, count: 100_000)
-    for text in [deep, "---\n\(deep)", "---\ntitle: x\n---\n\(deep)", "---\ntitle: \(deep)\n---\n"] {
+    for text in [deep, "---\n\(deep)", "---\ntitle: x\n---\n\(deep)", "---\ntitle: \(deep)\n---\n"]
+    {
       let (length, ranges) = Self.places(in: Array(text.utf8))
       #expect(ranges.allSatisfy { $0.end <= length })
     }

@@ -12,8 +12,12 @@ struct ModuleTableTests {
     try Repository.text("ARCHITECTURE.md").split(separator: "\n").compactMap { line in
       let cells = line.split(separator: "|", omittingEmptySubsequences: false)
       guard cells.count == 5, cells[1].contains("`") else { return nil }
-      let names = cells[1].split(separator: "`").map(String.init).filter { $0.first?.isLetter == true }
-      let imports = cells[3].split(separator: "`").map(String.init).filter { $0.first?.isLetter == true }
+      let names = cells[1].split(separator: "`").map(String.init).filter {
+        $0.first?.isLetter == true
+      }
+      let imports = cells[3].split(separator: "`").map(String.init).filter {
+        $0.first?.isLetter == true
+      }
       return names.first.map { Row(name: $0, imports: imports) }
     }
   }
@@ -34,12 +38,17 @@ struct ModuleTableTests {
 
   private static let systemModules: Set<String> = ["CCmarkGFM", "CYAML", "CSQLite"]
 
-  private static let foundationUsers: Set<String> = ["Workspace", "IncidentsCLI", "DocumentEmbedder"]
+  private static let foundationUsers: Set<String> = [
+    "Workspace", "IncidentsCLI", "DocumentEmbedder",
+  ]
 
   private static func imports(of file: String) throws -> [String] {
     let words = ["package", "public", "internal", "private", "import", "@preconcurrency"]
     return try Repository.text(file).split(separator: "\n").compactMap { line in
-      guard line.range(of: #"^(@\w+ |package |public |internal |private )*import "#, options: .regularExpression) != nil
+      guard
+        line.range(
+          of: #"^(@\w+ |package |public |internal |private )*import "#, options: .regularExpression)
+          != nil
       else { return nil }
       return line.split(separator: " ").map(String.init).first { !words.contains($0) }
     }
@@ -85,12 +94,15 @@ struct ModuleTableTests {
 
   @Test("a file is named after a type or a function in it")
   func fileNames() throws {
-    for file in Repository.files(below: "Sources", suffix: ".swift") where !file.hasSuffix("main.swift") {
+    for file in Repository.files(below: "Sources", suffix: ".swift")
+    where !file.hasSuffix("main.swift") {
       let stem = file.split(separator: "/").last.map { String($0.dropLast(6)) } ?? ""
       let name = String(stem.prefix { $0 != "+" && $0 != "." })
       let text = try Repository.text(file)
-      let declares = ["struct", "enum", "class", "actor", "protocol", "extension", "func", "typealias"]
-        .contains { text.contains("\($0) \(name)") }
+      let declares = [
+        "struct", "enum", "class", "actor", "protocol", "extension", "func", "typealias",
+      ]
+      .contains { text.contains("\($0) \(name)") }
       let isCommand = name.hasSuffix("Command") && text.contains("extension Command")
       #expect(declares || isCommand, "\(file) declares no \(name)")
     }

@@ -18,7 +18,8 @@ struct Command: Sendable {
 
   /// Returns whether `word` is to be read as an option.
   func isOption(_ word: String) -> Bool {
-    word == "-h" || (word.hasPrefix("--") && word.count > 2) || (word.hasPrefix("-") && word.count > 1)
+    word == "-h" || (word.hasPrefix("--") && word.count > 2)
+      || (word.hasPrefix("-") && word.count > 1)
   }
 }
 

@@ -31,7 +31,9 @@ package struct CalendarDate: Hashable, Sendable {
       return
     }
     let stamp = text.prefix(10)
-    if text.count > 10, "T ".contains(text.dropFirst(10).first ?? "x"), let date = Self(String(stamp)) {
+    if text.count > 10, "T ".contains(text.dropFirst(10).first ?? "x"),
+      let date = Self(String(stamp))
+    {
       self = date
       return
     }
@@ -76,7 +78,8 @@ package struct CalendarDate: Hashable, Sendable {
 
   private static func days(in month: Int, of year: Int) -> Int {
     switch month {
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
     }
