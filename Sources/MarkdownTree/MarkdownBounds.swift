@@ -70,7 +70,8 @@ struct MarkdownBounds {
     }
     cells += run.columns
     brackets += line.brackets
-    definition = line.hasDefinition ? range.count : definition > 0 ? definition + range.count : 0
+    if line.hasDefinition { definition = 0 }
+    if line.hasDefinition || definition > 0 { definition += range.count + 1 }
     longestDefinition = max(longestDefinition, definition)
     try refuse(line, at: range)
   }

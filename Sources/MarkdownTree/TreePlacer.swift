@@ -66,7 +66,9 @@ extension TreePlacer {
       limit[index] = min(own, open.last.map { limit[$0] } ?? own)
       quotes[index] = open.last.map { quotes[$0] } ?? 0
       if nodes[index].kind == .blockQuote { quotes[index] += 1 }
-      start[index] = lines.offset(line: max(first[index], 1), column: nodes[index].startColumn)
+      if isBlock(index), nodes[index].kind != .tableCell {
+        start[index] = lines.offset(line: max(first[index], 1), column: nodes[index].startColumn)
+      }
       open.append(index)
     }
   }

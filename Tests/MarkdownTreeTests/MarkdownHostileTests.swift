@@ -18,23 +18,23 @@ struct MarkdownHostileTests {
     }
   }
 
-  private static func times(_ text: String, _ count: Int = 100_000) -> String {
+  private static func times(_ text: String, _ count: Int = 20_000) -> String {
     String(repeating: text, count: count)
   }
 
   static let samples = [
-    Sample("quotes", times(">"), .depth),
-    Sample("lists", times("- "), .depth),
-    Sample("numbered lists", times("1. "), .depth),
+    Sample("quotes", times(">", 100_000), .depth),
+    Sample("lists", times("- ", 100_000), .depth),
+    Sample("numbered lists", times("1. ", 100_000), .depth),
     Sample("lists and blank lines", times("- ", 500) + "a" + times("\n")),
-    Sample("footnotes", times("[^a]:"), .depth),
+    Sample("footnotes", times("[^a]:", 100_000), .depth),
     Sample("lists in quotes", times("> - ", 251), .depth),
     Sample("a list as deep as the bound", times("- ", 500) + "a"),
-    Sample("a rule", times("-")),
-    Sample("brackets", times("["), .brackets),
+    Sample("a rule", times("-", 100_000)),
+    Sample("brackets", times("[", 100_000), .brackets),
     Sample("brackets that fit", times("[", 20_000)),
-    Sample("images", times("![[]()"), .brackets),
-    Sample("bars", times("|a") + "\n" + times("|-"), .brackets),
+    Sample("images", times("![[]()", 100_000), .brackets),
+    Sample("bars", times("|a", 100_000) + "\n" + times("|-", 100_000), .brackets),
     Sample("rows like a header's line", times("a|b\n|-\n", 10_000), .brackets),
     Sample(
       "short rows", times("|a", 3000) + "\n" + times("|-", 3000) + "\n" + times("|x\n", 3000),
@@ -52,7 +52,7 @@ struct MarkdownHostileTests {
     Sample("comments", times("<!--")),
     Sample("entities", times("&")),
     Sample("tildes", times("~~a")),
-    Sample("addresses", times("a@", 30_000)),
+    Sample("addresses", times("a@")),
     Sample("backslashes", times("\\")),
     Sample("fences", times("```\n", 20_000)),
     Sample("headings", times("# a\n", 10_000)),
