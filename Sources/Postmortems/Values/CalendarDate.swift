@@ -22,8 +22,9 @@ package struct CalendarDate: Hashable, Sendable {
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
-  /// Reads other spellings that can mean one day only: `June 7, 2025`, `2025/6/7`, `7.6.2025`, a
-  /// time stamp. What could be two days (`06/07/2025`) is none.
+  /// Reads other spellings that can mean one day only: `June 7, 2025`, `2025/6/7`, a time stamp.
+  ///
+  /// What could be two days (`06/07/2025`) is none.
   package init?(foreign text: String) {
     let words = text.split { $0 == " " || $0 == "," }
     if words.count == 3, let date = Self(words: words.map(String.init)) {
