@@ -1,0 +1,1 @@
+"""Reference fixes for four incidents."""
