@@ -292,8 +292,6 @@ class DescriptionGateCore:
         self._fail_waiters("fault")
 
     def _close(self) -> None:
-        if self._closed:
-            return
         self._closed = True
         self.ready = False
         if self._operation is not None:

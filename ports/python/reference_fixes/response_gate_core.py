@@ -185,8 +185,8 @@ class _InFlight:
 @dataclass
 class _Response:
     id: str | None
-    origin: Literal["ours", "foreign", "orphan", "discarded"]
     tickets: tuple[str, ...] = ()
+    is_orphan: bool = False
     cancel_token: str | None = None
 
 
@@ -278,11 +278,10 @@ class ResponseGateCore:
             self._drain()
 
     def _withdraw(self, ticket: str) -> None:
-        for index, waiting in enumerate(self._queue):
-            if waiting.request.ticket == ticket:
-                del self._queue[index]
-                self._effects.append(Withdrawn(ticket))
-                return
+        kept = [waiting for waiting in self._queue if waiting.request.ticket != ticket]
+        if len(kept) < len(self._queue):
+            self._queue = kept
+            self._effects.append(Withdrawn(ticket))
 
     def _cancel(self) -> None:
         if self.phase == "active":
@@ -304,7 +303,7 @@ class ResponseGateCore:
             return
         self._current.cancel_token = None
         self._timers.stop("cancel")
-        if self._current.origin == "orphan":
+        if self._current.is_orphan:
             self._start("orphan", self.config.orphan_timeout_ms)
         else:
             self._watch_active()
@@ -327,33 +326,35 @@ class ResponseGateCore:
             self._finish_current("unknown")
         if event.token in self._discarded:
             self._discarded.discard(event.token)
-            self._become_current(_Response(event.id, "discarded"))
+            self._become_current(_Response(event.id))
             self._send_cancel()
-        elif self._in_flight is not None and self._is_ours(event):
-            self._accept(event.id, self._in_flight)
+        elif (create := self._answered_create(event)) is not None:
+            self._accept(event.id, create)
         elif self._current is not None and event.id == self._current.id:
             self._confirm(self._current)
         else:
-            self._become_current(_Response(event.id, "foreign"))
+            self._become_current(_Response(event.id))
 
-    def _is_ours(self, event: Created) -> bool:
-        if event.token is not None:
-            return event.token == self.in_flight_token
-        return self.config.correlation == "assume" and self.phase == "create_in_flight"
+    def _answered_create(self, event: Created) -> _InFlight | None:
+        create = self._in_flight
+        if create is None or event.token == create.token:
+            return create
+        is_assumed = (
+            self.config.correlation == "assume" and event.token is None and self._current is None
+        )
+        return create if is_assumed else None
 
     def _accept(self, response_id: str, create: _InFlight) -> None:
-        self._in_flight = None
-        self._timers.stop("created")
-        tickets = tuple(waiting.request.ticket for waiting in create.batch)
-        self._become_current(_Response(response_id, "ours", tickets))
+        tickets = tuple(waiting.request.ticket for waiting in self._take_in_flight())
+        self._become_current(_Response(response_id, tickets))
         self._effects += [Started(ticket, response_id) for ticket in tickets]
         if create.cancel_remembered:
             self._send_cancel()
 
     def _confirm(self, current: _Response) -> None:
-        if current.origin != "orphan":
+        if not current.is_orphan:
             return
-        current.origin = "foreign"
+        current.is_orphan = False
         self._timers.stop("orphan")
         if self.phase == "active":
             self._watch_active()
@@ -362,14 +363,12 @@ class ResponseGateCore:
         if event.token is not None and event.token == self.in_flight_token:
             self._finish_in_flight(event.status)
             self._free()
-        elif self._current is None or self._is_about_another(event, self._current):
-            return
-        else:
+        elif self._current is not None and self._may_be(event.id, self._current.id):
             self._finish_current(event.status)
             self._free()
 
-    def _is_about_another(self, event: Done, current: _Response) -> bool:
-        return None not in (event.id, current.id) and event.id != current.id
+    def _may_be(self, id: str | None, current_id: str | None) -> bool:
+        return id is None or current_id is None or id == current_id
 
     def _finish_in_flight(self, status: str) -> None:
         self._effects += [Finished(w.request.ticket, status) for w in self._take_in_flight()]
@@ -377,9 +376,11 @@ class ResponseGateCore:
     def _error(self, event: Error) -> None:
         if event.code == CANCEL_NOT_ACTIVE:
             self._nothing_to_cancel(event.event_id)
-        elif self._in_flight is None or event.event_id not in (None, self._in_flight.token):
-            return
-        elif event.code == ALREADY_ACTIVE:
+        elif self._in_flight is not None and event.event_id in (None, self._in_flight.token):
+            self._create_refused(event)
+
+    def _create_refused(self, event: Error) -> None:
+        if event.code == ALREADY_ACTIVE:
             self._contended(event.active_id)
         elif event.event_id is not None:
             self._reject_in_flight(event.code)
@@ -395,20 +396,17 @@ class ResponseGateCore:
     def _contended(self, active_id: str | None) -> None:
         self._put_back("contended")
         if self._current is None:
-            self._current = _Response(active_id, "orphan")
+            self._current = _Response(active_id, is_orphan=True)
             self._start("orphan", self.config.orphan_timeout_ms)
 
     # Connection
 
     def _connect(self) -> None:
-        if not self._connected:
-            self._connected = True
-            self._drain()
+        self._connected = True
+        self._drain()
 
     def _disconnect(self) -> None:
         self.epoch += 1
-        if not self._connected:
-            return
         self._finish_current("disconnected")
         if self.config.on_disconnect == "retain":
             self._queue[:0] = self._take_in_flight()
@@ -496,7 +494,7 @@ class ResponseGateCore:
         self._effects.append(SendCancel(self._current.cancel_token, self._current.id))
 
     def _become_current(self, response: _Response) -> None:
-        self._timers.stop("active", "cancel", "orphan")
+        self._timers.stop("cancel", "orphan")
         self._current = response
         self._watch_active()
 

@@ -8,7 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .vector_runner import Vector, read_vectors, run_vector, vector_files
+from .vector_runner import (
+    CoreSubject,
+    PunctualSubject,
+    Vector,
+    read_vectors,
+    run_vector,
+    vector_files,
+)
 
 VECTORS = Path(__file__).resolve().parents[3] / "vectors"
 
@@ -23,7 +30,8 @@ def make_test(vector: Vector) -> Callable[[Any], None]:
     """Returns a test method that runs one vector."""
 
     def test(self: unittest.TestCase) -> None:
-        run_vector(vector)
+        run_vector(vector, CoreSubject)
+        run_vector(vector, PunctualSubject)
 
     test.__doc__ = f"{vector.component}: {vector.name}"
     return test

@@ -216,6 +216,19 @@ class CoreSubject:
         return self.schema.state[key](self.core)
 
 
+class PunctualSubject(CoreSubject):
+    """Ticks at each `next_deadline`, as a shell with an exact timer does."""
+
+    def advance(self, ms: int) -> list[dict[str, Any]]:
+        """Moves the virtual clock from deadline to deadline."""
+        end = self._now + ms
+        effects: list[dict[str, Any]] = []
+        while (deadline := self.core.next_deadline) is not None and deadline <= end:
+            effects += super().advance(max(deadline - self._now, 0))
+        self._now = end
+        return effects
+
+
 def snake_case(name: str) -> str:
     """Returns a config key in Python's spelling."""
     return re.sub(r"[A-Z]", lambda match: "_" + match.group().lower(), name)
