@@ -21,7 +21,7 @@ class Core(Protocol[InputT, EffectT]):
     decision and its record. Times are integer milliseconds.
     """
 
-    def handle(self, input: InputT, now: int) -> list[EffectT]:
+    def handle(self, input: InputT | Tick, now: int) -> list[EffectT]:
         """Takes one input and returns what must be done because of it, in order."""
         ...
 
