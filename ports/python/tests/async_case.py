@@ -20,6 +20,7 @@ class AsyncCase(unittest.IsolatedAsyncioTestCase):
     """Collects what the loop would only log, and fails on it."""
 
     async def asyncSetUp(self) -> None:
+        asyncio.get_running_loop().slow_callback_duration = 60
         self.clock = ManualClock()
         self.faults: list[BaseException] = []
         self.loop_errors: list[dict[str, Any]] = []

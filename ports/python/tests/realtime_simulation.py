@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from reference_fixes.core import Tick
 from reference_fixes.response_gate_core import (
@@ -73,6 +74,7 @@ class Simulation:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.window = self.random.choice((3_000, 15_000, 60_000))
+        self.latency = self.random.choice((50, 400, 3_000))
         self.trouble = self._pick_trouble()
         self.config = self._pick_config()
         self.core = ResponseGateCore(self.config)
@@ -139,12 +141,12 @@ class Simulation:
     def _plan(self) -> None:
         pick = self.random
         for number in range(pick.randint(1, 16)):
-            self._at(pick.randrange(self.window), lambda n=number: self._request(f"t{n}"))  # type: ignore[misc]
+            self._at(pick.randrange(self.window), partial(self._request, f"t{number}"))
         for _ in range(self.trouble.cancels):
             self._at(pick.randrange(self.window), lambda: self._feed(Cancel()))
         for _ in range(self.trouble.withdrawals):
-            ticket = f"t{pick.randrange(16)}"
-            self._at(pick.randrange(self.window), lambda t=ticket: self._feed(Withdraw(t)))  # type: ignore[misc]
+            withdrawal = Withdraw(f"t{pick.randrange(16)}")
+            self._at(pick.randrange(self.window), partial(self._feed, withdrawal))
         for _ in range(self.trouble.disconnects):
             self._at(pick.randrange(self.window), self._disconnect)
         if self.trouble.vad:
@@ -228,7 +230,7 @@ class Simulation:
     def _transmit(self, way: str, action: Callable[[], None]) -> None:
         """Carries one message in order, after a delay."""
         connection = self._connection
-        arrival = max(self._wire_free_at[way], self.now + self.random.randrange(1, 400))
+        arrival = max(self._wire_free_at[way], self.now + self.random.randrange(1, self.latency))
         self._wire_free_at[way] = arrival
         self._at(arrival, lambda: action() if connection == self._connection else None)
 
