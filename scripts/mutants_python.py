@@ -186,6 +186,7 @@ class PythonCores:
     """The Python port: its cores, and the vectors of each, read once."""
 
     def __init__(self, root: Path) -> None:
+        self.stillborn = 0
         self._folder = root / "ports" / "python" / "reference_fixes"
         sys.path.insert(0, str(root / "ports" / "python"))
         self._runner = importlib.import_module("tests.vector_runner")

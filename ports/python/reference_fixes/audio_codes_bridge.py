@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .event_router import EventRouter, Handler, Payload
-from .faults import FaultHandler, report_to_loop
+from .faults import FaultHandler, report_fault
 from .outbox import Outbox, Send
 from .response_gate import ResponseGate
 from .spoken_response import SpokenResponse
@@ -25,7 +25,7 @@ class AudioCodesBridge:
         gate: ResponseGate,
         send_to_call: Send,
         *,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
     ) -> None:
         self._gate = gate
         self._on_fault = on_fault

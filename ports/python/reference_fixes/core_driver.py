@@ -8,7 +8,7 @@ from typing import Generic
 
 from .clock import Clock, TimerHandle
 from .core import Core, EffectT, InputT, Tick
-from .faults import FaultHandler
+from .faults import FaultHandler, show
 
 
 class CoreDriver(Generic[InputT, EffectT]):
@@ -24,11 +24,13 @@ class CoreDriver(Generic[InputT, EffectT]):
         perform: Callable[[EffectT], None],
         clock: Clock,
         on_fault: FaultHandler,
+        observe: Callable[[EffectT], None] | None = None,
     ) -> None:
         self._core = core
         self._perform = perform
         self._clock = clock
         self._on_fault = on_fault
+        self._observe = observe
         self._effects: deque[EffectT] = deque()
         self._is_performing = False
         self._timer: TimerHandle | None = None
@@ -58,6 +60,7 @@ class CoreDriver(Generic[InputT, EffectT]):
 
     def _perform_one(self, effect: EffectT) -> None:
         """Keeps an effect that fails from swallowing those behind it."""
+        show(effect, self._observe, self._on_fault)
         try:
             self._perform(effect)
         except Exception as error:

@@ -32,7 +32,7 @@ from .description_gate_core import (
     Wait,
     WaitFailed,
 )
-from .faults import FaultHandler, report_to_loop
+from .faults import FaultHandler, report_fault
 
 
 class Description(Protocol):
@@ -100,14 +100,13 @@ class DescriptionGate:
         *,
         config: DescriptionGateConfig | None = None,
         clock: Clock | None = None,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
         observe: Callable[[DescriptionGateEffect], None] | None = None,
     ) -> None:
         self._core = DescriptionGateCore(config or DescriptionGateConfig())
         self._on_fault = on_fault
-        self._observe = observe
         self._driver: CoreDriver[DescriptionGateInput, DescriptionGateEffect] = CoreDriver(
-            self._core, self._perform, clock or LoopClock(), on_fault
+            self._core, self._perform, clock or LoopClock(), on_fault, observe
         )
         self._descriptions: dict[str, Description] = {}
         self._operations: dict[str, asyncio.Future[None]] = {}
@@ -180,8 +179,6 @@ class DescriptionGate:
         return f"{prefix}{self._numbered}"
 
     def _perform(self, effect: DescriptionGateEffect) -> None:
-        if self._observe is not None:
-            self._observe(effect)
         match effect:
             case SetRemote():
                 self._set_remote(effect.id)

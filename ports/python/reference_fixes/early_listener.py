@@ -24,7 +24,7 @@ from .early_listener_core import (
     Overflow,
     Reconnect,
 )
-from .faults import FaultHandler, report_to_loop
+from .faults import FaultHandler, report_fault, show
 
 
 class Channel(Protocol):
@@ -64,7 +64,7 @@ class EarlyListener:
         self,
         config: EarlyListenerConfig | None = None,
         *,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
         observe: Callable[[EarlyListenerEffect], None] | None = None,
     ) -> None:
         self._core = EarlyListenerCore(config or EarlyListenerConfig())
@@ -81,7 +81,7 @@ class EarlyListener:
         channel: Channel,
         config: EarlyListenerConfig | None = None,
         *,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
     ) -> EarlyListener:
         """Attaches to a channel; call it in the run that made the channel, before any await."""
         listener = cls(config, on_fault=on_fault)
@@ -164,8 +164,7 @@ class EarlyListener:
             return self._due.popleft()
 
     def _perform(self, effect: EarlyListenerEffect, consumer: _Consumer | None) -> None:
-        if self._observe is not None:
-            self._observe(effect)
+        show(effect, self._observe, self._on_fault)
         match effect:
             case Deliver() if consumer is not None:
                 consumer.on_message(effect.msg)

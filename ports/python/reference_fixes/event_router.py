@@ -17,7 +17,7 @@ from .event_router_core import (
     Logged,
     Unknown,
 )
-from .faults import FaultHandler, report_to_loop
+from .faults import FaultHandler, report_fault, show
 
 Payload = Mapping[str, Any]
 Handler = Callable[[Payload], None]
@@ -41,7 +41,7 @@ class EventRouter:
         log: Callable[[Payload], None] = lambda payload: None,
         logged_types: Collection[str] = (),
         on_unknown: Callable[[Payload], None] | None = None,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
         observe: Callable[[EventRouterEffect], None] | None = None,
     ) -> None:
         names = {type: getattr(f, "__name__", type) for type, f in handlers.items()}
@@ -58,8 +58,7 @@ class EventRouter:
 
     def _feed(self, input: EventRouterInput, payload: Payload) -> None:
         for effect in self._core.handle(input):
-            if self._observe is not None:
-                self._observe(effect)
+            show(effect, self._observe, self._on_fault)
             try:
                 self._perform(effect, payload)
             except Exception as error:

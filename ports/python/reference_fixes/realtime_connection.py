@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from .clock import Clock
 from .event_router import EventRouter, Handler, Payload
-from .faults import FaultHandler, report_to_loop
+from .faults import FaultHandler, report_fault
 from .outbox import Frame, Send
 from .response_gate import ResponseGate
 from .response_gate_core import ResponseGateConfig
@@ -54,7 +54,7 @@ class RealtimeConnection:
         *,
         config: ResponseGateConfig | None = None,
         clock: Clock | None = None,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
     ) -> None:
         self._socket = socket
         self._on_fault = on_fault

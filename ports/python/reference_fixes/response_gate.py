@@ -9,7 +9,7 @@ from typing import Any
 
 from .clock import Clock, LoopClock
 from .core_driver import CoreDriver
-from .faults import FaultHandler, report_to_loop
+from .faults import FaultHandler, report_fault
 from .outbox import Frame, Outbox, Send
 from .realtime_protocol import cancel_frame, create_frame, gate_input
 from .response_gate_core import (
@@ -65,16 +65,15 @@ class ResponseGate:
         *,
         config: ResponseGateConfig | None = None,
         clock: Clock | None = None,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
         observe: Callable[[ResponseGateEffect], None] | None = None,
     ) -> None:
         self._core = ResponseGateCore(config or ResponseGateConfig())
         self._on_fault = on_fault
-        self._observe = observe
         self._outbox = Outbox()
         self._outbox.open(send)
         self._driver: CoreDriver[ResponseGateInput, ResponseGateEffect] = CoreDriver(
-            self._core, self._perform, clock or LoopClock(), on_fault
+            self._core, self._perform, clock or LoopClock(), on_fault, observe
         )
         self._futures: dict[str, asyncio.Future[ResponseOutcome]] = {}
         self._response_ids: dict[str, str] = {}
@@ -167,8 +166,6 @@ class ResponseGate:
             self._driver.feed(Withdraw(ticket))
 
     def _perform(self, effect: ResponseGateEffect) -> None:
-        if self._observe is not None:
-            self._observe(effect)
         match effect:
             case SendCreate():
                 self._send_create(effect)

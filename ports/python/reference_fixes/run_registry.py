@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from .clock import Clock, LoopClock
 from .core_driver import CoreDriver
-from .faults import FaultHandler, report_to_loop
+from .faults import FaultHandler, report_fault
 from .run_registry_core import (
     AbortSignal,
     Begin,
@@ -78,14 +78,13 @@ class RunRegistry:
         config: RunRegistryConfig | None = None,
         *,
         clock: Clock | None = None,
-        on_fault: FaultHandler = report_to_loop,
+        on_fault: FaultHandler = report_fault,
         observe: Callable[[RunRegistryEffect], None] | None = None,
     ) -> None:
         self._core = RunRegistryCore(config or RunRegistryConfig())
         self._on_fault = on_fault
-        self._observe = observe
         self._driver: CoreDriver[RunRegistryInput, RunRegistryEffect] = CoreDriver(
-            self._core, self._perform, clock or LoopClock(), on_fault
+            self._core, self._perform, clock or LoopClock(), on_fault, observe
         )
         self._entries: dict[str, _Entry] = {}
         self._arriving: _Entry | None = None
@@ -161,8 +160,6 @@ class RunRegistry:
         return not (self._core.runs if session is None else self._core.runs_in(session))
 
     def _perform(self, effect: RunRegistryEffect) -> None:
-        if self._observe is not None:
-            self._observe(effect)
         match effect:
             case Queued():
                 self._admit(effect.run)

@@ -123,6 +123,20 @@ class AudioCodesBridgeTests(BridgeCase):
         await settle()
         self.assertEqual(self.sent()[-1], "response.create")
 
+    async def test_the_end_of_an_interrupted_response_stops_nothing_else(self) -> None:
+        self.turn()
+        await settle()
+        self.hear(created("resp_1", "c1"))
+        self.hear(self.delta("resp_1"))
+        self.turn()
+        self.hear(done("resp_1", "cancelled"))
+        await settle()
+        self.hear(created("resp_2", "c2"))
+        self.hear(self.delta("resp_2"))
+        self.hear({"type": "response.output_audio.done", "response_id": "resp_1"})
+        await settle()
+        self.assertEqual(self.call_types()[-1], "playStream.chunk")
+
     async def test_silence_commits_nothing(self) -> None:
         self.bridge.take({"type": "userStream.start"})
         self.bridge.take({"type": "userStream.stop"})

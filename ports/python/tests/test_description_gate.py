@@ -14,7 +14,6 @@ from reference_fixes import (
     DescriptionGate,
     NotReady,
     TaskSupervisor,
-    catch_up_tracks,
 )
 
 from .async_case import AsyncCase, settle
@@ -161,6 +160,23 @@ class DescriptionGateTests(AsyncCase):
         await settle()
         self.assertIsNone(peer.remoteDescription)
 
+    async def test_an_error_after_the_end_of_the_operation_is_reported(self) -> None:
+        class FailsWhenCancelled(FakePeer):
+            async def setRemoteDescription(self, description: FakeDescription) -> None:
+                try:
+                    await asyncio.Event().wait()
+                finally:
+                    raise OSError("cannot undo")
+
+        gate = self.make(FailsWhenCancelled())
+        applied = gate.apply(FakeDescription("offer"))
+        await settle()
+        self.clock.advance(5_000)
+        with self.assertRaisesRegex(DescriptionFailed, "timeout"):
+            await applied
+        await settle()
+        self.assertEqual([str(fault) for fault in self.faults], ["cannot undo"])
+
     async def test_a_cancelled_caller_does_not_stop_the_operation(self) -> None:
         gate = self.make(FakePeer())
         gate.apply(FakeDescription("offer")).cancel()
@@ -209,80 +225,3 @@ class DescriptionGateTests(AsyncCase):
                 await reader
         stale = [fault.is_stale for fault in self.faults if isinstance(fault, BackgroundFailed)]
         self.assertEqual(stale, [True, True, False])
-
-
-class TaskSupervisorTests(AsyncCase):
-    """Tasks that are started, and tasks that are only watched."""
-
-    async def test_a_started_task_that_fails_is_reported_at_once(self) -> None:
-        failures: list[BackgroundFailure] = []
-        supervisor = TaskSupervisor(failures.append)
-
-        async def fail() -> None:
-            raise OSError("gone")
-
-        with supervisor.owned_by("call 7"):
-            task = supervisor.spawn(fail())
-        await settle()
-        self.assertTrue(task.done())
-        self.assertEqual([(f.what, f.owner) for f in failures], [("OSError: gone", "call 7")])
-        self.assertEqual(supervisor.running, 0)
-
-    async def test_close_cancels_what_runs(self) -> None:
-        failures: list[BackgroundFailure] = []
-        supervisor = TaskSupervisor(failures.append)
-        task = supervisor.spawn(asyncio.Event().wait())
-        await settle()
-        self.assertEqual(supervisor.running, 1)
-        await supervisor.close()
-        self.assertTrue(task.cancelled())
-        self.assertEqual((failures, supervisor.running), ([], 0))
-
-    async def test_the_loop_is_given_back_as_it_was(self) -> None:
-        loop = asyncio.get_running_loop()
-        before = loop.get_exception_handler(), loop.get_task_factory()
-        with TaskSupervisor(lambda failure: None).watching_loop():
-            self.assertNotEqual(loop.get_exception_handler(), before[0])
-        self.assertEqual((loop.get_exception_handler(), loop.get_task_factory()), before)
-
-
-class FakeReceiver:
-    """A receiver that may have a track."""
-
-    def __init__(self, track: object | None) -> None:
-        self.track = track
-
-
-class FakeTransceiver:
-    """A transceiver with its receiver."""
-
-    def __init__(self, track: object | None) -> None:
-        self.receiver = FakeReceiver(track)
-
-
-class TrackPeer(FakePeer):
-    """A peer with transceivers."""
-
-    def __init__(self, *tracks: object | None) -> None:
-        super().__init__()
-        self.transceivers = [FakeTransceiver(track) for track in tracks]
-
-    def getTransceivers(self) -> list[Any]:
-        """Returns the transceivers."""
-        return self.transceivers
-
-    def fire(self, track: object) -> None:
-        """Emits `track`."""
-        for handler in self._handlers["track"]:
-            handler(track)
-
-
-class TrackCatchUpTests(AsyncCase):
-    """Tracks before and after the handler."""
-
-    async def test_past_and_future_tracks_arrive_once(self) -> None:
-        peer, seen = TrackPeer("audio", None, "video"), list[object]()
-        self.assertEqual(catch_up_tracks(peer, seen.append), 2)
-        peer.fire("video")
-        peer.fire("screen")
-        self.assertEqual(seen, ["audio", "video", "screen"])

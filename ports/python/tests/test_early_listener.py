@@ -11,10 +11,8 @@ from reference_fixes import (
     AlreadyAttached,
     EarlyListener,
     EarlyListenerConfig,
-    EventRouter,
     ListenerOverflow,
     MessageDropped,
-    UnknownEvent,
 )
 
 PRODUCERS = 8
@@ -147,35 +145,3 @@ class EarlyListenerTests(unittest.TestCase):
             f"early listener: {len(self.received)} of {PRODUCERS * MESSAGES} messages of "
             f"{PRODUCERS} threads, each thread's in order"
         )
-
-
-class EventRouterTests(unittest.TestCase):
-    """Dispatch with real handlers."""
-
-    def test_log_and_handler_both_see_the_event(self) -> None:
-        seen: list[tuple[str, str]] = []
-        router = EventRouter(
-            {"response.done": lambda event: seen.append(("handler", event["id"]))},
-            log=lambda event: seen.append(("log", event["id"])),
-            logged_types=["response.done"],
-        )
-        router.dispatch({"type": "response.done", "id": "r1"})
-        self.assertEqual(seen, [("log", "r1"), ("handler", "r1")])
-
-    def test_faults_of_log_and_handler_stop_nobody(self) -> None:
-        faults: list[BaseException] = []
-        seen: list[str] = []
-
-        def fail(event: object) -> None:
-            raise RuntimeError("broken")
-
-        router = EventRouter(
-            {"a": fail, "b": lambda event: seen.append("b")},
-            log=fail,
-            logged_types=["b"],
-            on_fault=faults.append,
-        )
-        for name in ("a", "b", "c"):
-            router.dispatch({"type": name})
-        self.assertEqual(seen, ["b"])
-        self.assertEqual([type(f) for f in faults], [RuntimeError, RuntimeError, UnknownEvent])

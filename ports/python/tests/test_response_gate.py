@@ -264,6 +264,21 @@ class ResponseGateTests(AsyncCase):
         self.assertEqual((await request).status, "a new one")
         self.assertEqual(len(self.faults), 2)
 
+    async def test_an_observer_that_raises_changes_nothing(self) -> None:
+        def fail(effect: object) -> None:
+            raise RuntimeError("broken observer")
+
+        gate = ResponseGate(
+            self.send, clock=self.clock, on_fault=self.faults.append, observe=fail
+        )
+        request = gate.request()
+        await settle()
+        gate.ingest(created("resp_1", "c1"))
+        gate.ingest(done("resp_1"))
+        self.assertEqual((await request).status, "completed")
+        self.assertEqual(len(self.faults), 3)
+        gate.close()
+
     async def test_disconnect_settles_everybody_and_sends_nothing_more(self) -> None:
         self.held = asyncio.Event()
         requests = [self.gate.request(manual=True) for _ in range(3)]

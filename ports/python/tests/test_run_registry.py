@@ -139,6 +139,22 @@ class RunRegistryTests(AsyncCase):
         self.assertEqual(log, ["1 starts", "3 starts", "3 ends"])
         self.assertTrue(first.cancelled() and second.cancelled())
 
+    async def test_a_crash_that_no_caller_waits_for_is_reported(self) -> None:
+        registry = self.make()
+
+        async def crash_while_cleaning_up() -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                raise OSError("cannot clean up")
+
+        caller = asyncio.create_task(registry.run("chat", crash_while_cleaning_up))
+        await settle()
+        caller.cancel()
+        await settle()
+        self.assertTrue(caller.cancelled())
+        self.assertEqual([str(fault) for fault in self.faults], ["cannot clean up"])
+
     async def test_cancelled_before_the_body_starts_ends_too(self) -> None:
         registry = self.make()
         body = self.body([], "1", asyncio.Event())
