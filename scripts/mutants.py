@@ -1,6 +1,6 @@
 """Mutates every branch of the cores and runs the vectors against each mutant.
 
-Usage: python3 scripts/mutants.py [--root FOLDER] [python|javascript|swift…]
+Usage: python3 scripts/mutants.py [--root FOLDER] [--only FILE] [python|javascript|swift…]
 
 Prints killed/total and the survivors. Exit code 0: every survivor is explained in the
 language's page of survivors, and that page explains nothing else; 1: not so; 2: usage.
@@ -31,8 +31,8 @@ class Cores(Protocol):
         """Returns whether the cores themselves pass every vector."""
         ...
 
-    def mutants(self) -> Iterator[Mutant]:
-        """Yields every mutant, already judged."""
+    def mutants(self, only: str) -> Iterator[Mutant]:
+        """Yields every mutant of the files whose name contains `only`, already judged."""
         ...
 
 
@@ -55,7 +55,7 @@ LANGUAGES = {
 }
 
 
-def judge(name: str, root: Path) -> bool:
+def judge(name: str, root: Path, only: str) -> bool:
     """Judges one language and prints the result."""
     language = LANGUAGES[name]
     started = time.monotonic()
@@ -64,7 +64,7 @@ def judge(name: str, root: Path) -> bool:
     if not cores.unmutated_passes():
         print("the unmutated cores fail their vectors")
         return False
-    explained = report(list(cores.mutants()), root / language.page)
+    explained = report(list(cores.mutants(only)), root / language.page)
     print(f"{cores.stillborn} did not build; {time.monotonic() - started:.1f} s")
     return explained
 
@@ -74,8 +74,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="run the vectors against mutated cores")
     parser.add_argument("languages", nargs="*", choices=[[], *LANGUAGES], default=[])
     parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[1])
+    parser.add_argument("--only", default="", help="files whose name contains this")
     given = parser.parse_args()
-    results = [judge(name, given.root) for name in given.languages or LANGUAGES]
+    results = [judge(name, given.root, given.only) for name in given.languages or LANGUAGES]
     return 0 if all(results) else 1
 
 

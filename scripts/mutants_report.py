@@ -35,12 +35,12 @@ def report(mutants: list[Mutant], page: Path) -> bool:
     for mutant in survivors:
         mark = "explained" if mutant.key in explained else "UNEXPLAINED"
         print(f"survivor ({mark}): line {mutant.line}: {mutant.key}")
-    stale = _stale(explained, {mutant.key for mutant in survivors})
+    stale = _stale(explained, {mutant.key for mutant in survivors}, {m.file for m in mutants})
     for key in stale:
         print(f"{page.name} explains what is no survivor: {key}")
     return not stale and all(mutant.key in explained for mutant in survivors)
 
 
-def _stale(explained: str, alive: set[str]) -> list[str]:
+def _stale(explained: str, alive: set[str], files: set[str]) -> list[str]:
     keys = [line[3:-1] for line in explained.splitlines() if line.startswith("* `")]
-    return [key for key in keys if key not in alive]
+    return [key for key in keys if key not in alive and key.split()[0] in files]

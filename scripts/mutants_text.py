@@ -144,11 +144,12 @@ class TextCores:
             cores = self._cores()
             return bool(cores) and self._builds_and_passes(copy, cores[0])
 
-    def mutants(self) -> Iterator[Mutant]:
+    def mutants(self, only: str) -> Iterator[Mutant]:
         """Yields every mutant that builds, already judged."""
         wanted = [
             (path, change)
             for path in self._cores()
+            if only in path.name
             for change in changes_of(path.read_text(encoding="utf-8"), self._language)
         ]
         with tempfile.TemporaryDirectory() as folder:
@@ -224,11 +225,13 @@ JAVASCRIPT = Language(
         re.MULTILINE,
     ),
     nothing=";",
+    seconds=20,
 )
 
 SWIFT = Language(
     cores=(
         "Sources/ReferenceFixes/**/*Core.swift",
+        "Sources/ReferenceFixes/**/*Core+*.swift",
         "Sources/ReferenceFixes/**/TranscriptStore.swift",
         "Sources/ReferenceFixes/**/Deadlines.swift",
     ),

@@ -11,13 +11,14 @@ from .outbox import Outbox, Send
 from .response_gate import ResponseGate
 from .spoken_response import SpokenResponse
 
-MEDIA_FORMAT = "raw/lpcm16"
+MEDIA_FORMAT = "raw/mulaw"
 
 
 class AudioCodesBridge:
     """Turns `userStream.*` into audio and requests, and spoken audio into `playStream.*`.
 
-    The realtime session must have its own turn detection off.
+    The realtime session must have its own turn detection off, and G.711 µ-law both ways, so
+    that no audio has to be converted.
     """
 
     def __init__(
@@ -44,6 +45,8 @@ class AudioCodesBridge:
                 "userStream.stop": self._user_stops,
                 "session.end": self._end,
             },
+            log=lambda message: None,
+            logged_types=("activities", "playStream.mark.reached"),
             on_fault=on_fault,
         )
 
@@ -63,7 +66,10 @@ class AudioCodesBridge:
 
     def _accept(self, message: Payload) -> None:
         self._conversation = message.get("conversationId")
-        self._reply("session.accepted", mediaFormat=MEDIA_FORMAT)
+        if MEDIA_FORMAT in message.get("supportedMediaFormats", (MEDIA_FORMAT,)):
+            self._reply("session.accepted", mediaFormat=MEDIA_FORMAT)
+        else:
+            self._reply("session.error", reason=f"only {MEDIA_FORMAT} is supported")
 
     def _validate(self, message: Payload) -> None:
         self._reply("connection.validated", success=True)
@@ -91,11 +97,11 @@ class AudioCodesBridge:
         self._gate.close()
 
     def _play(self, event: Payload) -> None:
-        response_id = event["response_id"]
-        is_new = response_id != self._spoken.playing
+        response_id, before = event["response_id"], self._spoken.playing
         if not self._spoken.admits(response_id):
             return
-        if is_new:
+        if response_id != before:
+            self._stop_playing(before)
             self._reply("playStream.start", streamId=response_id, mediaFormat=MEDIA_FORMAT)
         self._reply("playStream.chunk", streamId=response_id, audioChunk=event["delta"])
 

@@ -73,7 +73,9 @@ class AudioCodesBridgeTests(BridgeCase):
         return [message["type"] for message in self.to_call]
 
     async def test_a_call_is_accepted_and_a_turn_answered(self) -> None:
-        self.bridge.take({"type": "session.initiate", "conversationId": "call-1"})
+        formats = ["raw/lpcm16", "raw/mulaw"]
+        call = {"conversationId": "call-1", "supportedMediaFormats": formats}
+        self.bridge.take({"type": "session.initiate", **call})
         self.turn()
         await settle()
         self.assertEqual(self.sent(), ["append", "commit", "response.create"])
@@ -136,6 +138,22 @@ class AudioCodesBridgeTests(BridgeCase):
         self.hear({"type": "response.output_audio.done", "response_id": "resp_1"})
         await settle()
         self.assertEqual(self.call_types()[-1], "playStream.chunk")
+
+    async def test_one_stream_plays_at_a_time(self) -> None:
+        self.hear(created("resp_1", None))
+        self.hear(self.delta("resp_1"))
+        self.hear(created("resp_2", None))
+        self.hear(self.delta("resp_2"))
+        await settle()
+        start, stop, chunk = "playStream.start", "playStream.stop", "playStream.chunk"
+        self.assertEqual(self.call_types(), [start, chunk, stop, start, chunk])
+
+    async def test_a_call_without_the_format_is_refused(self) -> None:
+        formats = {"supportedMediaFormats": ["raw/lpcm16"]}
+        self.bridge.take({"type": "session.initiate", "conversationId": "call-1", **formats})
+        self.bridge.take({"type": "activities", "activities": []})
+        await settle()
+        self.assertEqual((self.call_types(), self.faults), (["session.error"], []))
 
     async def test_silence_commits_nothing(self) -> None:
         self.bridge.take({"type": "userStream.start"})
