@@ -1,6 +1,7 @@
 import { TimerTable } from './TimerTable.js';
 import { readConfig } from './readConfig.js';
 
+/** @type {Readonly<import('../index.js').DescriptionGateConfig>} */
 const DEFAULTS = Object.freeze({ timeoutMs: 5_000 });
 
 /** Signalling states in which a remote description of each type may be set. */
@@ -34,7 +35,7 @@ export class DescriptionGateCore {
   /** @type {Effect[]} */
   #effects = [];
 
-  /** @param {Partial<typeof DEFAULTS>} [config] */
+  /** @param {Partial<import('../index.js').DescriptionGateConfig>} [config] */
   constructor(config = {}) {
     this.#config = readConfig(DEFAULTS, config, {});
   }

@@ -1,5 +1,6 @@
 import { readConfig } from './readConfig.js';
 
+/** @type {Readonly<import('../index.js').EarlyListenerConfig>} */
 const DEFAULTS = Object.freeze({ capacity: 1024, overflow: 'fail' });
 const CHOICES = { overflow: ['fail', 'drop_oldest'] };
 
@@ -25,7 +26,7 @@ export class EarlyListenerCore {
   /** @type {Effect[]} */
   #effects = [];
 
-  /** @param {Partial<typeof DEFAULTS>} [config] */
+  /** @param {Partial<import('../index.js').EarlyListenerConfig>} [config] */
   constructor(config = {}) {
     this.#config = readConfig(DEFAULTS, config, CHOICES);
   }

@@ -10,7 +10,7 @@ export class EventRouterCore {
   /** @type {Map<string, string>} */
   #handlers;
 
-  /** @param {{log?: string[], handlers?: Record<string, string>}} [config] */
+  /** @param {{log?: string[], handlers?: Record<string, string>}} config */
   constructor({ log = [], handlers = {} } = {}) {
     this.#logged = new Set(log);
     this.#handlers = new Map(Object.entries(handlers));

@@ -1,6 +1,7 @@
 import { TimerTable } from './TimerTable.js';
 import { readConfig } from './readConfig.js';
 
+/** @type {Readonly<import('../index.js').ResponseGateConfig>} */
 const DEFAULTS = Object.freeze({
   createdTimeoutMs: 10_000,
   activeTimeoutMs: 0,
@@ -31,7 +32,6 @@ const CHOICES = { onDisconnect: ['fail', 'retain'], correlation: ['metadata', 'a
  * is known to run, and every request ends exactly once. Pure: no I/O, no clock, no concurrency.
  */
 export class ResponseGateCore {
-  /** @type {typeof DEFAULTS} */
   #config;
   /** @type {Phase} */
   #phase = 'idle';
@@ -53,7 +53,7 @@ export class ResponseGateCore {
   /** @type {Effect[]} */
   #effects = [];
 
-  /** @param {Partial<typeof DEFAULTS>} [config] */
+  /** @param {Partial<import('../index.js').ResponseGateConfig>} [config] */
   constructor(config = {}) {
     this.#config = readConfig(DEFAULTS, config, CHOICES);
   }

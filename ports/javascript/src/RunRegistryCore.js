@@ -2,6 +2,7 @@ import { TimerTable } from './TimerTable.js';
 import { compareCodePoints } from './compareCodePoints.js';
 import { readConfig } from './readConfig.js';
 
+/** @type {Readonly<import('../index.js').RunRegistryConfig>} */
 const DEFAULTS = Object.freeze({ policy: 'perRun', maxPerSession: 8, killGraceMs: 5_000 });
 const CHOICES = { policy: ['perRun', 'fifo', 'reject'] };
 
@@ -28,7 +29,7 @@ export class RunRegistryCore {
   /** @type {Effect[]} */
   #effects = [];
 
-  /** @param {Partial<typeof DEFAULTS>} [config] */
+  /** @param {Partial<import('../index.js').RunRegistryConfig>} [config] */
   constructor(config = {}) {
     this.#config = readConfig(DEFAULTS, config, CHOICES);
   }

@@ -1,6 +1,6 @@
 /**
  * Lays a caller's configuration over the defaults; anything unknown or of the wrong type throws.
- * @template {Record<string, number | string>} Config
+ * @template {object} Config
  * @param {Config} defaults
  * @param {Partial<Config>} given
  * @param {Record<string, readonly string[]>} choices allowed values of each string key

@@ -1,0 +1,83 @@
+import { DescriptionGate } from '../../../src/index.js';
+import { FakePeer } from '../FakePeer.js';
+import { settle } from '../settle.js';
+
+/** Plays a vector to a `DescriptionGate` through a peer that does as the vector says. */
+export class DescriptionGatePlayer {
+  #gate;
+  #peer = new FakePeer();
+  #peers = [this.#peer];
+  #names = new Map();
+  #count = 0;
+
+  constructor({ config }, { clock, effects, onFault }) {
+    this.#gate = new DescriptionGate(this.#peer, {
+      config, clock, onFault, yieldTurn: () => Promise.resolve(),
+      onEffect: (effect) => effects.push(this.#renamed(effect)),
+    });
+  }
+
+  /** The shell makes its own ids; the vector's are put back in their place. */
+  #renamed(effect) {
+    const renamed = { ...effect };
+    for (const key of ['id', 'waiter']) {
+      if (key in effect) renamed[key] = this.#names.get(effect[key]);
+    }
+    return renamed;
+  }
+
+  async step({ do: op, ...args }) {
+    switch (op) {
+      case 'signaling': this.#signal(args); break;
+      case 'apply': this.#apply(args); break;
+      case 'set_ok':
+      case 'set_failed': return this.#settle(op, args);
+      case 'wait': this.#wait(args.waiter); break;
+      case 'background_fault': this.#gate.backgroundFault(args.what, args.epoch ?? undefined); break;
+      case 'close': this.#gate.close(); break;
+      case 'reconnect': this.#reconnect(); break;
+      default: throw new TypeError(`no description gate step "${op}"`);
+    }
+    await settle();
+    return undefined;
+  }
+
+  #signal({ state, epoch }) {
+    (this.#peers[epoch ?? this.#gate.epoch] ?? new FakePeer()).changeState(state);
+  }
+
+  #apply({ id, type, epoch }) {
+    this.#name('d', id);
+    this.#gate.apply({ type, id }, { epoch: epoch ?? undefined }).catch(() => {});
+  }
+
+  #wait(waiter) {
+    this.#name('w', waiter);
+    this.#gate.ready().catch(() => {});
+  }
+
+  #name(prefix, name) {
+    this.#count += 1;
+    this.#names.set(`${prefix}${this.#count}`, name);
+  }
+
+  async #settle(op, { id, reason }) {
+    const call = this.#peers.flatMap((peer) => peer.calls)
+      .find(({ description }) => description.id === id);
+    if (call === undefined) return 'unplayable';
+    if (op === 'set_ok') call.resolve();
+    else call.reject(new Error(reason));
+    await settle();
+    return undefined;
+  }
+
+  #reconnect() {
+    this.#peer = new FakePeer();
+    this.#peers.push(this.#peer);
+    this.#gate.reconnect(this.#peer);
+  }
+
+  state() {
+    return { ready: this.#gate.isReady, epoch: this.#gate.epoch };
+  }
+}
