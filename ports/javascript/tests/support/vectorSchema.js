@@ -80,7 +80,9 @@ export const vectorSchema = {
       queued: { run: required(string) },
       rejected: {
         run: required(string),
-        reason: required(oneOf('shutting_down', 'duplicate_run_id', 'session_busy', 'session_full')),
+        reason: required(
+          oneOf('shutting_down', 'duplicate_run_id', 'session_busy', 'session_full'),
+        ),
         active: optional(string),
       },
       abort_signal: { run: required(string) },

@@ -33,7 +33,7 @@ export class DescriptionGatePlayer {
       case 'set_ok':
       case 'set_failed': return this.#settle(op, args);
       case 'wait': this.#wait(args.waiter); break;
-      case 'background_fault': this.#gate.backgroundFault(args.what, args.epoch ?? undefined); break;
+      case 'background_fault': this.#fault(args); break;
       case 'close': this.#gate.close(); break;
       case 'reconnect': this.#reconnect(); break;
       default: throw new TypeError(`no description gate step "${op}"`);
@@ -44,6 +44,10 @@ export class DescriptionGatePlayer {
 
   #signal({ state, epoch }) {
     (this.#peers[epoch ?? this.#gate.epoch] ?? new FakePeer()).changeState(state);
+  }
+
+  #fault({ what, epoch }) {
+    this.#gate.backgroundFault(what, epoch ?? undefined);
   }
 
   #apply({ id, type, epoch }) {
