@@ -40,10 +40,11 @@ test('the promise tells status and response, and onStarted the id when it begins
   assert.deepEqual(await outcome, { ticket: 'a', status: 'incomplete', responseId: 'r1' });
 });
 
-test('an unknown event, an unknown status and odd shapes neither throw nor hold the gate', async () => {
+test('unknown events and statuses and odd shapes neither throw nor hold the gate', async () => {
   const { gate, faults } = makeGate();
   const outcome = gate.request();
-  for (const odd of [null, 7, {}, { type: 'error' }, { type: 'session.created' }]) gate.receive(odd);
+  const odd = [null, 7, {}, { type: 'error' }, { type: 'session.created' }];
+  for (const event of odd) gate.receive(event);
   gate.receive({ type: 'response.created', response: {} });
   assert.equal(faults.length, 1);
   gate.receive(created('r1', 'c1'));
@@ -133,7 +134,7 @@ test('a withdrawn request says so', async () => {
   await assert.rejects(waiting, { name: 'ResponseRejectedError', reason: 'withdrawn' });
 });
 
-test('a send that throws is retried, reported, and at last the cause of the rejection', async () => {
+test('a send that throws is retried, reported, and at last the rejection\'s cause', async () => {
   const failure = new Error('no wire');
   const { gate, clock, frames, faults } = makeGate({ send: () => { throw failure; } });
   const outcome = gate.request();

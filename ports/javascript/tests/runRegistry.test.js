@@ -21,7 +21,7 @@ function makeBody() {
   return Object.assign(body, { calls: 0 });
 }
 
-test('option A: runs of one session live side by side, and each is found by its own id', async () => {
+test('option A: runs of one session live side by side, each found by its own id', async () => {
   const { registry } = makeRegistry({ policy: 'perRun' });
   const [first, second] = [makeBody(), makeBody()];
   const results = [
@@ -87,7 +87,7 @@ test('option B: what is cancelled while queued never starts', async () => {
   assert.equal(await last, 'third');
 });
 
-test('option B: a body that ignores its signal is detached, and its late end is reported', async () => {
+test('option B: a body that ignores its signal is detached, its late end reported', async () => {
   const { registry, clock, faults } = makeRegistry({ policy: 'fifo', killGraceMs: 100 });
   const [stubborn, next] = [makeBody(), makeBody()];
   const result = registry.run('chat', stubborn, { run: 'r1' });
@@ -119,7 +119,7 @@ test('the late end of a detached run does not end a successor of its name', asyn
   assert.equal(await result, 'mine');
 });
 
-test('option C: the refusal names the run in the way, and a retry after its end works', async () => {
+test('option C: the refusal names the run in the way; a retry after its end works', async () => {
   const { registry } = makeRegistry({ policy: 'reject' });
   const first = makeBody();
   const result = registry.run('chat', first, { run: 'r1' });
@@ -204,7 +204,7 @@ test('waitForIdle wakes when the session is empty, and an abort stops the waitin
   await idle;
 });
 
-test('shutdown cancels every run, admits none and resolves at the latest after the grace', async () => {
+test('shutdown cancels every run, admits none and resolves at latest after the grace', async () => {
   const { registry, clock } = makeRegistry({ policy: 'fifo', killGraceMs: 50 });
   const results = ['a', 'b', 'b'].map((session) => registry.run(session, makeBody()));
   const ended = Promise.allSettled(results);
