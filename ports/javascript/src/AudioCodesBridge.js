@@ -23,6 +23,7 @@ export class AudioCodesBridge {
       ...reports, phone, realtime, typeKey: 'type',
       phoneHandlers: this.#phoneHandlers(), realtimeHandlers: this.#realtimeHandlers(),
     });
+    this.#call.hearPhone();
   }
 
   /** Resolves when the call is over. */

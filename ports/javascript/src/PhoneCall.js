@@ -11,22 +11,23 @@ import { readFrame, sendFrame } from './jsonFrames.js';
 export class PhoneCall {
   #phone;
   #realtime;
-  #realtimeHandlers;
-  #onFault;
+  #typeKey;
+  #phoneEvents;
+  #serverEvents;
+  #listener;
   #supervisor;
   #hangUp = new AbortController();
   #ended = deferred();
-  #stopListening = () => {};
 
   /** @param {import('../index.js').PhoneCallOptions} options */
   constructor({ phone, realtime, typeKey, phoneHandlers, realtimeHandlers, onFault, onUnknown }) {
     this.#phone = phone;
     this.#realtime = realtime;
-    this.#realtimeHandlers = realtimeHandlers;
-    this.#onFault = onFault;
+    this.#typeKey = typeKey;
+    this.#phoneEvents = new EventRouter({ handlers: phoneHandlers, onUnknown, onFault });
+    this.#serverEvents = new EventRouter({ handlers: realtimeHandlers, onFault });
     this.#supervisor = new TaskSupervisor({ onFault });
-    const router = new EventRouter({ handlers: phoneHandlers, onUnknown, onFault });
-    this.#listen((message) => router.dispatch({ ...message, type: message[typeKey] }));
+    this.#listener = new EarlyListener({ source: phone, onFault });
   }
 
   /** Resolves when the call is over. */
@@ -49,10 +50,15 @@ export class PhoneCall {
     return sendFrame(this.#phone, message);
   }
 
+  /** Hears the phone's side from its first message on; the handlers' owner must be complete. */
+  hearPhone() {
+    this.#listener.attach({ message: (data) => this.#route(data), close: () => this.end() });
+  }
+
   /** Hears the server from its first event on; what it said before has been kept. */
   hearServer() {
-    const router = new EventRouter({ handlers: this.#realtimeHandlers, onFault: this.#onFault });
-    this.#realtime.attach((event) => router.dispatch(event), { signal: this.#hangUp.signal });
+    const { signal } = this.#hangUp;
+    this.#realtime.attach((event) => this.#serverEvents.dispatch(event), { signal });
   }
 
   /** Asks for an answer to what the user said; hanging up takes the request back. */
@@ -68,15 +74,14 @@ export class PhoneCall {
   end() {
     if (this.#hangUp.signal.aborted) return;
     this.#hangUp.abort();
-    this.#stopListening();
+    this.#listener.stop();
     this.#realtime.gate.cancel();
     this.#ended.resolve(undefined);
   }
 
-  /** @param {(message: any) => void} dispatch */
-  #listen(dispatch) {
-    const listener = new EarlyListener({ source: this.#phone, onFault: this.#onFault });
-    this.#stopListening = () => listener.stop();
-    listener.attach({ message: (data) => dispatch(readFrame(data)), close: () => this.end() });
+  /** @param {unknown} data */
+  #route(data) {
+    const message = readFrame(data);
+    this.#phoneEvents.dispatch({ ...message, type: message[this.#typeKey] });
   }
 }

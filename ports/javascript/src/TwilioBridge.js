@@ -24,6 +24,7 @@ export class TwilioBridge {
       ...reports, phone, realtime, typeKey: 'event',
       phoneHandlers: this.#phoneHandlers(), realtimeHandlers: this.#realtimeHandlers(),
     });
+    this.#call.hearPhone();
   }
 
   /** Resolves when the call is over. */
