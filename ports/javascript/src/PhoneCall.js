@@ -17,6 +17,8 @@ export class PhoneCall {
   #listener;
   #supervisor;
   #hangUp = new AbortController();
+  /** @type {Set<AbortController>} */
+  #requests = new Set();
   #ended = deferred();
 
   /** @param {import('../index.js').PhoneCallOptions} options */
@@ -63,10 +65,12 @@ export class PhoneCall {
 
   /** Asks for an answer to what the user said; hanging up takes the request back. */
   answer() {
-    const { signal } = this.#hangUp;
-    const answer = this.#realtime.gate.request({ signal }).catch((error) => {
-      if (!signal.aborted) throw error;
-    });
+    const request = new AbortController();
+    const { signal } = request;
+    this.#requests.add(request);
+    const answer = this.#realtime.gate.request({ signal })
+      .catch((error) => { if (!signal.aborted) throw error; })
+      .finally(() => this.#requests.delete(request));
     this.#supervisor.watch(answer, 'answer to the user');
   }
 
@@ -74,6 +78,7 @@ export class PhoneCall {
   end() {
     if (this.#hangUp.signal.aborted) return;
     this.#hangUp.abort();
+    for (const request of this.#requests) request.abort();
     this.#listener.stop();
     this.#realtime.gate.cancel();
     this.#ended.resolve(undefined);
