@@ -4,7 +4,7 @@ import { DescriptionGateCore, EarlyListenerCore, RunRegistryCore } from '../src/
 import { SeededRandom } from './support/SeededRandom.js';
 import { TickingCore } from './support/TickingCore.js';
 
-const SIMULATIONS = 10_000;
+const SIMULATIONS = 5_000;
 
 function repeat(name, simulate) {
   test(`${SIMULATIONS} simulations: ${name}`, (context) => {
