@@ -284,6 +284,13 @@ export interface DescriptionGateOptions extends FaultOptions, EffectOptions {
 export interface ApplyOptions extends WaitOptions {
   /** Epoch for which the description was made; refused when it is over. */
   epoch?: number;
+  /** A name of the caller's own; unique among live operations. */
+  id?: string;
+}
+
+export interface ReadyOptions extends WaitOptions {
+  /** A name of the caller's own; unique among live readers. */
+  waiter?: string;
 }
 
 /** Sets remote descriptions on a peer connection one at a time, and lets readers wait. */
@@ -292,7 +299,7 @@ export class DescriptionGate {
   get isReady(): boolean;
   get epoch(): number;
   apply(description: DescriptionLike, options?: ApplyOptions): Promise<void>;
-  ready(options?: WaitOptions): Promise<void>;
+  ready(options?: ReadyOptions): Promise<void>;
   supervise(work: PromiseLike<unknown>): void;
   backgroundFault(what: unknown, epoch?: number): void;
   close(): void;

@@ -34,7 +34,7 @@ export class DescriptionGate {
   #readers = new Map();
   /** @type {unknown} */
   #lastFault = undefined;
-  #idCount = 0;
+  #nameCount = 0;
 
   /**
    * @param {import('../index.js').PeerLike} peer
@@ -67,9 +67,9 @@ export class DescriptionGate {
    * @param {import('../index.js').ApplyOptions} options
    * @returns {Promise<void>}
    */
-  apply(description, { epoch, signal } = {}) {
+  apply(description, { epoch, signal, id = this.#nextName('d') } = {}) {
     if (signal?.aborted) return Promise.reject(signal.reason);
-    const id = this.#nextId('d');
+    if (this.#operations.has(id)) return Promise.reject(new TypeError(`"${id}" is in use`));
     const { promise, resolve, reject } = deferred();
     const stopListening = onAbort(signal, () => this.#fail(id, 'aborted', signal?.reason));
     this.#operations.set(id, { description, cause: undefined, resolve, reject, stopListening });
@@ -79,12 +79,12 @@ export class DescriptionGate {
 
   /**
    * Resolves when a remote description is set, at once if it is.
-   * @param {import('../index.js').WaitOptions} options
+   * @param {import('../index.js').ReadyOptions} options
    * @returns {Promise<void>}
    */
-  ready({ signal } = {}) {
+  ready({ signal, waiter = this.#nextName('w') } = {}) {
     if (signal?.aborted) return Promise.reject(signal.reason);
-    const waiter = this.#nextId('w');
+    if (this.#readers.has(waiter)) return Promise.reject(new TypeError(`"${waiter}" is in use`));
     const { promise, resolve, reject } = deferred();
     const stopListening = onAbort(signal, () => this.#takeReader(waiter)?.reject(signal?.reason));
     this.#readers.set(waiter, { resolve, reject, stopListening });
@@ -141,9 +141,9 @@ export class DescriptionGate {
   }
 
   /** @param {string} prefix */
-  #nextId(prefix) {
-    this.#idCount += 1;
-    return `${prefix}${this.#idCount}`;
+  #nextName(prefix) {
+    this.#nameCount += 1;
+    return `${prefix}${this.#nameCount}`;
   }
 
   /** @param {any} effect */

@@ -194,7 +194,7 @@ export class RunRegistry {
     };
     const failed = (/** @type {unknown} */ error) => {
       entry.error = error;
-      this.#bodyEnded(run, entry, entry.controller.signal.aborted ? 'cancelled' : 'crashed');
+      this.#bodyEnded(run, entry, isAbort(error, entry) ? 'cancelled' : 'crashed');
     };
     this.#supervisor.watch(work.then(succeeded, failed), `run ${run}`);
   }
@@ -257,6 +257,15 @@ export class RunRegistry {
  */
 function abort(run, { controller }) {
   controller.abort(new RunEndedError(run, 'cancelled'));
+}
+
+/**
+ * Whether a body stopped because it was told to; anything else that it throws is a crash.
+ * @param {any} error
+ * @param {Entry} entry
+ */
+function isAbort(error, { controller: { signal } }) {
+  return signal.aborted && (error === signal.reason || error?.name === 'AbortError');
 }
 
 /**

@@ -87,6 +87,16 @@ test('a second description is refused and the first is not disturbed', async () 
   await first;
 });
 
+test('a name in use is refused and its holder undisturbed', async () => {
+  const { gate } = makeGate();
+  const held = [gate.apply(answer, { id: 'd' }), gate.ready({ waiter: 'w' })];
+  await assert.rejects(gate.apply(answer, { id: 'd' }), /in use/);
+  await assert.rejects(gate.ready({ waiter: 'w' }), /in use/);
+  const closed = held.map((promise) => assert.rejects(promise, { reason: 'closed' }));
+  gate.close();
+  await Promise.all(closed);
+});
+
 test('an abort gives the operation up; its late failure is a background one', async () => {
   const { gate, peer, clock, faults } = makeGate('have-local-offer');
   const controller = new AbortController();

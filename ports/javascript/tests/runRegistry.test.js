@@ -32,7 +32,7 @@ test('option A: runs of one session live side by side, each found by its own id'
   assert.equal(first.signal.aborted, true);
   assert.equal(second.signal.aborted, false);
   second.resolve('two');
-  first.reject(new Error('stopped'));
+  first.reject(first.signal.reason);
   await assert.rejects(results[0], { name: 'RunEndedError', reason: 'cancelled' });
   assert.equal(await results[1], 'two');
   assert.deepEqual(registry.state(), { runs: {}, sessions: [] });
@@ -139,7 +139,7 @@ test('replace starts only when the run it replaces has really ended', async () =
   assert.equal(first.signal.aborted, true);
   await assert.rejects(results[1], { reason: 'cancelled' });
   assert.equal(last.calls, 0);
-  first.reject(new Error('stopped'));
+  first.reject(first.signal.reason);
   await assert.rejects(results[0], { reason: 'cancelled' });
   assert.deepEqual([queued.calls, last.calls], [0, 1]);
   last.resolve('last');
@@ -164,6 +164,19 @@ test('a run that completes after its cancel gives its value', async () => {
   registry.cancel('r1');
   body.resolve('just in time');
   assert.equal(await result, 'just in time');
+});
+
+test('a body that crashes while it is cancelled is not taken for one that obeyed', async () => {
+  const { registry } = makeRegistry();
+  const [crashing, obeying] = [makeBody(), makeBody()];
+  const results = [
+    registry.run('chat', crashing, { run: 'r1' }), registry.run('chat', obeying, { run: 'r2' }),
+  ];
+  registry.cancelSession('chat');
+  crashing.reject(new Error('disk full'));
+  obeying.reject(new DOMException('', 'AbortError'));
+  await assert.rejects(results[0], /disk full/);
+  await assert.rejects(results[1], { reason: 'cancelled' });
 });
 
 test('an abort before the run admits nothing', async () => {

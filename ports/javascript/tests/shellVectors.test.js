@@ -4,18 +4,33 @@ import { ShellSubject, UnplayableStep } from './support/ShellSubject.js';
 import { VectorFile } from './support/VectorFile.js';
 import { runVector } from './support/runVector.js';
 
+const partial = [];
+let played = 0;
+
 for (const { name: file, vectors } of VectorFile.readAll()) {
   for (const vector of vectors.filter(ShellSubject.canPlay)) {
-    test(`through the shell, ${file}: ${vector.name}`, async (context) => {
+    test(`through the shell, ${file}: ${vector.name}`, async () => {
       const subject = new ShellSubject(vector);
-      try {
-        await runVector(vector, subject);
-      } catch (error) {
-        if (!(error instanceof UnplayableStep)) throw error;
-        return context.skip(`no shell would feed "${error.message}" here`);
-      }
+      await playAsFarAsPossible(vector, subject);
       const { terminal, promised } = subject.check();
-      return assert.deepEqual(promised, terminal);
+      assert.deepEqual(promised, terminal);
+      played += 1;
     });
   }
 }
+
+async function playAsFarAsPossible(vector, subject) {
+  try {
+    await runVector(vector, subject);
+  } catch (error) {
+    if (!(error instanceof UnplayableStep)) throw error;
+    partial.push(`${vector.name} up to "${error.message}", which no shell would feed there`);
+  }
+}
+
+test('the shells show the traces of the cores', (context) => {
+  context.diagnostic(`${played} vectors through the shells, ${partial.length} of them in part`);
+  for (const line of partial) context.diagnostic(line);
+  assert.ok(played >= 67);
+  assert.ok(partial.length < played / 50);
+});

@@ -7,23 +7,12 @@ export class DescriptionGatePlayer {
   #gate;
   #peer = new FakePeer();
   #peers = [this.#peer];
-  #names = new Map();
-  #count = 0;
 
   constructor({ config }, { clock, effects, onFault }) {
     this.#gate = new DescriptionGate(this.#peer, {
       config, clock, onFault, yieldTurn: () => Promise.resolve(),
-      onEffect: (effect) => effects.push(this.#renamed(effect)),
+      onEffect: (effect) => effects.push(effect),
     });
-  }
-
-  /** The shell makes its own ids; the vector's are put back in their place. */
-  #renamed(effect) {
-    const renamed = { ...effect };
-    for (const key of ['id', 'waiter']) {
-      if (key in effect) renamed[key] = this.#names.get(effect[key]);
-    }
-    return renamed;
   }
 
   async step({ do: op, ...args }) {
@@ -51,18 +40,11 @@ export class DescriptionGatePlayer {
   }
 
   #apply({ id, type, epoch }) {
-    this.#name('d', id);
-    this.#gate.apply({ type, id }, { epoch: epoch ?? undefined }).catch(() => {});
+    this.#gate.apply({ type, id }, { id, epoch: epoch ?? undefined }).catch(() => {});
   }
 
   #wait(waiter) {
-    this.#name('w', waiter);
-    this.#gate.ready().catch(() => {});
-  }
-
-  #name(prefix, name) {
-    this.#count += 1;
-    this.#names.set(`${prefix}${this.#count}`, name);
+    this.#gate.ready({ waiter }).catch(() => {});
   }
 
   async #settle(op, { id, reason }) {

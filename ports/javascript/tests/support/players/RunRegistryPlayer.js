@@ -25,8 +25,8 @@ export class RunRegistryPlayer {
   }
 
   #begin(run, session) {
-    const body = () => new Promise((resolve, reject) => {
-      this.#bodies.set(run, { resolve, reject });
+    const body = (signal) => new Promise((resolve, reject) => {
+      this.#bodies.set(run, { resolve, reject, signal });
     });
     this.#registry.run(session, body, { run }).catch(() => {});
   }
@@ -37,6 +37,7 @@ export class RunRegistryPlayer {
     this.#bodies.delete(run);
     if (body !== undefined && how === 'completed') body.resolve();
     else if (body !== undefined && how === 'crashed') body.reject(new Error(how));
+    else if (body?.signal.aborted && how === 'cancelled') body.reject(body.signal.reason);
     else this.#registry.end(run, how);
   }
 
