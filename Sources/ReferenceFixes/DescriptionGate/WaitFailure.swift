@@ -5,7 +5,7 @@
 /// _ = core.handle(.wait("w1"), now: .zero)
 /// #expect(core.handle(.tick, now: .seconds(1)) == [.waitFailed("w1", WaitFailure.timeout)])
 /// ```
-public enum WaitFailure: String, Sendable {
+public enum WaitFailure: String, Error {
   /// The peer is closed.
   case closed
   /// Time ran out.

@@ -43,6 +43,14 @@ public struct EarlyListenerCore<Message: Sendable>: Sendable {
     defer { effects = [] }
     return effects
   }
+
+  /// Takes back what was delivered but did not arrive, as the oldest of the buffer.
+  mutating func takeBack(_ messages: [Message]) -> [Effect] {
+    buffer = messages + buffer
+    while buffer.count > capacity { overflowOnce() }
+    defer { effects = [] }
+    return effects
+  }
 }
 
 // MARK: - Steps
@@ -52,7 +60,10 @@ extension EarlyListenerCore {
     guard epoch == nil || epoch == self.epoch, closeReason == nil, !hasFailed else { return }
     if let consumer { return effects.append(.deliver(message, to: consumer)) }
     buffer.append(message)
-    guard buffer.count > capacity else { return }
+    if buffer.count > capacity { overflowOnce() }
+  }
+
+  private mutating func overflowOnce() {
     switch overflow {
     case .fail:
       hasFailed = true
