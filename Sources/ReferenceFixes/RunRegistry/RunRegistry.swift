@@ -58,6 +58,7 @@ public actor RunRegistry<
   /// Throws `RunRejection` if the run is not admitted, `CancellationError` if it was cancelled
   /// before it started, `RunRegistryError.detached` if it did not stop in time, and otherwise what
   /// the body throws. Cancelling the calling task cancels the run.
+  @discardableResult
   public func run<Value: Sendable>(
     _ run: Run, in session: Session, body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {

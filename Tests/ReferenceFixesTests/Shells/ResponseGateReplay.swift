@@ -2,7 +2,7 @@ import Testing
 
 @testable import ReferenceFixes
 
-/// The response gate: requests are calls, withdrawing is cancellation, failures are the transport's.
+/// The response gate: requests are calls, withdrawing is cancellation, the transport fails.
 final class ResponseGateReplay: ShellReplay {
   let clock = ManualClock()
   let trace = Recorder<[JSONValue]>()
