@@ -4,12 +4,21 @@
 /// first. Report every change of the signalling state, and every failure in the background.
 ///
 /// ```swift
-/// let peer = AnsweringPeer()
+/// struct Camera: Identifiable { let id: String }
+/// actor Peer: PeerConnectionLike {
+///   var descriptions: [SessionDescription] = []
+///   let transceivers: [Transceiver<Camera>] = []
+///   func setRemoteDescription(_ description: SessionDescription) {
+///     descriptions.append(description)
+///   }
+/// }
+/// let peer = Peer()
 /// let gate = DescriptionGate(peer: peer, clock: ContinuousClock())
 /// async let reader: Void = gate.ready()
 /// async let applied: Void = gate.apply(SessionDescription(type: .answer, sdp: "v=0"))
 /// await gate.signalingStateChanged(.haveLocalOffer)
-/// try await (applied, reader)
+/// try await applied
+/// try await reader
 /// #expect(await peer.descriptions.map(\.sdp) == ["v=0"])
 /// ```
 public actor DescriptionGate<Peer: PeerConnectionLike, C: Clock> where C.Duration == Duration {

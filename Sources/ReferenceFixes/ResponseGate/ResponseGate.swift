@@ -4,18 +4,22 @@
 /// interleave. Events must come from one sequence; a task for each event would lose their order.
 ///
 /// ```swift
-/// let server = ScriptedServer()
+/// actor Server: TextTransport {
+///   var frames: [String] = []
+///   func send(_ text: String) { frames.append(text) }
+/// }
+/// let server = Server()
 /// let gate = ResponseGate(transport: server)
-/// let events = Task { await gate.run(events: server.events) }
+/// let answers = (1...2).map { _ in Task { await gate.request(.manual()) } }
+/// while await server.frames.isEmpty { await Task.yield() }
 ///
-/// async let greeting = gate.request(.manual(parameters: ["instructions": "Say hello."]))
-/// async let answer = gate.request()
-/// #expect(await [greeting, answer] == [.finished(.completed), .finished(.completed)])
-/// #expect(await server.rejectionCount == 0)
-///
-/// await server.hangUp()
-/// await events.value
-/// #expect(await gate.request() == .rejected(.closed))
+/// for turn in 1...2 {
+///   await gate.receive(.created(id: "r\(turn)", token: "c\(turn)"))
+///   #expect(await server.frames.count == turn)
+///   await gate.receive(.done(id: "r\(turn)", status: .completed))
+///   while await server.frames.count < 2 { await Task.yield() }
+/// }
+/// for answer in answers { #expect(await answer.value == .finished(.completed)) }
 /// ```
 public actor ResponseGate<C: Clock> where C.Duration == Duration {
   /// Sees every input and what follows from it, before it is done; it never changes anything.

@@ -1,7 +1,10 @@
 /// Why a frame could not be sent through a gate.
 ///
 /// ```swift
-/// let gate = ResponseGate(transport: SilentTransport())
+/// struct Nowhere: TextTransport {
+///   func send(_ text: String) {}
+/// }
+/// let gate = ResponseGate(transport: Nowhere())
 /// await gate.disconnected()
 /// await #expect(throws: ResponseGateError.closed) { try await gate.send("{}") }
 /// ```

@@ -4,7 +4,10 @@
 /// let registry = RunRegistry<String, Int, ContinuousClock>(
 ///   configuration: .init(killGrace: .milliseconds(1)), clock: ContinuousClock())
 /// let stubborn = Task {
-///   try await registry.run(1, in: "chat") { await withUnsafeContinuation { _ in } }
+///   try await registry.run(1, in: "chat") {
+///     // Nobody passes the cancellation on to this task.
+///     await Task { try? await Task.sleep(for: .seconds(1)) }.value
+///   }
 /// }
 /// while await registry.runs(in: "chat").isEmpty { await Task.yield() }
 /// await registry.cancel(1)

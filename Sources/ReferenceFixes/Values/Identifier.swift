@@ -31,7 +31,7 @@ public struct Identifier: Hashable, Comparable, Sendable {
   }
 }
 
-extension Identifier: ExpressibleByStringLiteral, CustomStringConvertible {
+extension Identifier: ExpressibleByStringInterpolation, CustomStringConvertible {
   /// Creates the name that a literal spells.
   public init(stringLiteral text: String) { self.init(text) }
 
