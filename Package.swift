@@ -81,7 +81,8 @@ let tests: [Target] = modules.filter { exists("Tests/\($0.name)Tests") }.map { m
 let package = Package(
   name: "incidents",
   products: [
-    .executable(name: "incidents", targets: ["incidents"])
+    .executable(name: "incidents", targets: ["incidents"]),
+    .library(name: "ReferenceFixes", targets: ["ReferenceFixes"]),
   ],
   targets: systemLibraries + libraries + tests + [
     .testTarget(name: "ProjectTests", swiftSettings: settings),
