@@ -43,6 +43,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
 ]
@@ -77,12 +78,21 @@ let tests: [Target] = modules.filter { exists("Tests/\($0.name)Tests") }.map { m
     swiftSettings: settings)
 }
 
+/// Programs for developers only: benchmarks.
+let benchmarks: [Target] =
+  Context.environment["INCIDENTS_DEV"] == "1"
+  ? [
+    .executableTarget(
+      name: "EngineBench", dependencies: ["Lexing", "SourceText"],
+      path: "Benchmarks/EngineBench", swiftSettings: settings)
+  ] : []
+
 let package = Package(
   name: "incidents",
   products: [
     .executable(name: "incidents", targets: ["incidents"])
   ],
-  targets: systemLibraries + libraries + tests + [
+  targets: systemLibraries + libraries + tests + benchmarks + [
     .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings)
   ]
 )
