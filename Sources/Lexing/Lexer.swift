@@ -9,8 +9,8 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   let classes: ByteClasses
   let words: WordTable
   let operators: OperatorTable
-  /// The family's own options.
-  let hooks: Hooks
+  /// The family's own options and state.
+  var hooks: Hooks
 
   var kinds: MutableSpan<TokenKind>
   var marks: MutableSpan<UInt8>
@@ -105,6 +105,8 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   }
 
   private mutating func readLineEnd() {
+    Hooks.endLine(&self)
+    guard !overflowed else { return }
     at += bytes[at] == UInt8(ascii: "\r") && peek(1) == UInt8(ascii: "\n") ? 2 : 1
     lineBreak = Tokens.lineBreakMark
     Hooks.beginLine(&self)

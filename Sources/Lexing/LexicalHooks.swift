@@ -21,6 +21,10 @@ protocol LexicalHooks: Sendable {
   @_lifetime(lexer: copy lexer)
   static func resume(_ lexer: inout Lexer<Self>, opened: Int)
 
+  /// Ends a line; the lexer stays at the line end.
+  @_lifetime(lexer: copy lexer)
+  static func endLine(_ lexer: inout Lexer<Self>)
+
   /// Begins a line, the first one too; may stay in place.
   @_lifetime(lexer: copy lexer)
   static func beginLine(_ lexer: inout Lexer<Self>)
@@ -53,6 +57,7 @@ extension LexicalHooks {
   static var importFollowsDots: Bool { false }
 
   static func resume(_ lexer: inout Lexer<Self>, opened: Int) {}
+  static func endLine(_ lexer: inout Lexer<Self>) {}
   static func beginLine(_ lexer: inout Lexer<Self>) {}
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool { false }
   static func operatorToken(_ lexer: inout Lexer<Self>) { lexer.readOperator() }
