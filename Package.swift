@@ -78,13 +78,16 @@ let tests: [Target] = modules.filter { exists("Tests/\($0.name)Tests") }.map { m
     swiftSettings: settings)
 }
 
-/// Programs for developers only: benchmarks.
+/// Programs for developers only: benchmarks, and what the oracles are compared with.
 let benchmarks: [Target] =
   Context.environment["INCIDENTS_DEV"] == "1"
   ? [
     .executableTarget(
       name: "EngineBench", dependencies: ["Lexing", "SourceText"],
-      path: "Benchmarks/EngineBench", swiftSettings: settings)
+      path: "Benchmarks/EngineBench", swiftSettings: settings),
+    .executableTarget(
+      name: "EngineFacts", dependencies: ["Lexing", "SourceText"],
+      path: "Benchmarks/EngineFacts", swiftSettings: settings),
   ] : []
 
 let package = Package(
