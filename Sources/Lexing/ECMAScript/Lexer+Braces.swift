@@ -21,12 +21,12 @@ extension Lexer<ECMAScriptHooks> {
     case .return, .throw, .case, .default, .await, .yield, .typeOf, .void, .new, .delete, .in,
       .instanceOf, .of, .as, .is, .extends, .variable, .constant, .generic, .importing, .exporting:
       true
-    case .type: isTypeImport(index)
+    case .alias: isTypeImport(index)
     default: false
     }
   }
 
-  /// `default {` of a `switch` does not occur; `import type {` and `export type {` do.
+  /// `import type {` and `export type {` list names.
   private func isTypeImport(_ index: Int) -> Bool {
     let before = wordBefore(index)
     return before == .importing || before == .exporting

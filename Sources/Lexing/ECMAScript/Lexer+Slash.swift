@@ -60,7 +60,7 @@ extension Lexer<ECMAScriptHooks> {
   /// Whether the word at `index` is an operand; behind a keyword operator one begins.
   func wordIsOperand(_ index: Int) -> Bool {
     switch WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark) {
-    case .return, .throw, .case, .default, .else, .do, .await, .yield, .typeOf, .void, .new,
+    case .return, .throw, .case, .default, .else, .repeat, .await, .yield, .typeOf, .void, .new,
       .delete, .in, .instanceOf, .extends, .is:
       false
     case .of: !endsOperand(index - 1)

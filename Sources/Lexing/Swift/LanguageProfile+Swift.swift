@@ -4,7 +4,9 @@ extension LanguageProfile {
     name: "swift", family: "swift", suffixes: ["swift"], interpreters: ["swift"],
     blocks: .braces, statementEnd: .semicolonOrBreak, bareConditions: true,
     bracesAreClosures: true, arrowFunctions: false, bareMethods: false,
-    laterCalls: ["Task", "asyncAfter", "async", "scheduledTimer"],
+    typedDeclarations: true, assignedArguments: false, conditionalAfterValue: false,
+    casesFallThrough: false, awaitCoversRight: true, bracketsContinueLines: false,
+    evaluatedDecorators: false, runs: swiftRuns,
     words: swiftWords, operators: swiftOperators,
     classes: ByteClasses(
       words: "$", operators: ",:;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
@@ -13,26 +15,43 @@ extension LanguageProfile {
   /// The words behind `#` that make a line a directive.
   static let swiftDirectives = WordTable([(.keyword, "if elseif else endif sourceLocation")])
 
+  private static let swiftRuns = RunWords(
+    now: """
+      map compactMap flatMap filter forEach reduce first contains allSatisfy sort sorted sync \
+      withLock withCheckedContinuation withCheckedThrowingContinuation withUnsafeContinuation \
+      withUnsafeThrowingContinuation withTaskGroup withThrowingTaskGroup withUnsafeBytes \
+      autoreleasepool run
+      """,
+    later: """
+      Task detached async asyncAfter perform scheduledTimer addTask addOperation addBarrierBlock \
+      receive dataTask
+      """,
+    event: """
+      sink onReceive onChange onAppear onDisappear onTapGesture observe addObserver on once \
+      subscribe setEventHandler
+      """,
+    effect: "task",
+    wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8")
+
   private static let swiftWords = WordTable([
-    (.function, "func subscript"), (.initializer, "init"), (.deinitializer, "deinit"),
-    (.type, "class struct enum protocol extension actor"),
-    (.constant, "let"), (.variable, "var"), (.importing, "import"),
-    (.getter, "get"), (.setter, "set"), (.accessor, "willSet didSet"),
-    (.staticMember, "static"),
+    (.function, "func"), (.initializer, "init"), (.deinitializer, "deinit"),
+    (.subscript, "subscript"), (.type, "class struct enum protocol extension actor"),
+    (.alias, "typealias associatedtype"), (.constant, "let"), (.variable, "var"),
+    (.importing, "import"), (.getter, "get"), (.setter, "set"),
+    (.observer, "willSet didSet _modify _read"), (.staticMember, "static"),
     (.if, "if"), (.else, "else"), (.guard, "guard"), (.switch, "switch"), (.case, "case"),
     (.default, "default"), (.for, "for"), (.while, "while"), (.repeat, "repeat"),
-    (.where, "where"), (.do, "do"), (.catch, "catch"), (.try, "try"), (.defer, "defer"),
+    (.where, "where"), (.try, "do"), (.catch, "catch"), (.defer, "defer"),
     (.return, "return"), (.throw, "throw"), (.break, "break"), (.continue, "continue"),
     (.fallthrough, "fallthrough"), (.await, "await"), (.async, "async"),
     (.this, "self"), (.super, "super"), (.null, "nil"), (.true, "true"), (.false, "false"),
-    (.is, "is"), (.as, "as"), (.in, "in"), (.keyword, "typealias associatedtype operator"),
-    (.generic, "some any each"),
+    (.is, "is"), (.as, "as"), (.in, "in"), (.keyword, "operator precedencegroup"),
+    (.prefix, "try inout some any each borrowing consuming consume copy throws rethrows"),
     (
       .modifier,
       """
       public private fileprivate internal open package final override mutating nonmutating lazy \
-      weak unowned required convenience optional indirect nonisolated isolated inout borrowing \
-      consuming throws rethrows dynamic
+      weak unowned required convenience optional indirect nonisolated isolated dynamic
       """
     ),
   ])

@@ -95,8 +95,8 @@ extension Lexer<SwiftHooks> {
   /// Whether an expression follows the word.
   private func beginsOperand(_ role: WordRole?) -> Bool {
     switch role {
-    case .return, .throw, .in, .case, .try, .await, .else, .if, .guard, .while, .switch, .where,
-      .is, .as, .repeat, .do:
+    case .return, .throw, .in, .case, .prefix, .await, .else, .if, .guard, .while, .switch, .where,
+      .is, .as:
       true
     default: false
     }
