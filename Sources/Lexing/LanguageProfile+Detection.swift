@@ -1,6 +1,6 @@
 extension LanguageProfile {
   /// Every language there is; a new one is added here.
-  package static let all: [LanguageProfile] = [javascript, jsx, typescript, tsx, python]
+  package static let all: [LanguageProfile] = [javascript, jsx, typescript, tsx, python, swift]
 
   /// Returns the language called `name`.
   package static func named(_ name: String) -> LanguageProfile? { all.first { $0.name == name } }

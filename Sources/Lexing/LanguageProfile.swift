@@ -35,14 +35,25 @@ package struct LanguageProfile: Sendable {
   package let arrowFunctions: Bool
   /// Whether `name(…) {` inside a class or an object makes a method without a keyword.
   package let bareMethods: Bool
-  /// Names of calls whose function argument runs as its own task, later: `Task`, `setTimeout`.
-  package let laterCalls: [String]
-  /// The words with a role.
-  package let words: WordTable
-  /// The operators with a role.
-  package let operators: OperatorTable
-  /// What each byte begins.
-  let classes: ByteClasses
+  /// Whether a colon after a declared name opens a type that can hold arrows and braces.
+  package let typedDeclarations: Bool
+  /// Whether `name = value` inside a call's brackets names an argument.
+  package let assignedArguments: Bool
+  /// Whether a value is written before the condition or loop that is evaluated before it:
+  /// `a if c else b`, comprehensions.
+  package let conditionalAfterValue: Bool
+  /// Whether a `case` goes on into the next one.
+  package let casesFallThrough: Bool
+  /// Whether `await` covers the whole expression to its right.
+  package let awaitCoversRight: Bool
+  /// Whether a `(` or `[` that begins a line goes on with the expression before it.
+  package let bracketsContinueLines: Bool
+  /// Whether `@x(…)` is an expression that runs.
+  package let evaluatedDecorators: Bool
+  /// The names of calls that say when their function arguments run.
+  package let runs: RunWords
+  /// What bytes, words and operators mean.
+  let tables: LexicalTables
   /// Fills tokens from bytes with the hooks of the language's family.
   let scan: @Sendable ([UInt8], LanguageProfile, inout Tokens) -> Void
 }

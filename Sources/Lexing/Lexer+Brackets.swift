@@ -5,7 +5,7 @@ extension Lexer {
 
   /// Whether the innermost open bracket is a `<` that may yet prove to be an operator.
   @inline(__always)
-  var isInAngle: Bool { top >= 0 && kinds[top] == .operator }
+  var isInAngle: Bool { mutating get { top >= 0 && kinds[top] == .operator } }
 
   /// Reads an opening bracket.
   mutating func openBracket() {
@@ -94,12 +94,12 @@ extension Lexer {
   }
 
   /// A brace looks past round and square brackets, those only past each other.
-  private func isWeak(_ index: Int, against isBrace: Bool) -> Bool {
+  private mutating func isWeak(_ index: Int, against isBrace: Bool) -> Bool {
     guard kinds[index] == .open else { return kinds[index] == .operator }
     return bracketRole(index) != .block && bracketRole(index) != .literal
   }
 
-  private func closes(_ index: Int, _ byte: UInt8) -> Bool {
+  private mutating func closes(_ index: Int, _ byte: UInt8) -> Bool {
     guard index >= 0 else { return false }
     if kinds[index] == .interpolationOpen { return byte == Hooks.interpolationCloser }
     guard kinds[index] == .open else { return false }
@@ -112,7 +112,7 @@ extension Lexer {
   }
 
   /// Returns the role of the bracket at `index`.
-  func bracketRole(_ index: Int) -> BracketRole {
+  mutating func bracketRole(_ index: Int) -> BracketRole {
     BracketRole(rawValue: marks[index] & ~Tokens.lineBreakMark) ?? .none
   }
 

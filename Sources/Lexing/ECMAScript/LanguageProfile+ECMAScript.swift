@@ -20,11 +20,30 @@ extension LanguageProfile {
       interpreters: hooks.isTyped ? ["ts-node", "tsx", "deno"] : ["node", "nodejs", "bun"],
       blocks: .braces, statementEnd: .semicolonOrBreak, bareConditions: false,
       bracesAreClosures: false, arrowFunctions: true, bareMethods: true,
-      laterCalls: ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"],
-      words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators,
-      classes: ByteClasses(words: "$", operators: "=+*%&|^!~?:,;@", specials: "\"'`/<>#\\.-"),
+      typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
+      casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
+      evaluatedDecorators: true, runs: ecmaScriptRuns,
+      tables: LexicalTables(
+        classes: ByteClasses(words: "$", operators: "=+*%&|^!~?:,;@", specials: "\"'`/<>#\\.-"),
+        words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators),
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })
   }
+
+  private static let ecmaScriptRuns = RunWords(
+    now: """
+      forEach map flatMap filter find findIndex findLast findLastIndex some every reduce reduceRight \
+      sort toSorted from replace replaceAll Promise useMemo useState untracked batch act runInAction
+      """,
+    later: """
+      setTimeout setInterval setImmediate queueMicrotask requestAnimationFrame requestIdleCallback \
+      nextTick then catch finally defer postTask
+      """,
+    event: """
+      on once addListener prependListener prependOnceListener addEventListener addEventListeners \
+      subscribe
+      """,
+    effect: "useEffect useLayoutEffect useInsertionEffect watch watchEffect createEffect",
+    wrappers: "JSON.stringify structuredClone Object.freeze Object.assign Buffer.from encode String")
 
   private static let plainWords = WordTable(ecmaScriptWords)
   private static let typedWords = WordTable(ecmaScriptWords + typeScriptWords)
@@ -34,7 +53,7 @@ extension LanguageProfile {
     (.importing, "import"), (.exporting, "export"), (.from, "from"), (.getter, "get"),
     (.setter, "set"), (.staticMember, "static"), (.extends, "extends"),
     (.if, "if"), (.else, "else"), (.switch, "switch"), (.case, "case"), (.default, "default"),
-    (.for, "for"), (.while, "while"), (.do, "do"), (.with, "with"),
+    (.for, "for"), (.while, "while"), (.repeat, "do"), (.with, "with"),
     (.try, "try"), (.catch, "catch"), (.finally, "finally"),
     (.return, "return"), (.throw, "throw"), (.break, "break"), (.continue, "continue"),
     (.await, "await"), (.async, "async"), (.yield, "yield"),
@@ -44,7 +63,8 @@ extension LanguageProfile {
   ]
 
   private static let typeScriptWords: [(WordRole, String)] = [
-    (.type, "interface enum namespace module type"), (.implements, "implements"),
+    (.type, "enum"), (.interface, "interface"), (.alias, "type"),
+    (.namespace, "namespace module"), (.implements, "implements"),
     (.as, "as satisfies"), (.is, "is"), (.generic, "keyof infer unique asserts"),
     (.modifier, "public private protected readonly abstract declare override accessor"),
   ]

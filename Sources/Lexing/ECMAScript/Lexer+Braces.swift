@@ -3,7 +3,7 @@ extension Lexer<ECMAScriptHooks> {
   private static var caseSearchLimit: Int { 64 }
 
   /// Whether the brace at this place opens an object or an object type, not a block or a body.
-  func braceOpensValue() -> Bool {
+  mutating func braceOpensValue() -> Bool {
     guard count > 0 else { return false }
     let last = count - 1
     switch kinds[last] {
@@ -16,23 +16,23 @@ extension Lexer<ECMAScriptHooks> {
     }
   }
 
-  private func wordPrecedesValue(_ index: Int) -> Bool {
+  private mutating func wordPrecedesValue(_ index: Int) -> Bool {
     switch WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark) {
     case .return, .throw, .case, .default, .await, .yield, .typeOf, .void, .new, .delete, .in,
       .instanceOf, .of, .as, .is, .extends, .variable, .constant, .generic, .importing, .exporting:
       true
-    case .type: isTypeImport(index)
+    case .alias: isTypeImport(index)
     default: false
     }
   }
 
-  /// `default {` of a `switch` does not occur; `import type {` and `export type {` do.
-  private func isTypeImport(_ index: Int) -> Bool {
+  /// `import type {` and `export type {` list names.
+  private mutating func isTypeImport(_ index: Int) -> Bool {
     let before = wordBefore(index)
     return before == .importing || before == .exporting
   }
 
-  private func separatorPrecedesValue(_ index: Int) -> Bool {
+  private mutating func separatorPrecedesValue(_ index: Int) -> Bool {
     switch symbolBefore(index + 1) {
     case .semicolon: return false
     case .comma: return true
@@ -41,7 +41,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the colon at `index` ends `case x:`, `default:` or a label.
-  private func colonEndsLabel(_ index: Int) -> Bool {
+  private mutating func colonEndsLabel(_ index: Int) -> Bool {
     guard top < 0 || (kinds[top] == .open && bracketRole(top) == .block) else { return false }
     var back = index - 1
     if back >= 0, kinds[back] == .word, beginsStatement(back) { return true }
@@ -60,7 +60,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the word at `index` stands where a statement begins.
-  private func beginsStatement(_ index: Int) -> Bool {
+  private mutating func beginsStatement(_ index: Int) -> Bool {
     guard index > top + 1 else { return true }
     switch kinds[index - 1] {
     case .separator: return symbolBefore(index) == .semicolon

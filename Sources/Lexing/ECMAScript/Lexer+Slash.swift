@@ -18,9 +18,9 @@ extension Lexer<ECMAScriptHooks> {
     let start = at
     var inClass = false
     at += 1
-    while at < bytes.count, classes[bytes[at]] != .lineEnd {
+    while at < bytes.count, classOf(bytes[at]) != .lineEnd {
       switch bytes[at] {
-      case UInt8(ascii: "\\") where classes[peek(1)] != .lineEnd: at = min(at + 2, bytes.count)
+      case UInt8(ascii: "\\") where classOf(peek(1)) != .lineEnd: at = min(at + 2, bytes.count)
       case UInt8(ascii: "/") where !inClass:
         at += 1
         skipWord()
@@ -45,7 +45,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether an operand ends before this place, so that `/` divides and `<` compares.
-  func operandStandsBefore() -> Bool {
+  mutating func operandStandsBefore() -> Bool {
     guard count > 0 else { return false }
     let last = count - 1
     switch kinds[last] {
@@ -58,9 +58,9 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the word at `index` is an operand; behind a keyword operator one begins.
-  func wordIsOperand(_ index: Int) -> Bool {
+  mutating func wordIsOperand(_ index: Int) -> Bool {
     switch WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark) {
-    case .return, .throw, .case, .default, .else, .do, .await, .yield, .typeOf, .void, .new,
+    case .return, .throw, .case, .default, .else, .repeat, .await, .yield, .typeOf, .void, .new,
       .delete, .in, .instanceOf, .extends, .is:
       false
     case .of: !endsOperand(index - 1)
@@ -69,13 +69,13 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the token at `index` looks like the end of an operand, from its kind alone.
-  private func endsOperand(_ index: Int) -> Bool {
+  private mutating func endsOperand(_ index: Int) -> Bool {
     guard index >= 0 else { return false }
     return kinds[index] == .word || kinds[index] == .close
   }
 
   /// Behind the head of a statement or a block an operand begins; behind other brackets one ended.
-  private func closerIsOperand(_ index: Int) -> Bool {
+  private mutating func closerIsOperand(_ index: Int) -> Bool {
     switch bracketRole(index) {
     case .parenthesis: !closesStatementHead(index)
     case .block: false
@@ -83,7 +83,7 @@ extension Lexer<ECMAScriptHooks> {
     }
   }
 
-  private func closesStatementHead(_ index: Int) -> Bool {
+  private mutating func closesStatementHead(_ index: Int) -> Bool {
     let opened = Int(partners[index])
     guard opened > 0 else { return false }
     switch wordBefore(opened) {
@@ -94,7 +94,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the operator at `index` stands behind its operand: `i++`, `x!`.
-  private func isPostfix(_ index: Int) -> Bool {
+  private mutating func isPostfix(_ index: Int) -> Bool {
     switch symbolBefore(index + 1) {
     case .bang: return true
     case .increment: return marks[index] & Tokens.lineBreakMark == 0 && index > 0 && isTarget(index - 1)
@@ -103,7 +103,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the token at `index` may be what `++` counts.
-  private func isTarget(_ index: Int) -> Bool {
+  private mutating func isTarget(_ index: Int) -> Bool {
     switch kinds[index] {
     case .word: wordIsOperand(index)
     case .close: closerIsOperand(index)
