@@ -80,10 +80,35 @@ final class TokenReader: SyntaxVisitor {
   override func visit(_ token: TokenSyntax) -> SyntaxVisitorContinueKind {
     switch token.tokenKind {
     case .endOfFile, .shebang: break
-    case .identifier, .keyword, .dollarIdentifier, .wildcard: add(token.bytes, "w")
+    case .poundAvailable, .poundUnavailable: add(token.bytes, "w")
+    case .identifier, .keyword, .dollarIdentifier, .wildcard: addWord(token)
     case .integerLiteral, .floatLiteral: add(token.bytes, "n")
+    case .period where follows(token, .postfixQuestionMark): grow(to: token)
     default: add(token.bytes, "p")
     }
+    return .skipChildren
+  }
+
+  /// For us `#file` is one word, and `?.` one operator.
+  private func addWord(_ token: TokenSyntax) {
+    guard follows(token, .pound) else { return add(token.bytes, "w") }
+    grow(to: token)
+    kinds.removeLast()
+    kinds.append("w")
+  }
+
+  private func follows(_ token: TokenSyntax, _ kind: TokenKind) -> Bool {
+    token.previousToken(viewMode: .sourceAccurate)?.tokenKind == kind
+      && ends.last == token.bytes.lowerBound
+  }
+
+  private func grow(to token: TokenSyntax) { ends[ends.count - 1] = token.bytes.upperBound }
+
+  /// For us the first two parts of a version are a number as any other.
+  override func visit(_ version: VersionTupleSyntax) -> SyntaxVisitorContinueKind {
+    let minor = version.components.first
+    add(version.major.bytes.lowerBound..<(minor?.bytes ?? version.major.bytes).upperBound, "n")
+    for component in version.components.dropFirst() { walk(component) }
     return .skipChildren
   }
 
