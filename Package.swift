@@ -86,7 +86,7 @@ let benchmarks: [Target] =
       name: "EngineBench", dependencies: ["Lexing", "SourceText"],
       path: "Benchmarks/EngineBench", swiftSettings: settings),
     .executableTarget(
-      name: "EngineFacts", dependencies: ["Lexing", "SourceText"],
+      name: "EngineFacts", dependencies: ["Lexing", "SourceText", "Structure"],
       path: "Benchmarks/EngineFacts", swiftSettings: settings),
   ] : []
 

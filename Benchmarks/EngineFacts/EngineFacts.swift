@@ -1,6 +1,7 @@
 import Foundation
 import Lexing
 import SourceText
+import Structure
 
 /// Prints what lexing and structure find in the files whose names come on standard input, one JSON
 /// line a file; `scripts/oracle/run.sh --help` explains the fields.
@@ -25,6 +26,9 @@ enum EngineFacts {
     let source = SourceText(decoding: Array(data))
     tokens.lex(source.bytes, as: language)
     object.add(TokenFacts(tokens, of: source.bytes))
+    var structure = FileStructure()
+    structure.build(tokens, as: language)
+    object.add(StructureFacts(structure))
     object.add("faults", list: tokens.faults.map { "[\($0.offset),\"\($0.kind.rawValue)\"]" })
     return object.text
   }

@@ -168,9 +168,9 @@ final class StructureReader: SyntaxVisitor {
     scopes.append(range.lowerBound)
   }
 
-  private func suspend(_ keyword: TokenSyntax, _ form: String) {
+  private func suspend(_ node: some SyntaxProtocol, _ form: String) {
     suspensions.append(
-      Suspension(offset: keyword.bytes.lowerBound, form: form, scope: scopes.last ?? -1))
+      Suspension(offset: node.bytes.lowerBound, form: form, scope: scopes.last ?? -1))
   }
 
   private func test(_ range: Range<Int>, _ form: String) {
@@ -249,12 +249,12 @@ final class StructureReader: SyntaxVisitor {
   override func visitPost(_ node: ClosureExprSyntax) { scopes.removeLast() }
 
   override func visit(_ node: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
-    suspend(node.awaitKeyword, "await")
+    suspend(node, "await")
     return .visitChildren
   }
 
   override func visit(_ node: ForStmtSyntax) -> SyntaxVisitorContinueKind {
-    if node.awaitKeyword != nil { suspend(node.forKeyword, "for") }
+    if node.awaitKeyword != nil { suspend(node.sequence, "for") }
     return .visitChildren
   }
 

@@ -20,8 +20,7 @@ INTERPOLATED = {
     if hasattr(tokenize, f"{letter}STRING_{piece}")
 }
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-SUSPENSIONS = {ast.Await: "await", ast.AsyncFor: "for", ast.AsyncWith: "with",
-               ast.Yield: "yield", ast.YieldFrom: "yield"}
+SUSPENSIONS = {ast.Await: "await", ast.Yield: "yield", ast.YieldFrom: "yield"}
 CONDITIONS = {ast.If: "if", ast.While: "while", ast.IfExp: "ternary"}
 
 
@@ -140,12 +139,9 @@ class Significant:
             left, right = left - 1, right + 1
         return start, end
 
-    def word_before(self, offset, word):
-        """The place of the last `word` before `offset`."""
-        index = self.before(offset)
-        while self.words[index] != word:
-            index -= 1
-        return self.starts[index]
+    def next_start(self, offset):
+        """Where the token after the one at `offset` begins."""
+        return self.starts[self.after(offset) + 1]
 
 
 class Facts:
@@ -182,6 +178,12 @@ class Facts:
             self.functions.append([start, end, int(is_async), kind])
         elif isinstance(node, ast.comprehension):
             self.note_comprehension(node, scope)
+        elif isinstance(node, ast.AsyncFor):
+            self.add_loop(node, scope)
+        elif isinstance(node, ast.AsyncWith):
+            start, _ = self.file.range_of(node)
+            self.suspensions.append([self.tokens.next_start(start), "with", scope])
+            self.suspensions.append([-1, "leave", scope])
         elif isinstance(node, ast.match_case) and node.guard:
             self.add_condition(node.guard, "guard")
         elif type(node) in CONDITIONS:
@@ -194,8 +196,12 @@ class Facts:
         for test in node.ifs:
             self.add_condition(test, "filter")
         if node.is_async:
-            keyword = self.tokens.word_before(self.file.range_of(node.target)[0], "async")
-            self.suspensions.append([keyword, "for", scope])
+            self.add_loop(node, scope)
+
+    def add_loop(self, node, scope):
+        """A loop waits at the begin of what it loops over."""
+        start, _ = self.tokens.with_parentheses(*self.file.range_of(node.iter))
+        self.suspensions.append([start, "for", scope])
 
     def add_condition(self, test, kind):
         self.conditions.append([*self.tokens.with_parentheses(*self.file.range_of(test)), kind])

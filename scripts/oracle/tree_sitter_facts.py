@@ -53,7 +53,8 @@ class Facts:
             self.suspensions.append([node.start_byte, "yield", scope])
         elif node.type == "for_in_statement":
             if any(child.type == "await" for child in node.children):
-                self.suspensions.append([node.start_byte, "for", scope])
+                sequence = node.child_by_field_name("right")
+                self.suspensions.append([sequence.start_byte, "for", scope])
         else:
             self.note_condition(node)
 
@@ -72,6 +73,8 @@ class Facts:
 
 
 def first_of_function(node):
+    if node.type == "class_static_block":
+        return node
     return next(child for child in node.children if child.type not in MODIFIERS)
 
 

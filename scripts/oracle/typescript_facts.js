@@ -173,6 +173,7 @@ function isAsync(node) {
 
 /** The first token after decorators and after modifiers other than `async`. */
 function firstOfFunction(node, source) {
+  if (ts.isClassStaticBlockDeclaration(node)) return node.getStart(source);
   const isSkipped = (child) => ts.isDecorator(child) ||
     (ts.isModifier(child) && child.kind !== Kind.AsyncKeyword);
   for (const child of node.getChildren(source)) {
@@ -205,7 +206,7 @@ function suspensionOf(node, source) {
   if (ts.isAwaitExpression(node)) return { start: node.getStart(source), kind: "await" };
   if (ts.isYieldExpression(node)) return { start: node.getStart(source), kind: "yield" };
   if (ts.isForOfStatement(node) && node.awaitModifier) {
-    return { start: node.getStart(source), kind: "for" };
+    return { start: node.expression.getStart(source), kind: "for" };
   }
   return null;
 }
