@@ -1,0 +1,114 @@
+extension Lexer<ECMAScriptHooks> {
+  /// Reads a comment, a regular expression or a division.
+  mutating func readSlash() {
+    switch peek(1) {
+    case UInt8(ascii: "/"): skipLineComment()
+    case UInt8(ascii: "*"): skipBlockComment(nests: false)
+    default:
+      if operandStandsBefore() {
+        ECMAScriptHooks.operatorToken(&self)
+      } else {
+        readRegex()
+      }
+    }
+  }
+
+  /// Reads `/…/flags`; a slash inside a class does not end it, a line end does.
+  private mutating func readRegex() {
+    let start = at
+    var inClass = false
+    at += 1
+    while at < bytes.count, classOf(bytes[at]) != .lineEnd {
+      switch bytes[at] {
+      case UInt8(ascii: "\\") where classOf(peek(1)) != .lineEnd: at = min(at + 2, bytes.count)
+      case UInt8(ascii: "/") where !inClass:
+        at += 1
+        skipWord()
+        return emit(.regex, from: start)
+      case UInt8(ascii: "["):
+        inClass = true
+        at += 1
+      case UInt8(ascii: "]"):
+        inClass = false
+        at += 1
+      default: at += 1
+      }
+    }
+    recoverRegex(from: start)
+  }
+
+  /// Without an end on its line the slash was an operator after all.
+  private mutating func recoverRegex(from start: Int) {
+    fault(.unterminatedRegex, at: start)
+    at = start
+    ECMAScriptHooks.operatorToken(&self)
+  }
+
+  /// Whether an operand ends before this place, so that `/` divides and `<` compares.
+  mutating func operandStandsBefore() -> Bool {
+    guard count > 0 else { return false }
+    let last = count - 1
+    switch kinds[last] {
+    case .number, .string, .stringTail, .regex, .elementClose, .bad: return true
+    case .word: return wordIsOperand(last)
+    case .close: return closerIsOperand(last)
+    case .operator: return isPostfix(last)
+    default: return false
+    }
+  }
+
+  /// Whether the word at `index` is an operand; behind a keyword operator one begins.
+  mutating func wordIsOperand(_ index: Int) -> Bool {
+    switch WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark) {
+    case .return, .throw, .case, .default, .else, .repeat, .await, .yield, .typeOf, .void, .new,
+      .delete, .in, .instanceOf, .extends, .is:
+      false
+    case .of: !endsOperand(index - 1)
+    default: true
+    }
+  }
+
+  /// Whether the token at `index` looks like the end of an operand, from its kind alone.
+  private mutating func endsOperand(_ index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    return kinds[index] == .word || kinds[index] == .close
+  }
+
+  /// Behind the head of a statement or a block an operand begins; behind other brackets one ended.
+  private mutating func closerIsOperand(_ index: Int) -> Bool {
+    switch bracketRole(index) {
+    case .parenthesis: !closesStatementHead(index)
+    case .block: false
+    default: true
+    }
+  }
+
+  private mutating func closesStatementHead(_ index: Int) -> Bool {
+    let opened = Int(partners[index])
+    guard opened > 0 else { return false }
+    switch wordBefore(opened) {
+    case .if, .while, .for, .with: return true
+    case .await: return wordBefore(opened - 1) == .for
+    default: return false
+    }
+  }
+
+  /// Whether the operator at `index` stands behind its operand: `i++`, `x!`.
+  private mutating func isPostfix(_ index: Int) -> Bool {
+    switch symbolBefore(index + 1) {
+    case .bang: return true
+    case .increment: return marks[index] & Tokens.lineBreakMark == 0 && index > 0 && isTarget(index - 1)
+    default: return false
+    }
+  }
+
+  /// Whether the token at `index` may be what `++` counts.
+  private mutating func isTarget(_ index: Int) -> Bool {
+    switch kinds[index] {
+    case .word: wordIsOperand(index)
+    case .close: closerIsOperand(index)
+    case .operator: symbolBefore(index + 1) == .bang
+    default: false
+    }
+  }
+}
