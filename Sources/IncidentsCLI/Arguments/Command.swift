@@ -25,5 +25,5 @@ struct Command: Sendable {
 
 extension Command {
   /// All commands, in the order of the overview.
-  static let all: [Command] = [.list, .show, .check]
+  static let all: [Command] = [.list, .show, .check, .debug]
 }
