@@ -151,6 +151,14 @@ test('background work is reported under the epoch in which it began', async () =
   assert.deepEqual(faults.map(({ label }) => label), ['an earlier peer', 'this peer']);
 });
 
+test('a reconnect stops listening to the old peer', () => {
+  const { gate, peer } = makeGate();
+  const removed = [];
+  peer.removeEventListener = (name) => removed.push(name);
+  gate.reconnect(new FakePeer());
+  assert.deepEqual(removed, ['signalingstatechange']);
+});
+
 test('after a reconnect the old peer is not heard and its answers are stale', async () => {
   const { gate, peer, clock } = makeGate('have-local-offer');
   const old = gate.apply(answer);
