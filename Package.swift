@@ -84,7 +84,7 @@ let benchmarks: [Target] =
   Context.environment["INCIDENTS_DEV"] == "1"
   ? [
     .executableTarget(
-      name: "EngineBench", dependencies: ["Lexing", "SourceText"],
+      name: "EngineBench", dependencies: ["Lexing", "SourceText", "Structure"],
       path: "Benchmarks/EngineBench", swiftSettings: settings),
     .executableTarget(
       name: "EngineFacts", dependencies: ["Lexing", "SourceText", "Structure"],

@@ -1,46 +1,51 @@
 import Foundation
 import Lexing
 import SourceText
+import Structure
 
-/// Prints the throughput of lexing over the files whose names come on standard input, one a line;
-/// with `tokens FILE…`, the tokens of those files instead.
+/// Measures reading, lexing and structure over the files whose names come on standard input, one a
+/// line; each later stage contains the earlier ones. With `tokens FILE…`, prints tokens instead.
 @main
 enum EngineBench {
   /// How often the whole list is read; the fastest round counts.
-  static let rounds = 7
+  static let rounds = 5
+
+  /// How far a file is taken.
+  enum Stage: String, CaseIterable {
+    case reading, lexing, structure
+  }
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "tokens" { return arguments.dropFirst().forEach(printTokens) }
-    let files = readNames().compactMap(load)
-    let size = files.reduce(0) { $0 + $1.bytes.count }
-    var tokens = Tokens()
-    var count = 0
+    let names = readNames()
+    for stage in Stage.allCases { measure(stage, names) }
+  }
+
+  private static func measure(_ stage: Stage, _ names: [String]) {
+    var worker = Worker(stage: stage)
     var best = Double.infinity
     for _ in 0..<rounds {
-      count = 0
+      worker.bytes = 0
       let start = processorSeconds()
-      for file in files {
-        tokens.lex(file.bytes, as: file.language)
-        count += tokens.count
-      }
+      for name in names { worker.take(name) }
       best = min(best, processorSeconds() - start)
     }
-    let rate = Double(size) / best / 1_000_000
+    let rate = Double(worker.bytes) / best / 1_000_000
     print(
-      "lexing: \(files.count) files, \(size) bytes, \(count) tokens, "
-        + String(format: "%.1f ms, %.0f MB/s", best * 1000, rate))
+      "\(stage.rawValue) \(worker.bytes) bytes "
+        + String(format: "%.1f ms %.0f MB/s", best * 1000, rate))
   }
 
   /// The processor time that this process has used, which other processes do not lengthen.
-  private static func processorSeconds() -> Double {
-    Double(clock()) / Double(CLOCKS_PER_SEC)
-  }
+  private static func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
   private static func printTokens(_ path: String) {
-    guard let file = load(path) else { return print("\(path): not read") }
+    guard let data = FileManager.default.contents(atPath: path),
+      let language = LanguageProfile.detect(path: path, bytes: [UInt8](data))
+    else { return print("\(path): not read") }
     print("== \(path)")
-    print(TokenDump.text(of: SourceText(decoding: file.bytes), language: file.language), terminator: "")
+    print(TokenDump.text(of: SourceText(decoding: [UInt8](data)), language: language), terminator: "")
   }
 
   private static func readNames() -> [String] {
@@ -48,10 +53,36 @@ enum EngineBench {
     while let line = readLine() { names.append(line) }
     return names
   }
+}
 
-  private static func load(_ path: String) -> (bytes: [UInt8], language: LanguageProfile)? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    let bytes = [UInt8](data)
-    return LanguageProfile.detect(path: path, bytes: bytes).map { (bytes, $0) }
+/// Takes one file after another through the stages, with everything reused that can be.
+private struct Worker {
+  let stage: EngineBench.Stage
+  var bytes = 0
+  private var tokens = Tokens()
+
+  init(stage: EngineBench.Stage) { self.stage = stage }
+
+  mutating func take(_ path: String) {
+    guard let file = Self.read(path) else { return }
+    bytes += file.count
+    guard stage != .reading, let language = LanguageProfile.detect(path: path, bytes: file) else {
+      return
+    }
+    tokens.lex(file, as: language)
+    guard stage == .structure else { return }
+    _ = FileStructure.build(tokens, as: language)
+  }
+
+  private static func read(_ path: String) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard unsafe fstat(descriptor, &facts) == 0 else { return nil }
+    let size = Int(facts.st_size)
+    return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = max(0, unsafe Foundation.read(descriptor, buffer.baseAddress, size))
+    }
   }
 }

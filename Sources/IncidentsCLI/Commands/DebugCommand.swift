@@ -2,7 +2,6 @@ import Documents
 import Lexing
 import SourceText
 import Structure
-import Workspace
 
 extension Command {
   /// `incidents debug`.
@@ -10,8 +9,8 @@ extension Command {
     name: "debug", summary: "print what the linter sees in a source file",
     arguments: "tokens|structure FILE",
     discussion: """
-      Prints the tokens of FILE, or its bodies, regions and steps, a line each. The text
-      stays the same for the same file; it is what a report of a fault in them needs.
+      Prints the tokens of FILE, or its bodies, regions and steps, a line each.
+      The same file gives the same text; a report of a fault in them needs it.
       """,
     options: [
       .choice(
@@ -24,13 +23,11 @@ extension Command {
     ],
     run: { invocation, console in
       let view = try DebugView(invocation)
-      let path = Path.absolute(view.path, from: console.workingDirectory)
-      let source = SourceText(decoding: try FileSystem.read(path, limit: Int(Int32.max)))
+      let source = SourceText(decoding: try console.read(view.path, limit: Int(Int32.max)))
       let named = invocation.value("language").flatMap(LanguageProfile.named)
-      guard let language = named ?? LanguageProfile.detect(path: path, bytes: source.bytes) else {
-        throw UsageError.badValue(
-          option: "language", value: "(by its name)",
-          expected: "name the language of '\(view.path)' with --language")
+      guard let language = named ?? LanguageProfile.detect(path: view.path, bytes: source.bytes) else {
+        throw UsageError.neededOption(
+          "language", because: "the name of '\(view.path)' tells no language")
       }
       switch view.part {
       case .tokens: console.write(TokenDump.text(of: source, language: language))
@@ -55,7 +52,7 @@ private struct DebugView {
     guard let word = invocation.arguments.first else {
       throw .missingArgument(known.joined(separator: "|"))
     }
-    guard let part = Part(rawValue: word) else { throw .unknownCommand("debug \(word)", known: known) }
+    guard let part = Part(rawValue: word) else { throw .badWord(word, known: known) }
     guard invocation.arguments.count > 1 else { throw .missingArgument("FILE") }
     guard invocation.arguments.count == 2 else {
       throw .unexpectedArgument(invocation.arguments[2])
