@@ -45,7 +45,8 @@ enum EngineBench {
       let language = LanguageProfile.detect(path: path, bytes: [UInt8](data))
     else { return print("\(path): not read") }
     print("== \(path)")
-    print(TokenDump.text(of: SourceText(decoding: [UInt8](data)), language: language), terminator: "")
+    print(
+      TokenDump.text(of: SourceText(decoding: [UInt8](data)), language: language), terminator: "")
   }
 
   private static func readNames() -> [String] {

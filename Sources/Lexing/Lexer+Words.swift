@@ -22,8 +22,9 @@ extension Lexer {
     var end = at
     while end < bytes.count {
       let found = classOf(bytes[end])
-      guard found.continuesWord
-        || found == .unicode && UnicodeSpace.length(bytes, at: end) == 0
+      guard
+        found.continuesWord
+          || found == .unicode && UnicodeSpace.length(bytes, at: end) == 0
       else { break }
       end += 1
     }

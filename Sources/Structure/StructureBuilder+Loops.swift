@@ -34,7 +34,8 @@ extension StructureBuilder {
   }
 
   /// Writes what happens at the begin of each round: the wait, and the element's name.
-  mutating func enterElement(from first: Int, to middle: Int, of test: TokenRange, isAwaited: Bool) {
+  mutating func enterElement(from first: Int, to middle: Int, of test: TokenRange, isAwaited: Bool)
+  {
     if isAwaited {
       emit(
         .suspend, .forAwait, first: Int(test.first), value: Int(test.first), end: Int(test.end))

@@ -7,7 +7,7 @@ extension Command {
   /// `incidents debug`.
   static let debug = Command(
     name: "debug", summary: "print what the linter sees in a source file",
-    arguments: "tokens|structure FILE",
+    arguments: "tokens|structure FILE", words: ["tokens", "structure"],
     discussion: """
       Prints the tokens of FILE, or its bodies, regions and steps, a line each.
       The same file gives the same text; a report of a fault in them needs it.
@@ -25,7 +25,8 @@ extension Command {
       let view = try DebugView(invocation)
       let source = SourceText(decoding: try console.read(view.path, limit: Int(Int32.max)))
       let named = invocation.value("language").flatMap(LanguageProfile.named)
-      guard let language = named ?? LanguageProfile.detect(path: view.path, bytes: source.bytes) else {
+      guard let language = named ?? LanguageProfile.detect(path: view.path, bytes: source.bytes)
+      else {
         throw UsageError.neededOption(
           "language", because: "the name of '\(view.path)' tells no language")
       }

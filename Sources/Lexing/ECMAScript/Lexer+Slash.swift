@@ -97,7 +97,8 @@ extension Lexer<ECMAScriptHooks> {
   private mutating func isPostfix(_ index: Int) -> Bool {
     switch symbolBefore(index + 1) {
     case .bang: return true
-    case .increment: return marks[index] & Tokens.lineBreakMark == 0 && index > 0 && isTarget(index - 1)
+    case .increment:
+      return marks[index] & Tokens.lineBreakMark == 0 && index > 0 && isTarget(index - 1)
     default: return false
     }
   }

@@ -29,7 +29,8 @@ extension LanguageProfile {
       """)
 
   private static let pythonWords = WordTable([
-    (.function, "def"), (.lambda, "lambda"), (.type, "class"), (.alias, "type"), (.importing, "import"),
+    (.function, "def"), (.lambda, "lambda"), (.type, "class"), (.alias, "type"),
+    (.importing, "import"),
     (.from, "from"), (.scope, "global nonlocal"),
     (.if, "if"), (.elseIf, "elif"), (.else, "else"), (.switch, "match"), (.case, "case"),
     (.for, "for"), (.while, "while"), (.try, "try"), (.catch, "except"), (.finally, "finally"),

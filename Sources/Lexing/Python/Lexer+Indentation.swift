@@ -114,7 +114,8 @@ extension Lexer<PythonHooks> {
     guard offset < bytes.count, classOf(bytes[offset]) == .word else { return }
     var end = offset
     while end < bytes.count, classOf(bytes[end]) == .word { end += 1 }
-    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString() else {
+    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString()
+    else {
       return
     }
     while isInBracket { abandonTop() }

@@ -82,7 +82,9 @@ extension Lexer<SwiftHooks> {
   /// Whether `<` here stands right behind a name and right before a type.
   private mutating func opensAngle() -> Bool {
     guard count > 0, Int(ends[count - 1]) == at else { return false }
-    let isName = kinds[count - 1] == .word || kinds[count - 1] == .operator && wordBefore(count - 1) == .function
+    let isName =
+      kinds[count - 1] == .word
+      || kinds[count - 1] == .operator && wordBefore(count - 1) == .function
     let next = peek(1)
     return isName
       && (classOf(next) == .word || classOf(next) == .open || classOf(next) == .unicode
