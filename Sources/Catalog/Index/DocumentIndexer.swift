@@ -30,8 +30,15 @@ struct DocumentIndexer {
       id: incident.id, title: incident.title, category: incident.category,
       severity: incident.severity?.text, cost: incident.cost?.text,
       duration: incident.duration?.text, status: incident.status.rawValue,
-      created: incident.createdDate?.description, tags: incident.tags, traits: incident.traits,
+      created: incident.createdDate?.description, severityRank: Self.rank(of: incident),
+      createdDay: UInt32(clamping: incident.createdDate?.dayNumber ?? 0), tags: incident.tags,
+      traits: incident.traits,
       columns: columns, length: length, signatures: SignatureExtractor.signatures(of: incident))
+  }
+
+  private static func rank(of incident: Incident) -> UInt32 {
+    guard let judgement = incident.severity?.value else { return 0 }
+    return judgement.value.map(\.rank) ?? FactColumn.unknownSeverity
   }
 
   private mutating func addText(of incident: Incident) {

@@ -5,8 +5,14 @@ enum FactColumn: String, CaseIterable, Sendable {
   case length
   /// A bit for each trait.
   case traits
+  /// 1 for P4 up to 5 for P0, `unknownSeverity` where nobody judged it, 0 for none.
+  case severity
+  /// The day's number; 0 for none.
+  case created
   /// The number of the text in table `value`; 0 for none.
-  case severity, cost, duration, created, status, category
+  case cost, duration, status, category
+
+  static let unknownSeverity: UInt32 = 15
 }
 
 /// The numbers of one column, by document number.

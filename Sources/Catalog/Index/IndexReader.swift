@@ -100,6 +100,25 @@ final class IndexReader {
     }
   }
 
+  /// Returns the signatures whose most telling word has this hash, in the order of the documents.
+  func signatures(
+    anchoredAt hash: UInt64
+  ) throws(IndexError) -> [(number: Int, line: Int, kind: Signature.Kind, text: String)] {
+    try attempt { () throws(DatabaseError) in
+      try connection.rows(
+        """
+        SELECT document, line, kind, text FROM signature
+        WHERE anchor = ? ORDER BY document, line LIMIT 1000
+        """, [.integer(Int64(bitPattern: hash))]
+      ) { row in
+        (
+          Int(clamping: row.integer(0)), Int(clamping: row.integer(1)),
+          Signature.Kind(rawValue: Int(clamping: row.integer(2))) ?? .frame, row.text(3) ?? ""
+        )
+      }
+    }
+  }
+
   /// Calls `body` with every word of the documents whose bytes are so many.
   func forEachWord(
     ofLength lengths: ClosedRange<Int>, _ body: ([UInt8]) -> Void

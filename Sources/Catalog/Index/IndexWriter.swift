@@ -75,9 +75,11 @@ struct IndexWriter {
   private mutating func setFacts(_ number: Int, _ content: IndexedDocument.Content?) {
     facts[.length]?[number] = UInt32(clamping: max(content?.length ?? 0, content == nil ? 0 : 1))
     facts[.traits]?[number] = content?.traits ?? 0
+    facts[.severity]?[number] = content?.severityRank ?? 0
+    facts[.created]?[number] = content?.createdDay ?? 0
     let texts: [(FactColumn, String?)] = [
-      (.severity, content?.severity), (.cost, content?.cost), (.duration, content?.duration),
-      (.created, content?.created), (.status, content?.status), (.category, content?.category),
+      (.cost, content?.cost), (.duration, content?.duration), (.status, content?.status),
+      (.category, content?.category),
     ]
     for (column, text) in texts {
       let code = code(of: text)

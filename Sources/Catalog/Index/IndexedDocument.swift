@@ -17,6 +17,9 @@ struct IndexedDocument: Sendable {
     let duration: String?
     let status: String
     let created: String?
+    /// The values of the two columns that order equals.
+    let severityRank: UInt32
+    let createdDay: UInt32
     let tags: [String]
     let traits: UInt32
     /// Words of the text index by column, separated by spaces.

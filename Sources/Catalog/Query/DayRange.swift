@@ -5,9 +5,10 @@ package struct DayRange: Hashable, Sendable {
   package var first: CalendarDate?
   package var last: CalendarDate?
 
-  /// Returns whether `date` lies inside.
-  package func contains(_ date: CalendarDate) -> Bool {
-    (first.map { date >= $0 } ?? true) && (last.map { date <= $0 } ?? true)
+  /// Returns whether the day with this number, which is 0 for none, lies inside.
+  func contains(dayNumber: UInt32) -> Bool {
+    dayNumber > 0 && (first.map { Int(dayNumber) >= $0.dayNumber } ?? true)
+      && (last.map { Int(dayNumber) <= $0.dayNumber } ?? true)
   }
 
   /// Creates the span between two days.

@@ -82,14 +82,16 @@ extension QueryEvaluator {
   private func numbers(passing test: FieldTest.Test) throws(IndexError) -> NumberSet {
     switch test {
     case .severity(let range):
-      try numbers(.severity) { IncidentSeverity(rawValue: $0).map(range.contains) ?? false }
-    case .cost(let range): try numbers(.cost) { Money($0).map(range.contains) ?? false }
+      try numbers(.severity) { rank in
+        IncidentSeverity.allCases.contains { $0.rank == rank && range.contains($0) }
+      }
+    case .cost(let range): try numbers(text: .cost) { Money($0).map(range.contains) ?? false }
     case .duration(let range):
-      try numbers(.duration) { TimeSpan($0).map { range.contains($0.midpoint) } ?? false }
+      try numbers(text: .duration) { TimeSpan($0).map { range.contains($0.midpoint) } ?? false }
     case .created(let range):
-      try numbers(.created) { CalendarDate($0).map(range.contains) ?? false }
-    case .status(let status): try numbers(.status) { $0 == status.rawValue }
-    case .category(let pattern): try numbers(.category) { pattern.matches($0) }
+      try numbers(.created) { range.contains(dayNumber: $0) }
+    case .status(let status): try numbers(text: .status) { $0 == status.rawValue }
+    case .category(let pattern): try numbers(text: .category) { pattern.matches($0) }
     case .unknown(let field): try numbers(unknown: field)
     case .tag(let pattern): try numbers(key: "tag:", pattern)
     case .id(let pattern): try numbers(key: "id:", pattern)
@@ -102,16 +104,21 @@ extension QueryEvaluator {
 
   /// Tests each text of a column once, however many documents have it.
   private func numbers(
-    _ column: FactColumn, where test: (String) -> Bool
+    text column: FactColumn, where test: (String) -> Bool
   ) throws(IndexError) -> NumberSet {
     let facts = try index.fact(column)
     let used = Set(facts.values)
     let texts = try index.valueTexts()
-    let largest = Int(used.max() ?? 0)
-    var passes = [Bool](repeating: false, count: largest + 1)
-    for value in used { passes[Int(value)] = texts[value].map(test) ?? false }
+    var passes: Set<UInt32> = []
+    for value in used where texts[value].map(test) ?? false { passes.insert(value) }
+    return try numbers(column, where: passes.contains)
+  }
+
+  private func numbers(
+    _ column: FactColumn, where test: (UInt32) -> Bool
+  ) throws(IndexError) -> NumberSet {
     var numbers = NumberSet(limit: index.limit)
-    for (number, value) in facts.values.enumerated() where passes[Int(value)] {
+    for (number, value) in try index.fact(column).values.enumerated() where test(value) {
       numbers.insert(number)
     }
     numbers.formIntersection(index.live)
@@ -119,23 +126,16 @@ extension QueryEvaluator {
   }
 
   private func numbers(unknown field: DocumentField) throws(IndexError) -> NumberSet {
-    let column: FactColumn =
-      switch field {
-      case .cost: .cost
-      case .duration: .duration
-      default: .severity
-      }
-    return try numbers(column) { $0.lowercased().hasPrefix("unknown") }
+    guard field != .severity else {
+      return try numbers(.severity) { $0 == FactColumn.unknownSeverity }
+    }
+    return try numbers(text: field == .cost ? .cost : .duration) {
+      $0.lowercased().hasPrefix("unknown")
+    }
   }
 
   private func numbers(with trait: IncidentTrait) throws(IndexError) -> NumberSet {
-    let facts = try index.fact(.traits)
-    var numbers = NumberSet(limit: index.limit)
-    for (number, traits) in facts.values.enumerated() where traits & trait.bit != 0 {
-      numbers.insert(number)
-    }
-    numbers.formIntersection(index.live)
-    return numbers
+    try numbers(.traits) { $0 & trait.bit != 0 }
   }
 
   private func numbers(key: String, _ pattern: NamePattern) throws(IndexError) -> NumberSet {
