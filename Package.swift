@@ -22,12 +22,12 @@ let modules = [
   Module(name: "Structure", imports: ["Lexing"]),
   Module(name: "Rules", imports: ["Documents", "Structure"]),
   Module(name: "Linting", imports: ["Rules", "Workspace"]),
-  Module(name: "KnowledgeBase", imports: ["Postmortems", "Linting", "Workspace"]),
+  Module(name: "KnowledgeBase", imports: ["Postmortems", "Workspace"]),
   Module(name: "Catalog", imports: ["Postmortems", "Database"]),
   Module(name: "Terminal", imports: ["MarkdownTree"]),
-  Module(name: "Reporting", imports: ["Rules", "Postmortems", "Terminal"]),
+  Module(name: "Reporting", imports: ["Postmortems", "Terminal"]),
   Module(name: "ReferenceFixes", imports: []),
-  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Catalog", "Reporting"]),
+  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Reporting"]),
 ].filter { exists("Sources/\($0.name)") }
 
 let systemLibraries: [Target] = [
@@ -84,8 +84,9 @@ let package = Package(
     .executable(name: "incidents", targets: ["incidents"])
   ],
   targets: systemLibraries + libraries + tests + [
+    .testTarget(name: "ProjectTests", swiftSettings: settings),
     .plugin(name: "EmbedDocuments", capability: .buildTool(), dependencies: ["DocumentEmbedder"]),
     .executableTarget(name: "DocumentEmbedder", swiftSettings: settings),
-    .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings)
+    .executableTarget(name: "incidents", dependencies: ["IncidentsCLI"], swiftSettings: settings),
   ]
 )

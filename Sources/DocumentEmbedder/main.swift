@@ -21,12 +21,15 @@ guard let output = arguments.first else {
   exit(2)
 }
 let paths = arguments.dropFirst().flatMap { folder in
-  ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { "\(folder)/\($0)" }
+  ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map {
+    "\(folder)/\($0)"
+  }
 }
 let entries = try paths.map { path in
   let file = URL(fileURLWithPath: path)
   let name = "\(file.deletingLastPathComponent().lastPathComponent)/\(file.lastPathComponent)"
-  return "    ShippedDocument(path: \(literal(Data(name.utf8))), text: \(literal(try Data(contentsOf: file)))),"
+  return
+    "    ShippedDocument(path: \(literal(Data(name.utf8))), text: \(literal(try Data(contentsOf: file)))),"
 }
 let source = """
   extension ShippedDocument {

@@ -1,7 +1,6 @@
 package import Findings
-package import MarkdownTree
 package import SourceText
-package import YAMLTree
+import YAMLTree
 
 /// A Markdown file with front matter, taken apart; every part knows its place.
 package struct Document: Sendable {
@@ -12,8 +11,6 @@ package struct Document: Sendable {
   package let frontMatter: FrontMatter?
   /// The offset after the front matter.
   package let bodyStart: Int
-  /// The body, in ranges of the whole file.
-  package let markdown: MarkdownTree
   /// The headings and what stands below each, in order.
   package let sections: [Section]
   /// The fenced code blocks, in order.

@@ -20,16 +20,18 @@ struct DocumentReader {
   mutating func read() -> Document {
     checkEncoding()
     let (frontMatter, bodyStart) = readFrontMatter()
-    let markdown = readBody(from: bodyStart)
+    let body = readBody(from: bodyStart)
     return Document(
-      path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart, markdown: markdown,
-      sections: sections(of: markdown), fences: fences(of: markdown), localLinks: links(of: markdown))
+      path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart,
+      sections: body.map(sections) ?? [], fences: body.map(fences) ?? [],
+      localLinks: body.map(links) ?? [])
   }
 
   private mutating func checkEncoding() {
     guard text.encoding != .utf8 else { return }
     findings.add(
-      .repairedEncoding, at: text.range(ofLine: 1), "the file is \(text.encoding.rawValue), not UTF-8",
+      .repairedEncoding, at: text.range(ofLine: 1),
+      "the file is \(text.encoding.rawValue), not UTF-8",
       suggestion: "write it as UTF-8")
   }
 }
@@ -41,7 +43,8 @@ extension DocumentReader {
     switch FrontMatter.bounds(in: text) {
     case .none:
       findings.add(
-        .missingFrontMatter, at: text.range(ofLine: 1), "the document does not begin with front matter",
+        .missingFrontMatter, at: text.range(ofLine: 1),
+        "the document does not begin with front matter",
         suggestion: "begin line 1 with '---', then the keys, then another '---'")
       return (nil, 0)
     case .unclosed(let opening):
@@ -88,12 +91,12 @@ extension DocumentReader {
 // MARK: - Body
 
 extension DocumentReader {
-  private mutating func readBody(from start: Int) -> MarkdownTree {
+  private mutating func readBody(from start: Int) -> MarkdownTree? {
     do {
-      return try MarkdownTree.parse(text.bytes[start...])
+      return try MarkdownTree(text, in: ByteRange(start, text.bytes.count))
     } catch {
       findings.add(.invalidMarkdown, at: error.range, error.description)
-      return .empty
+      return nil
     }
   }
 
@@ -101,7 +104,8 @@ extension DocumentReader {
     var sections: [Section] = []
     var ends = [Int](repeating: text.bytes.count, count: 7)
     for index in markdown.nodes.indices.reversed() {
-      guard case .heading(let level) = markdown.nodes[index].kind, let range = markdown.nodes[index].range
+      guard case .heading(let level) = markdown.nodes[index].kind,
+        let range = markdown.nodes[index].range
       else { continue }
       sections.append(
         Section(
@@ -115,11 +119,12 @@ extension DocumentReader {
   private func fences(of markdown: MarkdownTree) -> [Fence] {
     markdown.nodes.compactMap { node in
       guard case .codeBlock(let info, _, isFenced: true) = node.kind, let range = node.range,
-        let infoRange = node.infoRange, let content = node.contentRange
+        let content = node.contentRange
       else { return nil }
       return Fence(
-        info: info, range: range, infoRange: infoRange, codeRange: content,
-        isClosed: range.end > content.end)
+        info: info, range: range,
+        infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
+        codeRange: content, isClosed: range.end > content.end)
     }
   }
 

@@ -8,6 +8,8 @@ package struct FieldReader: Sendable {
   package let range: ByteRange
   /// What was found wrong.
   package var findings: FindingList
+  /// The known names that unknown keys most likely mean.
+  package private(set) var misspelt: Set<String> = []
   private let fields: [String: Field]
 
   /// Takes the entries of `mapping` and reports those that `known` does not name.
@@ -21,10 +23,11 @@ package struct FieldReader: Sendable {
 
   private mutating func reportUnknown(_ field: Field, known: [String]) {
     let nearest = NearestName.find(field.name, in: known)
-    let isFree = nearest.map { fields[$0] == nil } ?? false
+    let isFree = nearest.map { fields[$0] == nil && misspelt.insert($0).inserted } ?? false
     findings.add(
       .unknownKey, at: field.keyRange, "unknown key '\(field.name)'",
-      suggestion: nearest.map { "did you mean '\($0)'?" } ?? "known keys: \(known.joined(separator: ", "))",
+      suggestion: nearest.map { "did you mean '\($0)'?" }
+        ?? "known keys: \(known.joined(separator: ", "))",
       replacement: isFree ? nearest : nil)
   }
 
@@ -57,7 +60,8 @@ package struct FieldReader: Sendable {
   package mutating func list(_ name: String) -> [(text: String, range: ByteRange)] {
     guard let field = present(name) else { return [] }
     guard let items = field.node.sequence else {
-      reportShape(field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
+      reportShape(
+        field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
       return []
     }
     var result: [(text: String, range: ByteRange)] = []
@@ -81,7 +85,8 @@ package struct FieldReader: Sendable {
   package mutating func mappings(_ name: String, known: [String]) -> [FieldReader] {
     guard let field = present(name) else { return [] }
     guard let items = field.node.sequence else {
-      reportShape(field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
+      reportShape(
+        field.range, "'\(name)' is a list, not \(field.node.shape)", "begin each item with '- '")
       return []
     }
     return items.compactMap { item in

@@ -22,7 +22,8 @@ package enum NearestName {
   /// Names that differ in case, hyphen, underscore or space only are the same.
   private static func normalised(_ name: String) -> String.UnicodeScalarView {
     var result = String.UnicodeScalarView()
-    for scalar in name.prefix(64).lowercased().unicodeScalars where !"-_ ".unicodeScalars.contains(scalar) {
+    for scalar in name.prefix(64).lowercased().unicodeScalars
+    where !"-_ ".unicodeScalars.contains(scalar) {
       result.append(scalar)
     }
     return result

@@ -1,33 +1,46 @@
 package import Findings
-package import SourceText
+import SourceText
 
 /// Shows edits as a unified diff that `patch` and `git apply` read.
 package struct UnifiedDiff {
-  /// Neighbouring lines that change together.
+  /// Neighbouring lines that change together, counted from 0.
   private struct Change {
     var lines: ClosedRange<Int>
     var edits: [Edit]
   }
 
   private static let context = 3
-  private let text: SourceText
+  private let bytes: [UInt8]
+  /// Where each line begins, and where the last one ends; only LF ends a line in a diff.
+  private let starts: [Int]
 
-  /// Returns the diff of the file at `path` when `edits` are made to `text`.
-  package static func make(path: String, text: SourceText, edits: [Edit]) -> String {
-    let diff = UnifiedDiff(text: text)
+  /// Returns the diff of the file at `path` when `edits` are made to its `bytes`.
+  package static func make(path: String, bytes: [UInt8], edits: [Edit]) -> String {
+    let diff = UnifiedDiff(bytes)
     let hunks = diff.hunks(of: diff.changes(edits))
     guard !hunks.isEmpty else { return "" }
     var shift = 0
     return hunks.reduce("--- a/\(path)\n+++ b/\(path)\n") { $0 + diff.print($1, &shift) }
   }
 
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    if starts.last != bytes.count { starts.append(bytes.count) }
+    self.starts = starts
+  }
+
+  private func line(at offset: Int) -> Int {
+    max(0, (starts.firstIndex { $0 > offset } ?? starts.count - 1) - 1)
+  }
+
   private func changes(_ edits: [Edit]) -> [Change] {
     var changes: [Change] = []
     for edit in edits.sorted(by: { $0.range.start < $1.range.start }) {
-      let first = text.lines.line(at: Int(edit.range.start))
-      let last = max(first, text.lines.line(at: max(Int(edit.range.end) - 1, Int(edit.range.start))))
-      if let previous = changes.last, first <= previous.lines.upperBound {
-        changes[changes.count - 1].lines = previous.lines.lowerBound...max(last, previous.lines.upperBound)
+      let first = line(at: Int(edit.range.start))
+      let last = max(first, line(at: Int(edit.range.end) - 1))
+      if let previous = changes.last?.lines, first <= previous.upperBound {
+        changes[changes.count - 1].lines = previous.lowerBound...max(last, previous.upperBound)
         changes[changes.count - 1].edits.append(edit)
       } else {
         changes.append(Change(lines: first...last, edits: [edit]))
@@ -52,43 +65,38 @@ package struct UnifiedDiff {
 
   private func print(_ hunk: [Change], _ shift: inout Int) -> String {
     guard let first = hunk.first, let last = hunk.last else { return "" }
-    let start = max(1, first.lines.lowerBound - Self.context)
-    let end = min(lastLine, last.lines.upperBound + Self.context)
+    let start = max(0, first.lines.lowerBound - Self.context)
+    let end = min(starts.count - 1, last.lines.upperBound + 1 + Self.context)
     var body = ""
-    var line = start
+    var next = start
     var added = 0
     for change in hunk {
-      body += lines(line..<change.lines.lowerBound, mark: " ")
-      body += lines(change.lines.lowerBound..<change.lines.upperBound + 1, mark: "-")
-      let new = newLines(of: change)
-      body += new.map { "+\($0)\n" }.joined()
-      added += new.count - change.lines.count
-      line = change.lines.upperBound + 1
+      let old = starts[change.lines.lowerBound]..<starts[change.lines.upperBound + 1]
+      let new = edited(old, change.edits)
+      body += marked(bytes[starts[next]..<old.lowerBound], " ")
+      body += marked(bytes[old], "-") + marked(new[...], "+")
+      added +=
+        new.count { $0 == UInt8(ascii: "\n") } - bytes[old].count { $0 == UInt8(ascii: "\n") }
+      next = change.lines.upperBound + 1
     }
-    body += lines(line..<end + 1, mark: " ")
-    let count = end - start + 1
+    body += marked(bytes[starts[next]..<starts[end]], " ")
     defer { shift += added }
-    return "@@ -\(start),\(count) +\(start + shift),\(count + added) @@\n\(body)"
+    let count = end - start
+    return "@@ -\(start + 1),\(count) +\(start + 1 + shift),\(count + added) @@\n\(body)"
   }
 
-  /// The number of lines, the empty one after a final line end left out.
-  private var lastLine: Int {
-    let count = text.lines.count
-    return text.lines.start(ofLine: count) == text.bytes.count ? max(1, count - 1) : count
+  private func edited(_ lines: Range<Int>, _ edits: [Edit]) -> [UInt8] {
+    let moved = edits.map { $0.moved(by: -lines.lowerBound) }
+    return Edit.apply(moved, to: Array(bytes[lines]))
   }
 
-  private func lines(_ range: Range<Int>, mark: String) -> String {
-    range.map { "\(mark)\(text.text(in: text.range(ofLine: $0)))\n" }.joined()
-  }
-
-  private func newLines(of change: Change) -> [String] {
-    let start = text.lines.start(ofLine: change.lines.lowerBound)
-    let end = Int(text.range(ofLine: change.lines.upperBound).end)
-    let moved = change.edits.map {
-      Edit(ByteRange(Int($0.range.start) - start, Int($0.range.end) - start), $0.replacement)
-    }
-    let after = Edit.apply(moved, to: Array(text.bytes[start..<max(start, end)]))
-    return String(decoding: after, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  private func marked(_ lines: ArraySlice<UInt8>, _ mark: String) -> String {
+    guard !lines.isEmpty else { return "" }
+    let text = String(decoding: lines, as: UTF8.self)
+    let isEnded = lines.last == UInt8(ascii: "\n")
+    let parts = text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let shown = (isEnded ? parts.dropLast() : parts[...]).map { "\(mark)\(Substring($0))\n" }
+    return shown.joined() + (isEnded ? "" : "\\ No newline at end of file\n")
   }
 }

@@ -12,6 +12,11 @@ package struct Edit: Hashable, Sendable {
     self.replacement = replacement
   }
 
+  /// Returns the same edit in a file that has `count` more bytes in front.
+  package func moved(by count: Int) -> Edit {
+    Edit(ByteRange(Int(range.start) + count, Int(range.end) + count), replacement)
+  }
+
   /// Returns `bytes` with all `edits` made; of two that overlap the earlier one wins.
   package static func apply(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

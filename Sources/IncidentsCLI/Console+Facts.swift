@@ -1,5 +1,7 @@
+import Findings
 import Foundation
 import Postmortems
+import SourceText
 import Terminal
 import Workspace
 
@@ -11,21 +13,21 @@ extension Console {
 
   /// The day that counts as today: `--today`, else `INCIDENTS_TODAY`, else the clock's.
   func today(_ invocation: Invocation) throws(UsageError) -> CalendarDate {
-    guard let text = invocation.value("today") ?? environment["INCIDENTS_TODAY"] else {
-      return Self.clockDay()
-    }
+    let text = invocation.value("today") ?? environment["INCIDENTS_TODAY"] ?? Self.clockDay()
     guard let date = CalendarDate(text) else {
       throw .badValue(option: "today", value: text, expected: "write a day as 2025-06-07")
     }
     return date
   }
 
-  private static func clockDay() -> CalendarDate {
+  /// The day of the clock as `2025-06-07`, in the time zone of the machine.
+  private static func clockDay() -> String {
     var now = time(nil)
-    var parts = tm()
+    var parts = unsafe tm()
     unsafe localtime_r(&now, &parts)
-    let (year, month) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1)
-    return CalendarDate(year: year, month: month, day: Int(parts.tm_mday)) ?? .first
+    var text = [CChar](repeating: 0, count: 16)
+    unsafe strftime(&text, text.count, "%Y-%m-%d", &parts)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// How text is styled: colour for a terminal unless `NO_COLOR` or `--color` say otherwise.
@@ -53,7 +55,8 @@ extension Console {
     for finding in findings {
       let start = finding.place.start
       writeError(
-        "incidents: \(finding.place.path):\(start.line):\(start.column): left out: \(finding.message)\n")
+        "incidents: \(finding.place.path):\(start.line):\(start.column): left out: \(finding.message)\n"
+      )
     }
   }
 }

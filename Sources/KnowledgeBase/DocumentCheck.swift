@@ -14,9 +14,11 @@ package struct DocumentCheck: Sendable {
 
   /// The text of each document by the path that findings name.
   package var texts: [String: SourceText] {
-    Dictionary(checked.compactMap { document in
-      document.text.map { (document.source.shownPath, $0) }
-    }) { first, _ in first }
+    Dictionary(
+      checked.compactMap { document in
+        document.text.map { (document.source.shownPath, $0) }
+      }
+    ) { first, _ in first }
   }
 
   /// What can be repaired without asking anybody, a document each.
@@ -31,7 +33,8 @@ package struct DocumentCheck: Sendable {
   ) throws(FileError) -> DocumentCheck {
     var sources: [DocumentSource] = []
     for path in paths {
-      let files = FileSystem.kind(of: path) == .folder
+      let files =
+        FileSystem.kind(of: path) == .folder
         ? try DocumentFolder.documents(below: path) : [path]
       sources += files.map { .file(path: $0, shownAs: project.shown($0)) }
     }

@@ -1,7 +1,8 @@
 import Documents
 import Findings
+import Postmortems
 import SourceText
-package import Workspace
+import Workspace
 
 /// The mechanical repairs of one document's front matter.
 package struct DocumentRepair: Sendable {
@@ -19,13 +20,14 @@ package struct DocumentRepair: Sendable {
       let frontMatter = incident.document.frontMatter
     else { return nil }
     let text = incident.document.text
+    let mark: [UInt8] = text.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     let edits = document.findings.compactMap(\.edit).filter {
       frontMatter.range.start <= $0.range.start && $0.range.end <= frontMatter.range.end
-    }
+    }.map { $0.moved(by: mark.count) }
     guard !edits.isEmpty, text.encoding == .utf8 else { return nil }
-    let mark: [UInt8] = text.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    let before = mark + text.bytes
     self.path = path
-    self.after = mark + Edit.apply(edits, to: text.bytes)
-    self.diff = UnifiedDiff.make(path: shown, text: text, edits: edits)
+    self.after = Edit.apply(edits, to: before)
+    self.diff = UnifiedDiff.make(path: shown, bytes: before, edits: edits)
   }
 }

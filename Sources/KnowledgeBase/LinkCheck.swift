@@ -112,7 +112,8 @@ extension LinkCheck {
     for fix in incident.fixes where !exists(fix.value, from: project.root) {
       add(
         incident, .missingFile, at: fix.range, "there is no file '\(fix.value)'",
-        suggestion: "'fixes' are paths from the folder that holds \(Configuration.fileName) or .git")
+        suggestion: "'fixes' are paths from the folder that holds \(Configuration.fileName) or .git"
+      )
     }
     let path = Path.absolute(incident.document.path, from: project.workingDirectory)
     for link in incident.document.localLinks {

@@ -2,6 +2,7 @@ import Documents
 package import Findings
 package import Postmortems
 package import SourceText
+import Workspace
 
 /// A document that was read, with what its own text tells is wrong.
 package struct LoadedDocument: Sendable {

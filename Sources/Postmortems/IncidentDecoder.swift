@@ -69,13 +69,14 @@ extension IncidentDecoder {
 
   private mutating func decodeJudgements() {
     incident.severity = judgement(
-      .severity, .badSeverity, expected: "P0 (worst) to P4, or unknown",
+      .severity, .badSeverity, expected: "P0 (the worst) to P4, or unknown (reason)",
       repair: { IncidentSeverity(foreign: $0)?.rawValue }, parse: IncidentSeverity.init(rawValue:))
     incident.cost = judgement(
-      .cost, .badCost, expected: "an amount such as $1K, €2.5M, 1,200 USD, $3k–5k, or unknown",
+      .cost, .badCost, expected: "an amount: $1K, €2.5M, 1,200 USD, $3k–5k, or unknown (reason)",
       parse: { Money($0) })
     incident.duration = judgement(
-      .duration, .badDuration, expected: "a duration such as 11 days, 3h, 1h 30m, PT4H, or unknown",
+      .duration, .badDuration,
+      expected: "a duration: 11 days, 3h, 1h 30m, PT4H, or unknown (reason)",
       parse: { TimeSpan($0) })
   }
 
@@ -87,8 +88,8 @@ extension IncidentDecoder {
     guard let judgement = Judgement(written.text, parse: parse) else {
       let repaired = repair(written.text)
       fields.findings.add(
-        code, at: written.range, "'\(written.text)' is no \(field.rawValue): expected \(expected)",
-        suggestion: repaired.map { "write '\($0)'" }, replacement: repaired)
+        code, at: written.range, "'\(written.text)' is no \(field.rawValue)",
+        suggestion: repaired.map { "write '\($0)'" } ?? "write \(expected)", replacement: repaired)
       return nil
     }
     if case .unknown(reason: nil) = judgement {
@@ -139,7 +140,8 @@ extension IncidentDecoder {
   private mutating func followUp(_ reader: inout FieldReader) -> FollowUp? {
     let text = reader.text("text")?.text
     if text == nil, reader.field("text") == nil {
-      reader.findings.add(.missingField, at: reader.range, "a follow-up needs 'text': what is to be done")
+      reader.findings.add(
+        .missingField, at: reader.range, "a follow-up needs 'text': what is to be done")
     }
     let owner = reader.text("owner")?.text
     let due = Self.date("due", in: &reader)
@@ -157,10 +159,13 @@ extension IncidentDecoder {
   }
 
   private mutating func reportMissing() {
-    for field in incident.status.requiredFields where fields.field(field.rawValue) == nil {
+    let missing = incident.status.requiredFields.map(\.rawValue).filter {
+      fields.field($0) == nil && !fields.misspelt.contains($0)
+    }
+    if !missing.isEmpty {
       fields.findings.add(
-        .missingField, at: document.opening,
-        "'\(field.rawValue)' is missing: a document with status '\(incident.status.rawValue)' needs it")
+        .missingField, at: document.opening, "missing: \(missing.joined(separator: ", "))",
+        suggestion: "a document with status '\(incident.status.rawValue)' needs these")
     }
     for field in incident.status.foreignFields where fields.field(field.rawValue) != nil {
       fields.findings.add(
@@ -205,15 +210,16 @@ extension IncidentDecoder {
     if let date = CalendarDate(written.text) { return date }
     let repaired = CalendarDate(foreign: written.text)?.description
     reader.findings.add(
-      .badDate, at: written.range, "'\(written.text)' is no date: expected year-month-day, 2025-06-07",
-      suggestion: repaired.map { "write '\($0)'" } ?? "the day must exist",
+      .badDate, at: written.range, "'\(written.text)' is no date",
+      suggestion: repaired.map { "write '\($0)'" } ?? "write a day that exists, such as 2025-06-07",
       replacement: repaired)
     return nil
   }
 
   private mutating func commit() -> String? {
     guard let written = text(.resolutionCommit) else { return nil }
-    let isHash = (7...64).contains(written.text.count)
+    let isHash =
+      (7...64).contains(written.text.count)
       && written.text.allSatisfy { $0.isHexDigit && $0.isASCII && !$0.isUppercase }
     if isHash { return written.text }
     fields.findings.add(

@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import SourceText
 
 /// A piece of code in a document that shows the bug or the fix.

@@ -1,4 +1,4 @@
-package import Findings
+import Findings
 package import SourceText
 package import Terminal
 
@@ -17,7 +17,10 @@ extension CheckReport {
     let message = VisibleText.escaped(finding.message)
     let head = "\(style.dress(place, .strong)): \(severity): \(message) [\(finding.rule)]\n"
     let frame = text.map { CodeFrame($0, finding.place.range).text(style, finding.severity.role) }
-    let help = finding.suggestion.map { "   = \(VisibleText.escaped($0))\n" }
+    let help = finding.suggestion.map { suggestion in
+      let lines = WordWrap.lines(VisibleText.escaped(suggestion), width: style.width - 5)
+      return "   = \(lines.joined(separator: "\n     "))\n"
+    }
     return head + (frame ?? "") + (help ?? "")
   }
 }

@@ -1,4 +1,5 @@
 package import Findings
+import SourceText
 
 /// What a check of documents found, ready to be printed.
 package struct CheckReport: Sendable {
@@ -45,6 +46,7 @@ package struct CheckReport: Sendable {
       let count = findings.count { $0.severity == severity }
       return count == 0 ? nil : Count.text(count, severity.rawValue)
     }
-    return parts.isEmpty ? "\(subject): nothing wrong" : "\(subject): \(parts.joined(separator: ", "))"
+    return parts.isEmpty
+      ? "\(subject): nothing wrong" : "\(subject): \(parts.joined(separator: ", "))"
   }
 }

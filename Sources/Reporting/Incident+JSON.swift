@@ -1,4 +1,6 @@
+import Documents
 import Postmortems
+import SourceText
 
 extension Incident {
   /// Every field, section and sample as one versioned object.
@@ -30,7 +32,10 @@ extension Incident {
 
   private var bodyMembers: [(key: String, value: JSON)] {
     [
-      ("sections", .array(document.sections.map { json($0.heading, level: $0.level, at: Int($0.range.start)) })),
+      (
+        "sections",
+        .array(document.sections.map { json($0.heading, level: $0.level, at: Int($0.range.start)) })
+      ),
       ("samples", .array(samples.map(json))),
     ]
   }

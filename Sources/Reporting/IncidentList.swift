@@ -1,5 +1,6 @@
+import Documents
 package import Postmortems
-package import Terminal
+import Terminal
 
 /// A list of incidents, ready to be printed.
 package struct IncidentList: Sendable {

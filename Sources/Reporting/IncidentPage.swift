@@ -1,6 +1,7 @@
-import Documents
-import MarkdownTree
+package import Documents
+package import MarkdownTree
 package import Postmortems
+import SourceText
 package import Terminal
 
 /// How an incident is shown.
@@ -37,21 +38,26 @@ package struct IncidentPage: Sendable {
   }
 
   /// Returns the page, or only `sections` of it.
-  package func text(_ form: ShowForm, sections: [Section]?, style: TerminalStyle) -> String {
+  package func text(
+    _ form: ShowForm, sections: [Section]?, style: TerminalStyle
+  ) throws(MarkdownError) -> String {
     switch form {
-    case .json: incident.json.pretty
-    case .raw:
-      sections.map { $0.map { document.text.text(in: $0.range) }.joined() }
-        ?? document.text.text(in: document.text.range)
-    case .html: MarkdownTree.html(markdown(sections))
+    case .json: return incident.json.pretty
+    case .raw: return raw(sections)
+    case .html: return try markdown(sections).html()
     case .terminal:
-      (sections == nil ? header(style) + "\n" : "")
-        + MarkdownRenderer.text(markdown(sections), style: style)
+      let header = sections == nil ? header(style) + "\n" : ""
+      return header + MarkdownRenderer.text(try markdown(sections), style: style)
     }
   }
 
-  private func markdown(_ sections: [Section]?) -> String {
-    (sections?.map(\.range) ?? [document.body]).map(document.excerpt).joined()
+  private func raw(_ sections: [Section]?) -> String {
+    (sections?.map(\.range) ?? [document.text.range]).map(document.text.text).joined()
+  }
+
+  private func markdown(_ sections: [Section]?) throws(MarkdownError) -> MarkdownTree {
+    let ranges = sections?.map(\.range) ?? [document.body]
+    return try MarkdownTree(SourceText(ranges.map(document.excerpt).joined()))
   }
 }
 

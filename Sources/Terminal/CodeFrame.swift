@@ -19,7 +19,8 @@ package struct CodeFrame: Sendable {
     let room = max(20, style.width - number.count - 4)
     let (shown, start, count) = cut(line, to: room)
     let blank = String(repeating: " ", count: number.count)
-    let mark = String(repeating: " ", count: start) + style.dress(String(repeating: "^", count: count), role)
+    let mark =
+      String(repeating: " ", count: start) + style.dress(String(repeating: "^", count: count), role)
     let bar = style.dress("|", .faint)
     return " \(style.dress(number, .faint)) \(bar) \(shown)\n \(blank) \(bar) \(mark)\n"
   }
@@ -27,10 +28,12 @@ package struct CodeFrame: Sendable {
   /// Returns at most `room` columns of the line around the place, and where the place lies in them.
   private func cut(_ line: Int, to room: Int) -> (text: String, start: Int, count: Int) {
     let whole = text.range(ofLine: line)
-    let before = expanded(ByteRange(Int(whole.start), min(Int(range.start), Int(whole.end))), from: 0)
+    let before = expanded(
+      ByteRange(Int(whole.start), min(Int(range.start), Int(whole.end))), from: 0)
     let start = DisplayWidth.of(before)
     let marked = expanded(
-      ByteRange(min(Int(range.start), Int(whole.end)), min(Int(range.end), Int(whole.end))), from: start)
+      ByteRange(min(Int(range.start), Int(whole.end)), min(Int(range.end), Int(whole.end))),
+      from: start)
     let after = expanded(ByteRange(min(Int(range.end), Int(whole.end)), Int(whole.end)), from: 0)
     let shown = before + marked + after
     let count = max(1, DisplayWidth.of(marked))

@@ -7,7 +7,9 @@ package enum VisibleText {
     for scalar in text.unicodeScalars {
       if isUnsafe(scalar) {
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        result.append(contentsOf: "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>".unicodeScalars)
+        result.append(
+          contentsOf: "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
+            .unicodeScalars)
       } else {
         result.append(scalar)
       }
@@ -18,7 +20,8 @@ package enum VisibleText {
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
-    case 0...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
+    case 0...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029:
+      true
     default: false
     }
   }

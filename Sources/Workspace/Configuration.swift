@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import Findings
 import SourceText
 import YAMLTree
@@ -15,7 +15,8 @@ package struct Configuration: Sendable {
   package init() {}
 
   /// Reads the file at `path`; all that is wrong in it is in one error.
-  static func read(_ path: String, shownAs name: String) throws(ConfigurationError) -> Configuration {
+  static func read(_ path: String, shownAs name: String) throws(ConfigurationError) -> Configuration
+  {
     let bytes: [UInt8]
     do { bytes = try FileSystem.read(path) } catch { throw .unreadable(error) }
     let text = SourceText(decoding: bytes)

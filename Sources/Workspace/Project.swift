@@ -1,6 +1,3 @@
-package import Documents
-package import Findings
-
 /// Where the user's own documents are.
 package struct Project: Sendable {
   /// The absolute path of the folder that paths in documents start from.

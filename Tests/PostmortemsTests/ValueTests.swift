@@ -8,7 +8,8 @@ struct ValueTests {
       ("$1K", 100_000, 100_000, "USD"), ("€2.5M", 250_000_000, 250_000_000, "EUR"),
       ("1,200 USD", 120_000, 120_000, "USD"), ("$3k–5k", 300_000, 500_000, "USD"),
       ("$3–5k", 300_000, 500_000, "USD"), ("$3k to $5k", 300_000, 500_000, "USD"),
-      ("~ £1.5 million", 150_000_000, 150_000_000, "GBP"), ("$1.234M", 123_400_000, 123_400_000, "USD"),
+      ("~ £1.5 million", 150_000_000, 150_000_000, "GBP"),
+      ("$1.234M", 123_400_000, 123_400_000, "USD"),
       ("12.50 EUR", 1250, 1250, "EUR"), ("0", 0, 0, nil), ("500", 50_000, 50_000, nil),
     ] as [(String, Int64, Int64, String?)])
   func money(text: String, low: Int64, high: Int64, currency: String?) throws {
@@ -66,7 +67,8 @@ struct ValueTests {
       ("June 7, 2025", "2025-06-07"), ("7 June 2025", "2025-06-07"), ("Jun 7th 2025", "2025-06-07"),
       ("2025/6/7", "2025-06-07"), ("7.6.2025", "2025-06-07"), ("25/06/2025", "2025-06-25"),
       ("06/25/2025", "2025-06-25"), ("06/06/2025", "2025-06-06"), ("06/07/2025", nil),
-      ("2025-06-07T10:00:00Z", "2025-06-07"), ("2025-06-07 10:00", "2025-06-07"), ("yesterday", nil),
+      ("2025-06-07T10:00:00Z", "2025-06-07"), ("2025-06-07 10:00", "2025-06-07"),
+      ("yesterday", nil),
       ("2025-6-7", "2025-06-07"), ("", nil), ("June 2025", nil), ("31 June 2025", nil),
     ] as [(String, String?)])
   func foreignDates(text: String, date: String?) {
@@ -76,7 +78,8 @@ struct ValueTests {
   @Test(
     "foreign severities have one of ours",
     arguments: [
-      ("critical", IncidentSeverity.p0), ("SEV-1", .p1), ("p2", .p2), ("Minor", .p3), ("sev 4", .p4),
+      ("critical", IncidentSeverity.p0), ("SEV-1", .p1), ("p2", .p2), ("Minor", .p3),
+      ("sev 4", .p4),
     ])
   func severities(text: String, severity: IncidentSeverity) {
     #expect(IncidentSeverity(foreign: text) == severity)

@@ -24,7 +24,8 @@ struct TerminalTests {
     #expect(VisibleText.escaped("a\u{1B}[31mb\u{7}") == "a<U+001B>[31mb<U+0007>")
     #expect(VisibleText.escaped("\u{202E}abc\tx\n") == "<U+202E>abc\tx\n")
     let style = TerminalStyle(color: true, width: 80, hyperlinks: true)
-    #expect(style.link("x", to: "a\u{1B}\\b") == "\u{1B}]8;;a<U+001B>\\b\u{1B}\\x\u{1B}]8;;\u{1B}\\")
+    #expect(
+      style.link("x", to: "a\u{1B}\\b") == "\u{1B}]8;;a<U+001B>\\b\u{1B}\\x\u{1B}]8;;\u{1B}\\")
   }
 
   @Test("words are wrapped to the width, and a long word stands alone")
@@ -67,13 +68,18 @@ struct TerminalTests {
 
   @Test("a long line is cut around the place")
   func longLines() {
-    let source = SourceText(String(repeating: "a", count: 500) + "HERE" + String(repeating: "b", count: 500))
+    let source = SourceText(
+      String(repeating: "a", count: 500) + "HERE" + String(repeating: "b", count: 500))
     let frame = CodeFrame(source, ByteRange(500, 504)).text(.plain, .error)
     let lines = frame.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 80 })
     #expect(lines[0].contains("aHEREb"))
-    let start = lines[1].firstIndex(of: "^").map { lines[1].distance(from: lines[1].startIndex, to: $0) }
-    let here = lines[0].firstIndex(of: "H").map { lines[0].distance(from: lines[0].startIndex, to: $0) }
+    let start = lines[1].firstIndex(of: "^").map {
+      lines[1].distance(from: lines[1].startIndex, to: $0)
+    }
+    let here = lines[0].firstIndex(of: "H").map {
+      lines[0].distance(from: lines[0].startIndex, to: $0)
+    }
     #expect(start == here)
   }
 }

@@ -3,7 +3,8 @@ enum HelpText {
   /// Returns the help of one command.
   static func text(of command: Command) -> String {
     let usage = ["incidents", command.name, "[OPTION…]", command.arguments]
-    var text = "\(command.summary)\n\nusage: \(usage.filter { !$0.isEmpty }.joined(separator: " "))\n"
+    var text =
+      "\(command.summary)\n\nusage: \(usage.filter { !$0.isEmpty }.joined(separator: " "))\n"
     if !command.discussion.isEmpty { text += "\n\(command.discussion)\n" }
     text += "\noptions:\n" + rows(command.allOptions.map { ($0.usage, $0.summary) })
     text += "\nexamples:\n"

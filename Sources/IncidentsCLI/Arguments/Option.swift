@@ -35,7 +35,8 @@ extension Option {
   ]
 
   /// How a command that prints data prints it.
-  static let format = Option.choice("format", ["text", "json"], "print text or JSON (default: text)")
+  static let format = Option.choice(
+    "format", ["text", "json"], "print text or JSON (default: text)")
 
   /// The day that counts as today.
   static let today = Option.value("today", "DATE", "take DATE as today (also: INCIDENTS_TODAY)")

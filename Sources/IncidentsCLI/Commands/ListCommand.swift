@@ -15,7 +15,8 @@ extension Command {
       .value("since", "DATE", "created on that day or later"),
       .value("until", "DATE", "created on that day or earlier"),
       .choice("status", IncidentStatus.allCases.map(\.rawValue), "with this status"),
-      .choice("sort", IncidentOrder.allCases.map(\.rawValue), "what comes first (default: severity)"),
+      .choice(
+        "sort", IncidentOrder.allCases.map(\.rawValue), "what comes first (default: severity)"),
       .format,
     ],
     examples: [
@@ -36,7 +37,8 @@ extension Command {
       } else if incidents.isEmpty {
         console.writeError("no incident passes these tests\n")
       } else {
-        console.write(list.text(console.style(invocation), isTerminal: console.terminalWidth != nil))
+        console.write(
+          list.text(console.style(invocation), isTerminal: console.terminalWidth != nil))
       }
       return incidents.isEmpty ? .findings : .success
     })

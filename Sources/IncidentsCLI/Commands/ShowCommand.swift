@@ -24,7 +24,8 @@ extension Command {
       let library = try IncidentLibrary.load(try console.project())
       guard let incident = library.incident(named: id) else {
         let near = NearestName.find(id, in: library.incidents.map(\.id))
-        console.fail("there is no incident '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+        console.fail(
+          "there is no incident '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
         return .findings
       }
       let page = IncidentPage(incident)
@@ -32,11 +33,12 @@ extension Command {
         let found = page.sections(named: name)
         guard !found.isEmpty else {
           throw .badValue(
-            option: "section", value: name, expected: "sections: \(page.headings.joined(separator: ", "))")
+            option: "section", value: name,
+            expected: "sections: \(page.headings.joined(separator: ", "))")
         }
         return found
       }
-      console.write(page.text(form, sections: sections, style: console.style(invocation)))
+      console.write(try page.text(form, sections: sections, style: console.style(invocation)))
       return .success
     })
 }

@@ -58,7 +58,8 @@ struct SecretScanner {
   private static func secret(
     at start: Int, in bytes: [UInt8]
   ) -> (range: ByteRange, name: String)? {
-    for shape in shapesByFirstByte[bytes[start]] ?? [] where bytes[start...].starts(with: shape.prefix) {
+    for shape in shapesByFirstByte[bytes[start]] ?? []
+    where bytes[start...].starts(with: shape.prefix) {
       let body = bytes[(start + shape.prefix.count)...].prefix {
         isAlphanumeric($0) || shape.also.contains($0)
       }
@@ -73,7 +74,9 @@ struct SecretScanner {
     shape.minimum == 0 || (Set(body).count >= 8 && body.contains { $0 >= 0x30 && $0 <= 0x39 })
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == UInt8(ascii: "_") }
+  private static func isWord(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte == UInt8(ascii: "_")
+  }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch byte {

@@ -22,8 +22,9 @@ package struct CalendarDate: Hashable, Sendable {
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
-  /// Reads other spellings that can mean one day only: `June 7, 2025`, `2025/6/7`, `7.6.2025`, a
-  /// time stamp. What could be two days (`06/07/2025`) is none.
+  /// Reads other spellings that can mean one day only: `June 7, 2025`, `2025/6/7`, a time stamp.
+  ///
+  /// What could be two days (`06/07/2025`) is none.
   package init?(foreign text: String) {
     let words = text.split { $0 == " " || $0 == "," }
     if words.count == 3, let date = Self(words: words.map(String.init)) {
@@ -31,7 +32,9 @@ package struct CalendarDate: Hashable, Sendable {
       return
     }
     let stamp = text.prefix(10)
-    if text.count > 10, "T ".contains(text.dropFirst(10).first ?? "x"), let date = Self(String(stamp)) {
+    if text.count > 10, "T ".contains(text.dropFirst(10).first ?? "x"),
+      let date = Self(String(stamp))
+    {
       self = date
       return
     }
@@ -76,7 +79,8 @@ package struct CalendarDate: Hashable, Sendable {
 
   private static func days(in month: Int, of year: Int) -> Int {
     switch month {
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
     }

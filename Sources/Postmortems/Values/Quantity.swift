@@ -43,7 +43,9 @@ struct Quantity {
     guard groups.count == 1 || (1...3).contains(groups[0].count) else { return nil }
     let fraction = parts.count == 2 ? parts[1] : ""
     let digits = groups.joined() + fraction
-    guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit), fraction.count <= 6 else { return nil }
+    guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit), fraction.count <= 6 else {
+      return nil
+    }
     return Int64(digits + String(repeating: "0", count: 6 - fraction.count))
   }
 }

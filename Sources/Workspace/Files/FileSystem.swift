@@ -18,7 +18,8 @@ package enum FileSystem {
   }
 
   /// Returns the bytes of the regular file at `path`.
-  package static func read(_ path: String, limit: Int = documentLimit) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String, limit: Int = documentLimit) throws(FileError) -> [UInt8]
+  {
     // Without O_NONBLOCK the open of a FIFO waits for a writer.
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw error(path, "open it") }

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// The first screen of README.md is what the program does.
+struct ReadmeTests {
+  private static func blocks(_ info: String) throws -> [String] {
+    let text = try String(contentsOf: CommandRun.root.appending(path: "README.md"), encoding: .utf8)
+    return text.components(separatedBy: "\n```").enumerated().compactMap { index, part in
+      index % 2 == 1 && part.hasPrefix("\(info)\n")
+        ? String(part.dropFirst(info.count + 1)) + "\n" : nil
+    }
+  }
+
+  @Test("the broken document yields exactly the output shown")
+  func firstScreen() throws {
+    let document = try #require(try Self.blocks("markdown").first)
+    let expected = try #require(try Self.blocks("text").first)
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let incidents = folder.appending(path: "incidents")
+    try FileManager.default.createDirectory(at: incidents, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try document.write(
+      to: incidents.appending(path: "lost-orders.md"), atomically: true, encoding: .utf8)
+    let run = CommandRun(["check"], in: folder.path())
+    #expect(run.output == expected)
+    #expect(run.code == 1)
+    let fixed = CommandRun(["check", "--fix"], in: folder.path())
+    #expect(fixed.errors == "repaired 1 document\n")
+    #expect(fixed.output.hasSuffix("1 document: 2 errors\n"))
+    let again = CommandRun(["check", "--fix"], in: folder.path())
+    #expect(again.errors == "nothing to repair\n")
+  }
+
+  @Test("every command and option that README.md names exists")
+  func commands() throws {
+    let text = try String(contentsOf: CommandRun.root.appending(path: "README.md"), encoding: .utf8)
+    let makefile = try String(
+      contentsOf: CommandRun.root.appending(path: "Makefile"), encoding: .utf8)
+    for target in text.matches(of: #/\bmake ([a-z]+)/#).map(\.1) {
+      #expect(makefile.contains("\n\(target):"), "make \(target)")
+    }
+    for row in text.matches(of: #/\| `incidents ([a-z]+)[^`]*` \| (.*) \|/#) {
+      let help = CommandRun([String(row.1), "--help"], in: "/").output
+      #expect(!help.isEmpty, "\(row.1)")
+      for option in row.2.matches(of: #/--[a-z-]+/#) {
+        #expect(help.contains(option.0), "\(row.1) \(option.0)")
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * @param {unknown} value
+ * @returns {value is PromiseLike<unknown>}
+ */
+export function isThenable(value) {
+  return typeof (/** @type {any} */ (value)?.then) === 'function';
+}
