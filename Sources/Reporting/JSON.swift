@@ -22,6 +22,13 @@ package indirect enum JSON: Sendable {
     return result + "\n"
   }
 
+  /// The value on one line, with a line end.
+  package var line: String {
+    var result = ""
+    for piece in pretty.split(separator: "\n") { result += piece.drop { $0 == " " } }
+    return result + "\n"
+  }
+
   private func write(to result: inout String, indent: Int) {
     switch self {
     case .null: result += "null"

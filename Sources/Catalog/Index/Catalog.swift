@@ -1,13 +1,11 @@
 import Database
-import Foundation
+import Glibc
 
 /// The search index over a collection of documents. It is always disposable: what cannot be read is
 /// built anew, on disk where that is possible and else in memory, with the same answers.
 package final class Catalog {
   private let collection: DocumentCollection
   private let folder: IndexFolder?
-  /// The index in memory, once there is one.
-  private var memory: Connection?
 
   /// Speaks of `collection`; without a `cache` folder the index is in memory.
   package init(_ collection: DocumentCollection, cache: String?) {
@@ -24,14 +22,51 @@ package final class Catalog {
     if let connection = rebuild(fingerprint.wait() ?? 0) {
       if let found = try? question(try reader(connection)) { return found }
     }
-    return try question(try reader(try inMemory(fingerprint.wait() ?? 0)))
+    return try answerFromMemory(question)
+  }
+
+  /// Returns what `question` finds in a new index in memory.
+  func answerFromMemory<Answer>(
+    _ question: (IndexReader) throws(IndexError) -> Answer
+  ) throws(IndexError) -> Answer {
+    try question(try reader(try inMemory(collection.fingerprint())))
+  }
+
+  /// Returns what the index on disk is, without changing it.
+  package func status() -> CatalogStatus {
+    guard let folder else { return CatalogStatus(state: .memoryOnly) }
+    guard let connection = openCurrent() else {
+      return CatalogStatus(state: folder.current == nil ? .missing : .unusable, folder: folder.path)
+    }
+    let stored = try? Self.fingerprint(of: connection)
+    let isFresh = stored == collection.fingerprint()
+    let count = try? reader(connection).count
+    return CatalogStatus(
+      state: isFresh ? .current : .outdated, folder: folder.path, size: folder.size, documents: count)
+  }
+
+  /// Compares the whole index with one that is built from the documents in memory, and returns what
+  /// differs; nil where there is no index on disk to compare.
+  package func verify() throws(CatalogError) -> [String]? {
+    guard let connection = openCurrent() else { return nil }
+    do throws(IndexError) {
+      let fresh = try answerFromMemory { index throws(IndexError) in
+        try IndexInventory(index)
+      }
+      guard let stored = try? IndexInventory(try reader(connection)) else {
+        return ["the index cannot be read"]
+      }
+      return stored.differences(from: fresh)
+    } catch {
+      throw CatalogError(error)
+    }
   }
 
   /// Builds the index anew and returns whether it could be stored.
   package func rebuild() -> Bool { rebuild(collection.fingerprint(), always: true) != nil }
 
-  /// Removes the index from the disk.
-  package func clear() throws { try folder?.clear() }
+  /// Removes the index from the disk; false where something of it is left.
+  package func clear() -> Bool { folder?.clear() ?? true }
 }
 
 // MARK: - On disk
@@ -109,13 +144,15 @@ extension Catalog {
     let path = folder.newGeneration()
     do {
       try build(path, fingerprint)
-      try folder.publish(path)
-      folder.removeOthers()
-      return openCurrent()
+      if folder.publish(path) {
+        folder.removeOthers()
+        return openCurrent()
+      }
     } catch {
-      unsafe unlink(path)
-      return nil
+      // The index in memory takes its place.
     }
+    unsafe unlink(path)
+    return nil
   }
 
   /// Until it is published nobody sees the file, so it needs no journal.

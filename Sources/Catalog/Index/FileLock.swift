@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A lock on a file that the system gives back when the process ends, however it ends.
 final class FileLock {

@@ -31,6 +31,7 @@ enum IndexSchema {
         \(TextColumn.allCases.map(\.rawValue).joined(separator: ", ")),
         content='', columnsize=0, tokenize="ascii tokenchars '_:-'");
       CREATE VIRTUAL TABLE vocabulary USING fts5vocab(text, row);
+      CREATE VIRTUAL TABLE instance USING fts5vocab(text, instance);
       """)
   ]
 

@@ -1,6 +1,6 @@
 import Database
 import Dispatch
-import Foundation
+import Glibc
 import Synchronization
 
 /// Compares an index with its documents and changes what differs, as one transaction.
@@ -27,7 +27,7 @@ struct IndexUpdate {
   init(_ connection: Connection, _ collection: DocumentCollection) {
     self.connection = connection
     self.collection = collection
-    let threads = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 16)
+    let threads = min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1), 16)
     self.indexers = (0..<threads).map { _ in Lane() }
   }
 

@@ -34,6 +34,8 @@ struct LogMatcher {
   private var trails: [Int: Trail] = [:]
   private var reported: Set<Int> = []
   private var lineNumber = 0
+  /// Words that few documents can have, to tell documents with the same evidence apart.
+  private var telling: Set<[UInt8]> = []
 
   /// What the evidence for a document must add up to; one telling line does.
   static let threshold: Float = 1
@@ -42,16 +44,22 @@ struct LogMatcher {
   /// A longer line is cut.
   static let maximumLineLength = 16_384
   private static let maximumKnownWords = 100_000
+  private static let maximumTellingWords = 4096
 
   /// Prepares to read a log.
-  init(_ index: IndexReader) throws(IndexError) { self.index = index }
+  init(_ index: IndexReader) { self.index = index }
 
   /// Reads the next line and returns the documents that are recognised by now and were not before.
   mutating func read(_ line: [UInt8]) throws(IndexError) -> [Int] {
     lineNumber += 1
     let length = min(line.count, Self.maximumLineLength)
     var words: [LogWord] = []
-    scanner.forEachWord(in: line, 0..<length) { words.append(LogWord($0)) }
+    scanner.forEachWord(in: line, 0..<length) { text in
+      let word = LogWord(text)
+      words.append(word)
+      if word.weight >= 1.5 { telling.insert(Array(text)) }
+    }
+    if telling.count > Self.maximumTellingWords { telling.removeAll() }
     guard !words.isEmpty else { return [] }
     var touched: Set<Int> = []
     for word in words where word.weight >= 0.5 {
@@ -68,6 +76,13 @@ struct LogMatcher {
   /// The documents that were recognised, with the weight of their evidence.
   var recognised: [(number: Int, weight: Float)] {
     reported.map { ($0, trails[$0]?.best ?? 0) }.sorted { $0.0 < $1.0 }
+  }
+
+  /// The words of the log that tell most, the longest first.
+  var tellingWords: [String] {
+    telling.sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
+    }.prefix(48).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Returns where log and document agree, without the texts of the document's lines.

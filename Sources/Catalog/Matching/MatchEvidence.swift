@@ -8,4 +8,11 @@ package struct MatchEvidence: Hashable, Sendable {
   package let incidentText: String
   /// What the two have in common when numbers and times are masked.
   package let signature: String
+
+  /// Returns the same with the text of the document's line.
+  func showing(_ incidentText: String) -> MatchEvidence {
+    MatchEvidence(
+      logLine: logLine, logText: logText, incidentLine: incidentLine, incidentText: incidentText,
+      signature: signature)
+  }
 }

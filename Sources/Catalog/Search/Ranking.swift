@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Scores documents by how rare the words are that they contain and where they contain them: BM25
 /// over weighted columns, with an inverse document frequency that is positive in any collection.

@@ -27,5 +27,5 @@ struct Command: Sendable {
 
 extension Command {
   /// All commands, in the order of the overview.
-  static let all: [Command] = [.search, .list, .show, .check]
+  static let all: [Command] = [.search, .match, .list, .show, .check, .stats, .index]
 }

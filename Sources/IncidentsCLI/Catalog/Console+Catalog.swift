@@ -21,7 +21,7 @@ extension DocumentCollection {
     let folders = project.incidentFolders
     let shipped = ShippedDocument.all.filter { $0.path.hasPrefix("incidents/") }
     self.init(
-      name: ([version] + folders).joined(separator: "\n"),
+      name: ([CommandLineTool.version] + folders).joined(separator: "\n"),
       fingerprint: { FolderScan(folders).fingerprint &+ Self.fingerprint(of: shipped) },
       list: {
         shipped.map { CatalogSource(path: $0.path, isShipped: true, stamp: [Int64($0.bytes.count)]) }

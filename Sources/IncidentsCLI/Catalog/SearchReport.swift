@@ -76,6 +76,11 @@ extension Hit {
 
   /// Three lines: what it is, where it is, and what was found in it.
   func text(_ style: TerminalStyle, _ project: Project) -> String {
+    "\(heading(style, project))  \(snippet.text(style))\n"
+  }
+
+  /// Two lines: what it is and where it is.
+  func heading(_ style: TerminalStyle, _ project: Project) -> String {
     let facts = [severity, cost, duration, created].compactMap { $0 }.filter { !$0.hasPrefix("unknown") }
     let head = style.dress(VisibleText.escaped(title), .strong)
       + (facts.isEmpty ? "" : "  " + VisibleText.escaped(facts.joined(separator: "  ")))
@@ -84,12 +89,12 @@ extension Hit {
     return """
       \(head)
         \(style.dress(VisibleText.escaped(place), .faint))  \(VisibleText.escaped(names))
-        \(snippet.text(style))
 
       """
   }
 
-  private func shownPath(_ project: Project) -> String { isShipped ? path : project.shown(path) }
+  /// The path as it is printed.
+  func shownPath(_ project: Project) -> String { isShipped ? path : project.shown(path) }
 }
 
 extension Snippet {

@@ -41,7 +41,7 @@ extension Command {
         return .failure
       }
       let answer = try console.catalog(of: project).search(
-        query, limit: limit, rules: [:], today: today)
+        query, limit: limit, rules: RuleLinks.load(project), today: today)
       let report = SearchReport(answer, project: project)
       if invocation.value("format") == "json" {
         console.write(report.json.pretty)
