@@ -27,7 +27,7 @@ let modules = [
   Module(name: "Terminal", imports: ["MarkdownTree"]),
   Module(name: "Reporting", imports: ["Postmortems", "Terminal"]),
   Module(name: "ReferenceFixes", imports: []),
-  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Reporting", "Structure"]),
+  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Catalog", "Reporting", "Structure"]),
 ].filter { exists("Sources/\($0.name)") }
 
 let systemLibraries: [Target] = [

@@ -12,9 +12,15 @@ package struct Field: Sendable {
 
   /// The trimmed text of a scalar; nil for a list or a mapping.
   package var text: String? {
-    node.scalar.map {
-      String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
+    node.scalar.map(Self.trimmed)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
   }
 
   /// Whether nothing was written after the colon.

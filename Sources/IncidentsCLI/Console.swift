@@ -4,6 +4,10 @@ package struct Console: Sendable {
   package let write: @Sendable (String) -> Void
   /// Writes to standard error.
   package let writeError: @Sendable (String) -> Void
+  /// Hands gathered output on at once.
+  package let flush: @Sendable () -> Void
+  /// Returns the next piece of standard input; nothing at its end.
+  package let readInput: @Sendable () -> [UInt8]
   /// The environment variables.
   package let environment: [String: String]
   /// The absolute path that relative ones start from.
@@ -14,10 +18,14 @@ package struct Console: Sendable {
   /// Takes the streams and the facts about the process.
   package init(
     write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
+    flush: @escaping @Sendable () -> Void = {},
+    readInput: @escaping @Sendable () -> [UInt8] = { [] },
     environment: [String: String], workingDirectory: String, terminalWidth: Int?
   ) {
     self.write = write
     self.writeError = writeError
+    self.flush = flush
+    self.readInput = readInput
     self.environment = environment
     self.workingDirectory = workingDirectory
     self.terminalWidth = terminalWidth

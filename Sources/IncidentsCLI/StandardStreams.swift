@@ -13,6 +13,8 @@ final class StandardStreams: Sendable {
         self.flush()
         Self.write(Array(text.utf8), to: STDERR_FILENO)
       },
+      flush: { self.flush() },
+      readInput: { InputStream.next(from: STDIN_FILENO) },
       environment: ProcessInfo.processInfo.environment,
       workingDirectory: FileManager.default.currentDirectoryPath,
       terminalWidth: Self.terminalWidth())

@@ -3,6 +3,8 @@ package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
+  /// A number with three decimals.
+  case thousandths(Int)
   case text(String)
   case array([JSON])
   case object([(key: String, value: JSON)])
@@ -20,11 +22,19 @@ package indirect enum JSON: Sendable {
     return result + "\n"
   }
 
+  /// The value on one line, with a line end.
+  package var line: String {
+    var result = ""
+    for piece in pretty.split(separator: "\n") { result += piece.drop { $0 == " " } }
+    return result + "\n"
+  }
+
   private func write(to result: inout String, indent: Int) {
     switch self {
     case .null: result += "null"
     case .bool(let value): result += value ? "true" : "false"
     case .integer(let value): result += String(value)
+    case .thousandths(let value): result += Self.decimal(value)
     case .text(let text): Self.quote(text, to: &result)
     case .array(let items):
       Self.writeList(items, "[", "]", to: &result, indent: indent) { item, result in
@@ -37,6 +47,13 @@ package indirect enum JSON: Sendable {
         member.value.write(to: &result, indent: indent + 1)
       }
     }
+  }
+
+  private static func decimal(_ thousandths: Int) -> String {
+    let fraction = String(thousandths.magnitude % 1000)
+    let sign = thousandths < 0 ? "-" : ""
+    let zeros = String(repeating: "0", count: 3 - fraction.count)
+    return "\(sign)\(thousandths.magnitude / 1000).\(zeros)\(fraction)"
   }
 
   private static func writeList<Item>(

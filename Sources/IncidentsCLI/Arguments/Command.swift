@@ -12,6 +12,8 @@ struct Command: Sendable {
   /// What a reader must know beside the options.
   var discussion = ""
   var options: [Option] = []
+  /// Whether a word with one leading dash is an argument.
+  var takesDashWords = false
   /// Command lines with a word on what each does.
   let examples: [(line: String, comment: String)]
   /// Does the work.
@@ -22,12 +24,14 @@ struct Command: Sendable {
 
   /// Returns whether `word` is to be read as an option.
   func isOption(_ word: String) -> Bool {
-    word == "-h" || (word.hasPrefix("--") && word.count > 2)
-      || (word.hasPrefix("-") && word.count > 1)
+    if word.hasPrefix("--") { return word.count > 2 }
+    return !takesDashWords && word.hasPrefix("-") && word.count > 1
   }
 }
 
 extension Command {
   /// All commands, in the order of the overview.
-  static let all: [Command] = [.list, .show, .check, .debug, .completion]
+  static let all: [Command] = [
+    .search, .match, .list, .show, .check, .stats, .index, .debug, .completion,
+  ]
 }

@@ -3,6 +3,7 @@ import Documents
 /// A command line that cannot be understood.
 enum UsageError: Error {
   case unknownCommand(String, known: [String])
+  case unknownAction(String, known: [String])
   case unknownOption(String, known: [String])
   case missingValue(Option)
   case unexpectedValue(Option)
@@ -19,6 +20,8 @@ enum UsageError: Error {
     switch self {
     case .unknownCommand(let name, let known):
       "unknown command '\(name)'\(Self.hint(name, known, prefix: ""))"
+    case .unknownAction(let name, let known):
+      "there is no '\(name)': use \(known.joined(separator: ", "))\(Self.hint(name, known, prefix: ""))"
     case .unknownOption(let name, let known):
       "unknown option '--\(name)'\(Self.hint(name, known, prefix: "--"))"
     case .missingValue(let option):

@@ -1,0 +1,112 @@
+/// Takes the words out of a log line that stay the same each time it is written: numbers, times,
+/// UUIDs, hexadecimal digits, addresses, folders and web addresses are masked.
+struct LogScanner {
+  private var word: [UInt8] = []
+
+  /// Calls `body` with each word of the bytes in `range`, in lower case.
+  mutating func forEachWord(
+    in bytes: [UInt8], _ range: Range<Int>, _ body: (ArraySlice<UInt8>) -> Void
+  ) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      while index < range.upperBound, Self.separatesChunks[Int(bytes[index])] { index += 1 }
+      let start = index
+      while index < range.upperBound, !Self.separatesChunks[Int(bytes[index])] { index += 1 }
+      if index > start { readChunk(bytes, start..<index, body) }
+    }
+  }
+
+  /// Reads what stands between spaces, quotes and brackets.
+  private mutating func readChunk(
+    _ bytes: [UInt8], _ chunk: Range<Int>, _ body: (ArraySlice<UInt8>) -> Void
+  ) {
+    let rest = Self.withoutFolders(bytes, chunk)
+    let isIdentifier = Self.looksLikeUUID(bytes, rest)
+    var index = rest.lowerBound
+    while index < rest.upperBound {
+      let start = index
+      while index < rest.upperBound, Self.isWordByte[Int(bytes[index])] { index += 1 }
+      if index > start, !isIdentifier { readWord(bytes, start..<index, body) }
+      index += 1
+    }
+  }
+
+  /// Drops digits; a word that is a number in whatever base leaves nothing.
+  private mutating func readWord(
+    _ bytes: [UInt8], _ range: Range<Int>, _ body: (ArraySlice<UInt8>) -> Void
+  ) {
+    guard range.count <= Self.maximumLength else { return }
+    var digits = 0
+    var isHex = true
+    word.removeAll(keepingCapacity: true)
+    for byte in bytes[range] {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        isHex = isHex && byte <= UInt8(ascii: "F")
+        word.append(byte | 0x20)
+      default:
+        isHex = isHex && byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "f")
+        word.append(byte)
+      }
+    }
+    let isData = digits > 0 && (isHex && range.count >= 4 || digits >= word.count || digits > 4)
+    while word.last == UInt8(ascii: "_") { word.removeLast() }
+    let start = word.firstIndex { $0 != UInt8(ascii: "_") } ?? word.count
+    let kept = word[start...]
+    if kept.count >= 2, !isData, !LogNoise.contains(kept) { body(kept) }
+  }
+
+  /// What is longer is no word.
+  private static let maximumLength = 80
+}
+
+// MARK: - Shapes
+
+extension LogScanner {
+  /// The last component of a path; nothing of a web address.
+  private static func withoutFolders(_ bytes: [UInt8], _ chunk: Range<Int>) -> Range<Int> {
+    var slashes = 0
+    var last = chunk.lowerBound
+    for index in chunk where bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "\\") {
+      if bytes[index] == UInt8(ascii: "/"), index > chunk.lowerBound,
+        bytes[index - 1] == UInt8(ascii: ":")
+      {
+        return chunk.lowerBound..<chunk.lowerBound
+      }
+      slashes += 1
+      last = index + 1
+    }
+    let isPath = slashes > 1 || (slashes == 1 && last == chunk.lowerBound + 1)
+    return isPath ? last..<chunk.upperBound : chunk
+  }
+
+  /// Whether the chunk is groups of hexadecimal digits with hyphens between them.
+  private static func looksLikeUUID(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard range.count >= 16 else { return false }
+    var hyphens = 0
+    for byte in bytes[range] {
+      switch byte {
+      case UInt8(ascii: "-"): hyphens += 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+        UInt8(ascii: "A")...UInt8(ascii: "F"):
+        continue
+      default: return false
+      }
+    }
+    return hyphens >= 2
+  }
+
+  private static let separatesChunks: [Bool] = (0...255).map { byte in
+    byte <= 0x20 || "\"'`,;()[]{}<>=|".utf8.contains(UInt8(byte))
+  }
+
+  private static let isWordByte: [Bool] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...0xFF:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// A word of a log line as it is compared.
+struct LogWord: Hashable, Sendable {
+  let hash: UInt64
+  /// How much it tells: a stop word nearly nothing, an identifier of several parts most.
+  let weight: Float
+
+  /// Measures `word`, which is in lower case.
+  init(_ word: ArraySlice<UInt8>) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    self.hash = hash
+    weight = Self.weight(word)
+  }
+
+  private static func weight(_ word: ArraySlice<UInt8>) -> Float {
+    if word.contains(UInt8(ascii: "_")) { return 3 }
+    if StopWords.contains(word) { return 0.2 }
+    return word.count < 4 ? 0.5 : (word.count < 10 ? 1 : 1.5)
+  }
+}

@@ -1,0 +1,146 @@
+import Documents
+import Postmortems
+import SourceText
+
+/// Finds in a document the lines and error codes by which its incident shows in a log.
+struct SignatureExtractor {
+  private let incident: Incident
+  private let bytes: [UInt8]
+  private var log = LogScanner()
+  private var runs = RunScanner()
+  private var signatures: [Signature] = []
+  private var seen: Set<String> = []
+
+  /// Returns the signatures of `incident`, in the order of the document.
+  static func signatures(of incident: Incident) -> [Signature] {
+    var extractor = SignatureExtractor(incident)
+    extractor.readSymptoms()
+    extractor.readBody()
+    return Array(extractor.signatures.prefix(maximum))
+  }
+
+  /// A document with more lines than this is a log, not a postmortem.
+  private static let maximum = 500
+
+  private init(_ incident: Incident) {
+    self.incident = incident
+    bytes = incident.document.text.bytes
+  }
+
+  private mutating func readSymptoms() {
+    guard let range = incident.document.valueRange(of: IncidentField.symptoms.rawValue) else { return }
+    let lines = incident.document.text.lines
+    let first = lines.line(at: Int(range.start))
+    let last = lines.line(at: max(Int(range.start), Int(range.end) - 1))
+    for line in first...last {
+      let range = incident.document.text.range(ofLine: line).indices
+      add(.line, range, line)
+      addNames(range, line)
+    }
+  }
+
+  private mutating func readBody() {
+    let text = incident.document.text
+    let fences = incident.document.fences
+    var nextFence = 0
+    var line = text.lines.line(at: incident.document.bodyStart)
+    while line <= text.lines.count {
+      let range = text.range(ofLine: line).indices
+      if nextFence < fences.count, range.lowerBound >= Int(fences[nextFence].range.start) {
+        let fence = fences[nextFence]
+        if isLog(fence) { readLog(fence) }
+        nextFence += 1
+        line = max(line + 1, text.lines.line(at: max(0, Int(fence.range.end) - 1)) + 1)
+        continue
+      }
+      readProse(range, line)
+      line += 1
+    }
+  }
+
+  private func isLog(_ fence: Fence) -> Bool {
+    guard let language = fence.language else { return true }
+    return Self.logLanguages.contains(language)
+  }
+
+  private static let logLanguages: Set<String> = [
+    "log", "logs", "text", "txt", "plain", "plaintext", "console", "output", "traceback",
+    "stacktrace", "none", "shell-session", "sh-session", "terminal",
+  ]
+
+  private mutating func readLog(_ fence: Fence) {
+    let text = incident.document.text
+    let first = text.lines.line(at: Int(fence.codeRange.start))
+    let last = text.lines.line(at: max(Int(fence.codeRange.start), Int(fence.codeRange.end) - 1))
+    for line in first...last {
+      let range = text.range(ofLine: line).indices
+      add(isFrame(range) ? .frame : .line, range, line)
+      addNames(range, line)
+    }
+  }
+
+  /// Whether the line names a place in code, as stack traces do.
+  private func isFrame(_ range: Range<Int>) -> Bool {
+    let line = bytes[range].drop { $0 <= 0x20 }
+    return line.starts(with: "File \"".utf8) || line.starts(with: "at ".utf8)
+      || line.starts(with: "from ".utf8) || line.starts(with: "#".utf8)
+  }
+}
+
+// MARK: - Prose
+
+extension SignatureExtractor {
+  /// What is quoted in prose, and whole lines that read like an error.
+  private mutating func readProse(_ range: Range<Int>, _ line: Int) {
+    if bytes[range].contains(UInt8(ascii: ":")), Self.errorMarks.contains(where: { contains($0, range) }) {
+      add(.line, range, line)
+    }
+    for quote in [UInt8(ascii: "`"), UInt8(ascii: "\"")] {
+      var start: Int?
+      for index in range where bytes[index] == quote {
+        guard let open = start else {
+          start = index + 1
+          continue
+        }
+        add(.line, open..<index, line, leastWords: 3)
+        if quote == UInt8(ascii: "`") { addNames(open..<index, line) }
+        start = nil
+      }
+    }
+  }
+
+  private static let errorMarks = ["Error:", "Exception:", "ERROR", "panicked at", "fatal:", "FATAL"]
+
+  private func contains(_ text: String, _ range: Range<Int>) -> Bool {
+    bytes[range].firstRange(of: Array(text.utf8)) != nil
+  }
+}
+
+// MARK: - Signatures
+
+extension SignatureExtractor {
+  private mutating func add(
+    _ kind: Signature.Kind, _ range: Range<Int>, _ line: Int, leastWords: Int = 2
+  ) {
+    var words: [[UInt8]] = []
+    log.forEachWord(in: bytes, range) { words.append(Array($0)) }
+    guard words.count >= leastWords, let signature = Signature(kind, words, line: line) else { return }
+    if seen.insert(signature.text).inserted { signatures.append(signature) }
+  }
+
+  /// Error codes are told from other identifiers by their parts: `conversation_already_has…`.
+  private mutating func addNames(_ range: Range<Int>, _ line: Int) {
+    var names: [[UInt8]] = []
+    runs.forEach(in: bytes, range) { run in
+      let isCode = run.partCount >= 3 && run.name.contains(UInt8(ascii: "_"))
+      let isException = run.partCount >= 3
+        && ["error", "exception"].contains(String(decoding: run.part(run.partCount - 1), as: UTF8.self))
+      guard isCode || isException, run.name.count >= 12 else { return }
+      log.forEachWord(in: bytes, run.range) { names.append(Array($0)) }
+    }
+    for name in names {
+      guard let signature = Signature(.name, [name], line: line) else { continue }
+      if seen.insert(signature.text).inserted { signatures.append(signature) }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// A letter beyond ASCII as the index knows it: small, and without its accent.
+struct Letter {
+  /// The bytes it takes in the text.
+  let length: Int
+  /// Its UTF-8 bytes in the index.
+  let folded: [UInt8]
+  /// Whether its script writes no spaces, so that each sign is a word.
+  let standsAlone: Bool
+
+  /// Reads the UTF-8 sequence at `index`; nil where there is none or it is no letter.
+  init?(_ bytes: [UInt8], at index: Int, end: Int) {
+    guard let (scalar, length) = Self.scalar(bytes, index, end) else { return nil }
+    guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { return nil }
+    self.length = length
+    self.standsAlone = Self.isIdeograph(scalar.value)
+    if let base = Self.bases[scalar.value] {
+      folded = Array(base.utf8)
+    } else {
+      folded = Array(scalar.properties.lowercaseMapping.utf8)
+    }
+  }
+
+  private static func scalar(
+    _ bytes: [UInt8], _ index: Int, _ end: Int
+  ) -> (Unicode.Scalar, Int)? {
+    let length =
+      switch bytes[index] {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 0
+      }
+    guard length > 0, index + length <= end else { return nil }
+    var value = UInt32(bytes[index]) & (0xFF >> UInt32(length + 1))
+    for byte in bytes[(index + 1)..<(index + length)] {
+      guard byte & 0xC0 == 0x80 else { return nil }
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+
+  private static func isIdeograph(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x0E00...0x0EFF, 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7AF,
+      0xF900...0xFAFF, 0x20000...0x3FFFF:
+      true
+    default: false
+    }
+  }
+
+  /// Accented Latin letters and what is left of them.
+  private static let bases: [UInt32: String] = {
+    let groups: KeyValuePairs = [
+      "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄą", "ae": "Ææ", "c": "ÇçĆćĈĉĊċČč", "d": "ÐðĎďĐđ",
+      "e": "ÈÉÊËèéêëĒēĔĕĖėĘęĚě", "g": "ĜĝĞğĠġĢģ", "h": "ĤĥĦħ", "i": "ÌÍÎÏìíîïĨĩĪīĬĭĮįİı",
+      "j": "Ĵĵ", "k": "Ķķ", "l": "ĹĺĻļĽľĿŀŁł", "n": "ÑñŃńŅņŇň", "o": "ÒÓÔÕÖØòóôõöøŌōŎŏŐő",
+      "oe": "Œœ", "r": "ŔŕŖŗŘř", "s": "ŚśŜŝŞşŠš", "ss": "ß", "t": "ŢţŤťŦŧ",
+      "u": "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲų", "w": "Ŵŵ", "y": "ÝýÿŶŷŸ", "z": "ŹźŻżŽž",
+    ]
+    var bases: [UInt32: String] = [:]
+    for (base, letters) in groups {
+      for scalar in letters.unicodeScalars { bases[scalar.value] = base }
+    }
+    return bases
+  }()
+}

@@ -1,0 +1,49 @@
+import Catalog
+import Reporting
+import Terminal
+import Workspace
+
+/// What was recognised in a log, ready to be printed.
+struct MatchReport {
+  let project: Project
+  let style: TerminalStyle
+
+  /// All incidents as one versioned object.
+  func json(_ hits: [Hit], name: String?) -> JSON {
+    .object([
+      ("version", .integer(1)), ("query", .text(name ?? "-")), ("total", .integer(hits.count)),
+      ("results", .array(hits.map { $0.json(project) })),
+    ])
+  }
+
+  /// One incident as an object of its own.
+  func json(_ hit: Hit) -> JSON { hit.json(project) }
+
+  /// The incidents for people: what each is, and the lines on both sides.
+  func text(_ hits: [Hit]) -> String {
+    hits.map { hit in hit.heading(style, project) + lines(of: hit) }.joined(separator: "\n")
+  }
+
+  private func lines(of hit: Hit) -> String {
+    hit.evidence.map { evidence in
+      let log = "log:\(evidence.logLine)"
+      let incident = "\(hit.shownPath(project)):\(evidence.incidentLine)"
+      return """
+          \(style.dress(log, .faint))  \(VisibleText.escaped(evidence.logText.trimmed))
+          \(style.dress(VisibleText.escaped(incident), .faint))  \(VisibleText.escaped(evidence.incidentText))
+
+        """
+    }.joined()
+  }
+}
+
+extension String {
+  /// The text without the spaces at its ends.
+  fileprivate var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

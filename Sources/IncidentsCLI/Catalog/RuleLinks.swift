@@ -1,0 +1,31 @@
+import Documents
+import SourceText
+import Workspace
+
+/// Which rules come from which incident, as the rules' front matter says.
+enum RuleLinks {
+  /// Returns the ids of the rules of each incident, sorted; a project's own rule replaces the shipped
+  /// one of the same id.
+  static func load(_ project: Project) -> [String: [String]] {
+    var incidents: [String: String] = [:]
+    for rule in ShippedDocument.all where rule.path.hasPrefix("rules/") {
+      incidents[Document.id(ofPath: rule.path)] = incident(named: rule.bytes)
+    }
+    let paths = (try? DocumentFolder.documents(below: "\(project.root)/rules")) ?? []
+    for path in paths {
+      incidents[Document.id(ofPath: path)] = (try? FileSystem.read(path)).flatMap(incident(named:))
+    }
+    var rules: [String: [String]] = [:]
+    for (rule, incident) in incidents { rules[incident, default: []].append(rule) }
+    return rules.mapValues { $0.sorted() }
+  }
+
+  /// Returns what stands after `incident:` in the front matter.
+  private static func incident(named bytes: [UInt8]) -> String? {
+    let lines = bytes.prefix(8192).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let frontMatter = lines.dropFirst().prefix { !$0.starts(with: "---".utf8) }
+    guard let line = frontMatter.first(where: { $0.starts(with: "incident:".utf8) }) else { return nil }
+    let value = line.dropFirst("incident:".utf8.count).filter { !"'\" \r".utf8.contains($0) }
+    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+  }
+}

@@ -1,0 +1,63 @@
+import Catalog
+import Foundation
+import Postmortems
+import Reporting
+import Terminal
+import Workspace
+
+extension Command {
+  /// `incidents search`.
+  static let search = Command(
+    name: "search", summary: "find incidents by words and by what their fields say",
+    arguments: "QUERY…",
+    discussion: """
+      QUERY is words (all of them), "phrases", prefix*, OR, parentheses, -negations and tests of
+      fields: severity:>=P1 cost:>10k duration:<2d tag:webrtc category:race-condition
+      created:>=2025-06 since:90d until:2025 status:open rule:ID commit:500b820c has:fix
+      missing:cost title:, symptom:, root_cause:. docs/search.md explains all of it.
+      """,
+    options: [
+      .value("limit", "N", "show at most N incidents (default: 10)"), .today, .format,
+    ],
+    takesDashWords: true,
+    examples: [
+      ("incidents search lost messages data channel", "by words"),
+      ("incidents search 'severity:>=P1 tag:webrtc -handler'", "by fields, without a word"),
+      ("incidents search --format json cost:'>10k' | jq '.total'", "how many cost more than 10,000"),
+    ],
+    run: { invocation, console in
+      let text = invocation.arguments.joined(separator: " ")
+      guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        throw UsageError.missingArgument("QUERY")
+      }
+      let limit = try invocation.limit(default: 10)
+      let today = try console.today(invocation)
+      let project = try console.project()
+      let query: Query
+      do throws(QueryProblem) {
+        query = try QueryParser.parse(text, today: today)
+      } catch {
+        console.fail(error.description)
+        return .failure
+      }
+      let answer = try console.catalog(of: project).search(
+        query, limit: limit, rules: RuleLinks.load(project), today: today)
+      let report = SearchReport(answer, project: project)
+      if invocation.value("format") == "json" {
+        console.write(report.json.pretty)
+      } else {
+        console.write(report.text(console.style(invocation)))
+      }
+      console.writeError(report.remarks)
+      return answer.total == 0 ? .findings : .success
+    })
+}
+
+extension Invocation {
+  /// Returns the number that `--limit` gives.
+  func limit(default usual: Int) throws(UsageError) -> Int {
+    try parsed("limit", "write a number from 1 to 100000") { text in
+      Int(text).flatMap { (1...100_000).contains($0) ? $0 : nil }
+    } ?? usual
+  }
+}

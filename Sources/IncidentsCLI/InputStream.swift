@@ -1,0 +1,62 @@
+import Foundation
+import Workspace
+
+/// Reads a stream piece by piece, cut into lines of bounded length.
+struct InputStream {
+  private let next: () -> [UInt8]
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+
+  /// What is longer is cut; the rest of the line is dropped.
+  private static let maximumLineLength = 1 << 16
+
+  /// Takes the pieces that `next` returns, until one is empty.
+  init(_ next: @escaping () -> [UInt8]) { self.next = next }
+
+  /// Opens the file, pipe or device at `path`.
+  init(path: String) throws(FileError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .notFound(path) : .notPermitted(path)
+    }
+    guard FileSystem.kind(of: path) != .folder else {
+      close(descriptor)
+      throw .notRegular(path)
+    }
+    self.init { Self.next(from: descriptor) }
+  }
+
+  /// Returns the next line without its end, or nil at the end of the stream.
+  mutating func readLine() -> [UInt8]? {
+    var line: [UInt8] = []
+    while true {
+      if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        append(buffer[start..<end], to: &line)
+        start = end + 1
+        return line
+      }
+      append(buffer[start...], to: &line)
+      buffer = isAtEnd ? [] : next()
+      start = 0
+      if buffer.isEmpty {
+        isAtEnd = true
+        return line.isEmpty ? nil : line
+      }
+    }
+  }
+
+  private func append(_ bytes: ArraySlice<UInt8>, to line: inout [UInt8]) {
+    line += bytes.prefix(max(0, Self.maximumLineLength - line.count))
+  }
+
+  /// Returns the next piece of what can be read from `descriptor`; nothing at the end.
+  static func next(from descriptor: Int32) -> [UInt8] {
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe piece.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { return Array(piece[..<count]) }
+      if errno != EINTR { return [] }
+    }
+  }
+}
