@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The handler to attach in the same run in which a channel is created, before any suspension.
 ///
 /// `receive` may be called from any thread. Messages reach the consumer in the order in which they
@@ -21,7 +19,7 @@ public final class EarlyListener<Message: Sendable>: Sendable {
   /// Takes what reaches a consumer.
   public typealias Handler = @Sendable (EarlyListenerEvent<Message>) -> Void
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let onFault: @Sendable (EarlyListenerFault) -> Void
 
   /// Creates a listener without consumer; `onFault` is told about each loss.
@@ -29,7 +27,7 @@ public final class EarlyListener<Message: Sendable>: Sendable {
     capacity: Int = 1024, overflow: OverflowPolicy = .fail,
     onFault: @escaping @Sendable (EarlyListenerFault) -> Void
   ) {
-    state = Mutex(State(core: EarlyListenerCore(capacity: capacity, overflow: overflow)))
+    state = Guarded(State(core: EarlyListenerCore(capacity: capacity, overflow: overflow)))
     self.onFault = onFault
   }
 

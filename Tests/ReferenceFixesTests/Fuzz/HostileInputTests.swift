@@ -2,7 +2,7 @@ import Testing
 
 @testable import ReferenceFixes
 
-@Suite("The cores under random inputs", .timeLimit(.minutes(1)))
+@Suite("The cores under random inputs", .timeLimit(.minutes(5)))
 struct HostileInputTests {
   static let seeds = 0..<1500
 

@@ -1,10 +1,9 @@
 import Foundation
-import Synchronization
 import Testing
 
 @testable import ReferenceFixes
 
-@Suite("The early listener", .timeLimit(.minutes(1)))
+@Suite("The early listener", .timeLimit(.minutes(5)))
 struct EarlyListenerTests {
   /// A message that knows its place.
   struct Numbered: Equatable, Sendable {
@@ -17,7 +16,7 @@ struct EarlyListenerTests {
     let perThread = 2000
     let listener = EarlyListener<Numbered>(capacity: .max) { _ in Issue.record("lost") }
     let received = Recorder<Numbered>()
-    let inHandler = Mutex(0)
+    let inHandler = Guarded(0)
     for producer in 0..<8 {
       Thread.detachNewThread {
         for number in 0..<perThread {
