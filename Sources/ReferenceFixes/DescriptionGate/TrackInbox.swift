@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Delivers each remote track once, whether its event was seen or missed.
 ///
 /// A peer announces tracks while it sets the remote description; a handler that is registered
@@ -20,7 +18,7 @@ import Synchronization
 /// #expect(names.withLock { $0 } == ["front"])
 /// ```
 public final class TrackInbox<Track: Identifiable & Sendable>: Sendable where Track.ID: Sendable {
-  private let seen = Mutex<Set<Track.ID>>([])
+  private let seen = Guarded<Set<Track.ID>>([])
   private let deliver: @Sendable (Track) -> Void
 
   /// Creates the inbox of one peer connection.

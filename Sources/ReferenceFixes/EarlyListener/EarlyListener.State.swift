@@ -23,14 +23,23 @@ extension EarlyListener {
     }
 
     /// Lets the consumer go; its undelivered messages are the oldest in the buffer again.
-    mutating func detach() -> [EarlyListenerFault] {
+    mutating func detach(returning message: Message? = nil) -> [EarlyListenerFault] {
       let messages = undelivered.compactMap { event in
         if case .message(let message) = event { message } else { nil }
       }
       undelivered = []
       handler = nil
       _ = core.handle(.detach)
-      return take(core.takeBack(messages))
+      return take(core.takeBack([message].compactMap(\.self) + messages))
+    }
+
+    /// Lets the consumer called `name` go; if another has come already, it gets the message next.
+    mutating func detach(
+      _ name: Identifier, returning message: Message?
+    ) -> [EarlyListenerFault] {
+      if core.consumer == name || core.consumer == nil { return detach(returning: message) }
+      if let message { undelivered.insert(.message(message), at: 0) }
+      return []
     }
 
     /// Claims the delivery for the calling thread, unless another one has it.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The handler to attach in the same run in which a channel is created, before any suspension.
 ///
 /// `receive` may be called from any thread. Messages reach the consumer in the order in which they
@@ -21,7 +19,7 @@ public final class EarlyListener<Message: Sendable>: Sendable {
   /// Takes what reaches a consumer.
   public typealias Handler = @Sendable (EarlyListenerEvent<Message>) -> Void
 
-  private let state: Mutex<State>
+  private let state: Guarded<State>
   private let onFault: @Sendable (EarlyListenerFault) -> Void
 
   /// Creates a listener without consumer; `onFault` is told about each loss.
@@ -29,7 +27,7 @@ public final class EarlyListener<Message: Sendable>: Sendable {
     capacity: Int = 1024, overflow: OverflowPolicy = .fail,
     onFault: @escaping @Sendable (EarlyListenerFault) -> Void
   ) {
-    state = Mutex(State(core: EarlyListenerCore(capacity: capacity, overflow: overflow)))
+    state = Guarded(State(core: EarlyListenerCore(capacity: capacity, overflow: overflow)))
     self.onFault = onFault
   }
 
@@ -70,9 +68,9 @@ public final class EarlyListener<Message: Sendable>: Sendable {
     for fault in faults { onFault(fault) }
   }
 
-  /// Lets the consumer go if it is still the one called `name`.
-  func detach(_ name: Identifier) {
-    let faults = state.withLock { $0.core.consumer == name ? $0.detach() : [] }
+  /// Lets the consumer called `name` go, if it is still there; it did not take `message`.
+  private func detach(_ name: Identifier, returning message: Message? = nil) {
+    let faults = state.withLock { $0.detach(name, returning: message) }
     for fault in faults { onFault(fault) }
   }
 }
@@ -82,8 +80,9 @@ public final class EarlyListener<Message: Sendable>: Sendable {
 extension EarlyListener {
   /// Attaches a consumer that takes the messages as a sequence, which ends when the channel closes.
   ///
-  /// A consumer that falls behind by more than the listener's capacity gets an error, not a gap.
-  /// One that stops early is detached; what the sequence still held for it is lost.
+  /// A consumer that falls behind by more than the listener's capacity gets an error, not a gap;
+  /// what it was not handed waits for the next one. What the sequence itself still holds when its
+  /// consumer stops early is lost.
   public func messages(
     as name: Identifier
   ) throws(EarlyListenerError) -> AsyncThrowingStream<Message, any Error> {
@@ -91,28 +90,18 @@ extension EarlyListener {
     let (stream, sink) = AsyncThrowingStream<Message, any Error>.makeStream(
       bufferingPolicy: .bufferingOldest(max(capacity, 1)))
     try attach(as: name) { [weak self] event in
-      if Self.pass(event, to: sink) { return }
-      self?.detach(name)
+      switch event {
+      case .closed:
+        self?.detach(name)
+        sink.finish()
+      case .message(let message):
+        if case .enqueued = sink.yield(message) { return }
+        self?.detach(name, returning: message)
+        sink.finish(throwing: EarlyListenerError.overflowed)
+      }
     }
     sink.onTermination = { [weak self] _ in self?.detach(name) }
     return stream
-  }
-
-  /// Passes an event on and returns whether the sequence goes on.
-  private static func pass(
-    _ event: EarlyListenerEvent<Message>,
-    to sink: AsyncThrowingStream<Message, any Error>.Continuation
-  ) -> Bool {
-    switch event {
-    case .closed: sink.finish()
-    case .message(let message):
-      switch sink.yield(message) {
-      case .enqueued: return true
-      case .dropped: sink.finish(throwing: EarlyListenerError.overflowed)
-      default: break
-      }
-    }
-    return false
   }
 }
 

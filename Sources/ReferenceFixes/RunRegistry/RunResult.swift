@@ -1,8 +1,6 @@
-import Synchronization
-
 /// Carries what a run's body returned or threw to the caller that waits for the run's end.
 final class RunResult<Value: Sendable>: Sendable {
-  private let result = Mutex<Result<Value, any Error>?>(nil)
+  private let result = Guarded<Result<Value, any Error>?>(nil)
 
   /// Runs `body` and returns how it ended.
   func fill(_ body: @Sendable () async throws -> Value) async -> RunEnding {

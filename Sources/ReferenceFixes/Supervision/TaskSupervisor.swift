@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Keeps every background task and tells its owner about each one that fails.
 ///
 /// A `Task` whose result nobody reads swallows its error; one that is started here cannot.
@@ -18,7 +16,7 @@ public final class TaskSupervisor: Sendable {
     var isCancelled = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let onFault: @Sendable (TaskFault) -> Void
 
   /// Creates a supervisor that reports each failure once, from the failed task.

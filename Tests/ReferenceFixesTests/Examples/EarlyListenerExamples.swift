@@ -2,7 +2,7 @@ import ReferenceFixes
 import Synchronization
 import Testing
 
-@Suite("Examples of EarlyListener", .timeLimit(.minutes(1)))
+@Suite("Examples of EarlyListener", .timeLimit(.minutes(5)))
 struct EarlyListenerExamples {
   @Test func exampleOfEarlyListener() async throws {
     let listener = EarlyListener<String>(onFault: { fault in print(fault) })

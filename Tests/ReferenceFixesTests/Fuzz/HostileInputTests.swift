@@ -2,14 +2,15 @@ import Testing
 
 @testable import ReferenceFixes
 
-@Suite("The cores under random inputs", .timeLimit(.minutes(1)))
+@Suite("The cores under random inputs", .timeLimit(.minutes(5)))
 struct HostileInputTests {
   static let seeds = 0..<1500
 
   @Test("the response gate ends each ticket once, whatever the server says")
-  func responseGate() {
+  func responseGate() async {
     var tickets = 0
     for seed in Self.seeds {
+      await Task.yield()
       var run = HostileGateRun(seed: seed)
       run.play(steps: 60)
       tickets += run.endings.count
@@ -19,9 +20,10 @@ struct HostileInputTests {
   }
 
   @Test("the run registry ends each run once, under each policy")
-  func runRegistry() {
+  func runRegistry() async {
     var runs = 0
     for seed in Self.seeds {
+      await Task.yield()
       var run = HostileRegistryRun(seed: seed)
       run.play(steps: 60)
       runs += run.admitted
@@ -31,9 +33,10 @@ struct HostileInputTests {
   }
 
   @Test("the description gate answers each caller once")
-  func descriptionGate() {
+  func descriptionGate() async {
     var callers = 0
     for seed in Self.seeds {
+      await Task.yield()
       var run = HostileDescriptionRun(seed: seed)
       run.play(steps: 60)
       callers += run.callers
@@ -43,9 +46,10 @@ struct HostileInputTests {
   }
 
   @Test("the early listener delivers each message once and in order")
-  func earlyListener() {
+  func earlyListener() async {
     var messages = 0
     for seed in Self.seeds {
+      await Task.yield()
       var run = HostileListenerRun(seed: seed)
       run.play(steps: 60)
       messages += run.delivered

@@ -1,16 +1,15 @@
-import Synchronization
 import Testing
 
 @testable import ReferenceFixes
 
-@Suite("The response gate under concurrency", .timeLimit(.minutes(1)))
+@Suite("The response gate under concurrency", .timeLimit(.minutes(5)))
 struct ResponseGateConcurrencyTests {
   @Test("1,000 concurrent requests with random cancellation get one outcome each")
   func thousandRequests() async {
     var settings = ResponseGateCore.Configuration()
     settings.maxPending = 1000
     let server = ScriptedServer()
-    let endings = Mutex<[Identifier: Int]>([:])
+    let endings = Guarded<[Identifier: Int]>([:])
     let gate = ResponseGate(configuration: settings, transport: server) { _, effects in
       endings.withLock { endings in
         for ticket in effects.compactMap(\.endedTicket) { endings[ticket, default: 0] += 1 }

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import ReferenceFixes
@@ -9,7 +8,7 @@ final class RunRegistryReplay: ShellReplay {
 
   /// The bodies that run, the newest of an id last.
   private final class Bodies: Sendable {
-    private let running = Mutex<[Identifier: [CheckedContinuation<RunEnding, Never>]]>([:])
+    private let running = Guarded<[Identifier: [CheckedContinuation<RunEnding, Never>]]>([:])
 
     func body(_ run: Identifier) async throws {
       let ending = await withCheckedContinuation { continuation in

@@ -1,9 +1,8 @@
-import Synchronization
 import Testing
 
 @testable import ReferenceFixes
 
-@Suite("The run registry", .timeLimit(.minutes(1)))
+@Suite("The run registry", .timeLimit(.minutes(5)))
 struct RunRegistryTests {
   typealias Registry = RunRegistry<String, Int, ManualClock>
 
@@ -60,7 +59,7 @@ struct RunRegistryTests {
 
   /// The sessions in which a body runs now.
   final class BusySessions: Sendable {
-    private let sessions = Mutex<Set<Int>>([])
+    private let sessions = Guarded<Set<Int>>([])
 
     func enter(_ session: Int) {
       let isAlone = sessions.withLock { $0.insert(session).inserted }
@@ -214,7 +213,7 @@ struct RunRegistryTests {
 
   /// A body that waits for the test and not for its cancellation.
   final class Hold: Sendable {
-    private let waiter = Mutex<CheckedContinuation<String, Never>?>(nil)
+    private let waiter = Guarded<CheckedContinuation<String, Never>?>(nil)
 
     var isWaiting: Bool { waiter.withLock { $0 != nil } }
 

@@ -1,7 +1,7 @@
 import ReferenceFixes
 import Testing
 
-@Suite("The task supervisor", .timeLimit(.minutes(1)))
+@Suite("The task supervisor", .timeLimit(.minutes(5)))
 struct TaskSupervisorTests {
   struct Failure: Error {}
 

@@ -1,10 +1,10 @@
 import Foundation
 import Glibc
-import ReferenceFixes
-import Synchronization
 import Testing
 
-@Suite("A real WebSocket on loopback", .timeLimit(.minutes(1)), .serialized)
+@testable import ReferenceFixes
+
+@Suite("A real WebSocket on loopback", .timeLimit(.minutes(5)), .serialized)
 struct WebSocketTests {
   static let rounds = 20
   static let greeting = (1...5).map { "message \($0)" }
@@ -31,7 +31,7 @@ struct WebSocketTests {
 
   /// Attaches only after the messages came, as code does that awaits something first.
   private func lateHandler() async throws -> Int {
-    let handler = Mutex<(@Sendable (String) -> Void)?>(nil)
+    let handler = Guarded<(@Sendable (String) -> Void)?>(nil)
     let arrived = Recorder<String>()
     let handled = Recorder<String>()
     let (server, client) = try await connection()

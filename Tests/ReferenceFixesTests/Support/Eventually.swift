@@ -3,14 +3,14 @@ struct NeverHappened: Error {
   let what: String
 }
 
-/// Gives way to others until `condition` holds; throws if that takes longer than half a minute.
+/// Gives way to others until `condition` holds; throws if that takes longer than two minutes.
 func eventually(
   _ what: String, _ condition: () async throws -> Bool,
   isolation: isolated (any Actor)? = #isolation
 ) async throws {
   let start = ContinuousClock.now
   while try await !condition() {
-    guard ContinuousClock.now - start < .seconds(30) else { throw NeverHappened(what: what) }
+    guard ContinuousClock.now - start < .seconds(120) else { throw NeverHappened(what: what) }
     await Task.yield()
   }
 }

@@ -1,5 +1,4 @@
-import ReferenceFixes
-import Synchronization
+@testable import ReferenceFixes
 
 /// A peer connection that holds each description until it is told how setting it ended.
 final class HoldingPeer: PeerConnectionLike {
@@ -10,7 +9,7 @@ final class HoldingPeer: PeerConnectionLike {
   struct Refusal: Error, CustomStringConvertible { let description: String }
 
   let transceivers: [Transceiver<Track>]
-  private let held = Mutex<[Identifier: CheckedContinuation<Void, any Error>]>([:])
+  private let held = Guarded<[Identifier: CheckedContinuation<Void, any Error>]>([:])
 
   /// Creates a peer with these transceivers.
   init(transceivers: [Transceiver<Track>] = []) { self.transceivers = transceivers }

@@ -1,5 +1,4 @@
-import ReferenceFixes
-import Synchronization
+@testable import ReferenceFixes
 
 /// A transport that sends at once, except for chosen frames, which it holds until they are failed.
 final class HoldingTransport: TextTransport {
@@ -11,7 +10,7 @@ final class HoldingTransport: TextTransport {
     var held: [Identifier: CheckedContinuation<Void, any Error>] = [:]
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let tokens: Set<Identifier>
 
   /// Creates a transport that holds the frames with these tokens.

@@ -1,12 +1,12 @@
 import Foundation
 import Glibc
-import ReferenceFixes
-import Synchronization
+
+@testable import ReferenceFixes
 
 /// The fake realtime server behind a real WebSocket; a response ends after a moment of silence.
 final class LoopbackRealtimeServer: Sendable {
   let port: UInt16
-  private let rejections = Mutex(0)
+  private let rejections = Guarded(0)
 
   /// Waits for one client, on a thread of its own.
   init() throws {

@@ -1,4 +1,4 @@
-import Synchronization
+@testable import ReferenceFixes
 
 /// A clock that only `advance` moves; a sleeper wakes when an advance reaches its deadline.
 final class ManualClock: Clock {
@@ -23,7 +23,7 @@ final class ManualClock: Clock {
     var cancelled: Set<Int> = []
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   var now: Instant { state.withLock { $0.now } }
 

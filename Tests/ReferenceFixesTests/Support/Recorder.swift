@@ -1,8 +1,8 @@
-import Synchronization
+@testable import ReferenceFixes
 
 /// A list that any thread may add to.
 final class Recorder<Element: Sendable>: Sendable {
-  private let elements = Mutex<[Element]>([])
+  private let elements = Guarded<[Element]>([])
 
   /// Everything that was added, in order.
   var all: [Element] { elements.withLock { $0 } }
