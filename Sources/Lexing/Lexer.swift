@@ -58,9 +58,18 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     skipHashbang()
     Hooks.beginLine(&self)
     while at < bytes.count {
-      switch classOf(bytes[at]) {
-      case .white: at += 1
-      case .word: readWord()
+      let byte = bytes[at]
+      if byte == UInt8(ascii: " ") {
+        at += 1
+        continue
+      }
+      let found = classOf(byte)
+      if found == .word {
+        readWord()
+        continue
+      }
+      switch found {
+      case .white, .word: at += 1
       case .operator: Hooks.operatorToken(&self)
       case .open: openBracket()
       case .close: closeBracket()

@@ -113,7 +113,8 @@ extension Lexer<PythonHooks> {
     while offset < bytes.count, classOf(bytes[offset]) == .white { offset += 1 }
     guard offset < bytes.count, classOf(bytes[offset]) == .word else { return }
     var end = offset
-    while end < bytes.count, classOf(bytes[end]) == .word { end += 1 }
+    while end < bytes.count, classOf(bytes[end]).continuesWord { end += 1 }
+    if end < bytes.count, classOf(bytes[end]) == .unicode { return }
     guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString() else {
       return
     }
