@@ -60,7 +60,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     while at < bytes.count {
       let byte = bytes[at]
       if byte == UInt8(ascii: " ") {
-        at += 1
+        skipBlanks()
         continue
       }
       let found = classOf(byte)
@@ -82,6 +82,15 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     }
     Hooks.finish(&self)
     while top >= 0 { abandonTop() }
+  }
+
+  /// Moves past spaces.
+  @inline(__always)
+  mutating func skipBlanks() {
+    let bytes = bytes
+    var end = at
+    while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
+    at = end
   }
 
   /// Returns what `byte` begins.

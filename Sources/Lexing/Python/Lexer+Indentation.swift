@@ -47,7 +47,9 @@ extension Lexer<PythonHooks> {
   /// Moves behind white space and returns its width: tabs reach to multiples of eight, a form feed
   /// begins anew, and after a joined line only the first part counts.
   private mutating func readColumn() -> Int {
-    var column = 0
+    let start = at
+    skipBlanks()
+    var column = at - start
     var isJoined = false
     while at < bytes.count {
       var width = 0
