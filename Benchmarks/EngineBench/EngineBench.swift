@@ -19,19 +19,22 @@ enum EngineBench {
     var best = Double.infinity
     for _ in 0..<rounds {
       count = 0
-      let clock = ContinuousClock()
-      let time = clock.measure {
-        for file in files {
-          tokens.lex(file.bytes, as: file.language)
-          count += tokens.count
-        }
+      let start = processorSeconds()
+      for file in files {
+        tokens.lex(file.bytes, as: file.language)
+        count += tokens.count
       }
-      best = min(best, time / .seconds(1))
+      best = min(best, processorSeconds() - start)
     }
     let rate = Double(size) / best / 1_000_000
     print(
       "lexing: \(files.count) files, \(size) bytes, \(count) tokens, "
         + String(format: "%.1f ms, %.0f MB/s", best * 1000, rate))
+  }
+
+  /// The processor time that this process has used, which other processes do not lengthen.
+  private static func processorSeconds() -> Double {
+    Double(clock()) / Double(CLOCKS_PER_SEC)
   }
 
   private static func printTokens(_ path: String) {

@@ -1,15 +1,25 @@
 /// What the lexer does on meeting a byte at the begin of a token.
 enum ByteClass: UInt8, Sendable {
-  case bad, white, lineEnd, word, digit, open, close, `operator`
+  /// The first two continue a word, so that one comparison tells.
+  case word, digit
+  case white, lineEnd, open, close, `operator`
   /// Handed to the language's hooks: quotes, comment starts, and whatever has two meanings.
   case special
   /// The first byte of a character outside ASCII: part of a word unless it is white space.
   case unicode
+  case bad
+
+  /// Whether such a byte is neither a line end nor the language's own: text, inside a literal.
+  @inline(__always)
+  var isPlainText: Bool { self != .special && self != .lineEnd }
+
+  @inline(__always)
+  var continuesWord: Bool { rawValue <= ByteClass.digit.rawValue }
 }
 
 /// The class of every byte in one language.
 struct ByteClasses: Sendable {
-  private var table = InlineArray<256, ByteClass>(repeating: .bad)
+  private(set) var table = [ByteClass](repeating: .bad, count: 256)
 
   /// Creates the table: letters, digits, `_`, brackets and white space are alike in every
   /// language; the bytes of `words`, `operators` and `specials` are the language's own.
@@ -27,10 +37,5 @@ struct ByteClasses: Sendable {
 
   private mutating func fill(_ bytes: String, _ byteClass: ByteClass) {
     for byte in bytes.utf8 { table[Int(byte)] = byteClass }
-  }
-
-  /// Returns the class of `byte`.
-  subscript(byte: UInt8) -> ByteClass {
-    @inline(__always) get { table[Int(byte)] }
   }
 }

@@ -52,12 +52,8 @@ package struct LanguageProfile: Sendable {
   package let evaluatedDecorators: Bool
   /// The names of calls that say when their function arguments run.
   package let runs: RunWords
-  /// The words with a role.
-  package let words: WordTable
-  /// The operators with a role.
-  package let operators: OperatorTable
-  /// What each byte begins.
-  let classes: ByteClasses
+  /// What bytes, words and operators mean.
+  let tables: LexicalTables
   /// Fills tokens from bytes with the hooks of the language's family.
   let scan: @Sendable ([UInt8], LanguageProfile, inout Tokens) -> Void
 }

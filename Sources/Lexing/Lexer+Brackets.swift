@@ -5,7 +5,7 @@ extension Lexer {
 
   /// Whether the innermost open bracket is a `<` that may yet prove to be an operator.
   @inline(__always)
-  var isInAngle: Bool { top >= 0 && kinds[top] == .operator }
+  var isInAngle: Bool { mutating get { top >= 0 && kinds[top] == .operator } }
 
   /// Reads an opening bracket.
   mutating func openBracket() {
@@ -62,21 +62,35 @@ extension Lexer {
   /// further out, when nothing stronger than it lies between.
   mutating func closeBracket() {
     let byte = bytes[at]
+    guard top < 0 || kinds[top] != .open || !closes(top, byte) else { return closeTop() }
     while isInAngle { dropTop() }
     if !closes(top, byte) { recover(byte) }
+    if !closes(top, byte) {
+      fault(.unmatchedBracket, at: at)
+      at += 1
+      emit(.close, Self.role(ofCloser: byte).rawValue, from: at - 1)
+    } else if kinds[top] == .open {
+      closeTop()
+    } else {
+      closeInterpolation()
+    }
+  }
+
+  /// Reads the closing bracket of the innermost open one.
+  @inline(__always)
+  private mutating func closeTop() {
     at += 1
-    guard closes(top, byte) else {
-      fault(.unmatchedBracket, at: at - 1)
-      return emit(.close, Self.role(ofCloser: byte).rawValue, from: at - 1)
-    }
-    let opened = top
-    if kinds[opened] == .interpolationOpen {
-      emit(.interpolationClose, from: at - 1)
-      pop()
-      return Hooks.resume(&self, opened: opened)
-    }
-    emit(.close, marks[opened] & ~Tokens.lineBreakMark, from: at - 1)
+    emit(.close, marks[top] & ~Tokens.lineBreakMark, from: at - 1)
     pop()
+  }
+
+  /// Reads the bracket that ends code inside a literal or an element, which then goes on.
+  private mutating func closeInterpolation() {
+    let opened = top
+    at += 1
+    emit(.interpolationClose, from: at - 1)
+    pop()
+    Hooks.resume(&self, opened: opened)
   }
 
   /// Abandons open brackets up to the one that `byte` closes; none when there is no such one.
@@ -94,12 +108,13 @@ extension Lexer {
   }
 
   /// A brace looks past round and square brackets, those only past each other.
-  private func isWeak(_ index: Int, against isBrace: Bool) -> Bool {
+  private mutating func isWeak(_ index: Int, against isBrace: Bool) -> Bool {
     guard kinds[index] == .open else { return kinds[index] == .operator }
     return bracketRole(index) != .block && bracketRole(index) != .literal
   }
 
-  private func closes(_ index: Int, _ byte: UInt8) -> Bool {
+  @inline(__always)
+  private mutating func closes(_ index: Int, _ byte: UInt8) -> Bool {
     guard index >= 0 else { return false }
     if kinds[index] == .interpolationOpen { return byte == Hooks.interpolationCloser }
     guard kinds[index] == .open else { return false }
@@ -112,7 +127,8 @@ extension Lexer {
   }
 
   /// Returns the role of the bracket at `index`.
-  func bracketRole(_ index: Int) -> BracketRole {
+  @inline(__always)
+  mutating func bracketRole(_ index: Int) -> BracketRole {
     BracketRole(rawValue: marks[index] & ~Tokens.lineBreakMark) ?? .none
   }
 

@@ -43,7 +43,7 @@ extension Lexer {
   }
 
   /// After a member dot (`pair.0.1`) and before a range (`1...5`) the dot is not the number's.
-  private func takesFraction(from start: Int) -> Bool {
+  private mutating func takesFraction(from start: Int) -> Bool {
     let next = peek(1)
     guard Hooks.fractionNeedsDigit else { return true }
     return isDecimal(next) && next != UInt8(ascii: "_") && symbolBefore(count) != .dot
@@ -70,11 +70,11 @@ extension Lexer {
     while at < bytes.count, isHexDigit(bytes[at]) { at += 1 }
   }
 
-  private func isDecimal(_ byte: UInt8) -> Bool {
-    classes[byte] == .digit || byte == UInt8(ascii: "_")
+  private mutating func isDecimal(_ byte: UInt8) -> Bool {
+    classOf(byte) == .digit || byte == UInt8(ascii: "_")
   }
 
-  private func isHexDigit(_ byte: UInt8) -> Bool {
+  private mutating func isHexDigit(_ byte: UInt8) -> Bool {
     isDecimal(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
   }
 }

@@ -4,12 +4,12 @@ extension Lexer {
   mutating func readOperator() {
     let start = at
     let byte = bytes[at]
-    let next = at + 1 < bytes.count ? classes[bytes[at + 1]] : .white
+    let next = at + 1 < bytes.count ? classOf(bytes[at + 1]) : .white
     if next != .operator && next != .special {
       at += 1
-      return emitOperator(operators.role(ofByte: byte), from: start)
+      return emitOperator(tables.operators.role(ofByte: byte), from: start)
     }
-    let match = operators.longest(bytes, at: at)
+    let match = tables.operators.longest(bytes, at: at)
     at += max(match.length, 1)
     emitOperator(match.role, from: start)
   }

@@ -3,7 +3,7 @@ extension Lexer {
   mutating func readWord() {
     let start = at
     skipWord()
-    if at < bytes.count, classes[bytes[at]] == .special, Hooks.prefixed(&self, from: start) {
+    if at < bytes.count, classOf(bytes[at]) == .special, Hooks.prefixed(&self, from: start) {
       return
     }
     emitWord(from: start)
@@ -12,28 +12,35 @@ extension Lexer {
   /// Appends the word from `start` to here with its role.
   @inline(__always)
   mutating func emitWord(from start: Int) {
-    let role = words.role(bytes, from: start, to: at)
+    let role = tables.words.role(bytes, from: start, to: at)
     emit(.word, role == .name || followsDot(role) ? 0 : role.rawValue, from: start)
   }
 
   /// Moves past the rest of a word.
   @inline(__always)
   mutating func skipWord() {
+    let bytes = bytes
+    let classes = classes
     var end = at
-    while end < bytes.count {
-      switch classes[bytes[end]] {
-      case .word, .digit: end += 1
-      case .unicode where UnicodeSpace.length(bytes, at: end) == 0: end += 1
-      default:
-        at = end
-        return
-      }
-    }
+    while end < bytes.count, classes[Int(bytes[end])].continuesWord { end += 1 }
     at = end
+    if end < bytes.count, classes[Int(bytes[end])] == .unicode { skipUnicodeWord() }
+  }
+
+  /// Moves past the rest of a word that goes on with a character outside ASCII.
+  @inline(never)
+  private mutating func skipUnicodeWord() {
+    while at < bytes.count {
+      let found = classOf(bytes[at])
+      guard found.continuesWord
+        || found == .unicode && UnicodeSpace.length(bytes, at: at) == 0
+      else { return }
+      at += 1
+    }
   }
 
   /// Whether the word to come is a member's name, not a keyword; `from . import x` is none.
-  private func followsDot(_ role: WordRole) -> Bool {
+  private mutating func followsDot(_ role: WordRole) -> Bool {
     guard count > 0, kinds[count - 1] == .operator else { return false }
     switch OperatorRole(rawValue: marks[count - 1] & ~Tokens.lineBreakMark) {
     case .dot, .optionalDot: return role != .importing || !Hooks.importFollowsDots
@@ -42,13 +49,13 @@ extension Lexer {
   }
 
   /// Returns the role of the token before this place when it is a word, else nil.
-  func wordBefore(_ index: Int) -> WordRole? {
+  mutating func wordBefore(_ index: Int) -> WordRole? {
     guard index > 0, kinds[index - 1] == .word else { return nil }
     return WordRole(rawValue: marks[index - 1] & ~Tokens.lineBreakMark)
   }
 
   /// Returns the role of the operator or separator before the token at `index`, else nil.
-  func symbolBefore(_ index: Int) -> OperatorRole? {
+  mutating func symbolBefore(_ index: Int) -> OperatorRole? {
     guard index > 0, kinds[index - 1] == .operator || kinds[index - 1] == .separator else {
       return nil
     }

@@ -6,7 +6,10 @@ struct ECMAScriptHooks: LexicalHooks {
   let hasElements: Bool
   /// Whether `<!--` and a `-->` that begins a line are comments.
   let hasMarkupComments: Bool
+  /// No regular expression begins before this offset.
+  var regexFreeEnd = 0
 
+  static var separatorsEndLines: Bool { true }
   static var numberSuffixes: [UInt8] { [UInt8(ascii: "n")] }
 
   static func special(_ lexer: inout Lexer<Self>) {
@@ -67,7 +70,7 @@ extension Lexer<ECMAScriptHooks> {
     let start = at
     at += 2
     if peek(0) == UInt8(ascii: "{") {
-      while at < bytes.count, classes[bytes[at]] != .close, classes[bytes[at]] != .lineEnd { at += 1 }
+      while at < bytes.count, classOf(bytes[at]) != .close, classOf(bytes[at]) != .lineEnd { at += 1 }
       if peek(0) == UInt8(ascii: "}") { at += 1 }
     }
     skipWord()
@@ -78,7 +81,7 @@ extension Lexer<ECMAScriptHooks> {
 
   /// Reads `?` and its kin; in `a?.5:1` the dot is the number's.
   mutating func readQuestion() {
-    guard peek(1) == UInt8(ascii: "."), classes[peek(2)] == .digit else { return readOperator() }
+    guard peek(1) == UInt8(ascii: "."), classOf(peek(2)) == .digit else { return readOperator() }
     at += 1
     emitOperator(.question, from: at - 1)
   }
@@ -94,7 +97,7 @@ extension Lexer<ECMAScriptHooks> {
 
   /// Reads what begins with a dot, which may be a number, or with a minus, which may be `-->`.
   mutating func readDotOrMinus() {
-    if bytes[at] == UInt8(ascii: "."), classes[peek(1)] == .digit { return readNumber() }
+    if bytes[at] == UInt8(ascii: "."), classOf(peek(1)) == .digit { return readNumber() }
     if hooks.hasMarkupComments, lineBreak != 0, peek(0) == UInt8(ascii: "-"),
       peek(1) == UInt8(ascii: "-"), peek(2) == UInt8(ascii: ">")
     {

@@ -23,8 +23,9 @@ extension LanguageProfile {
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
       evaluatedDecorators: true, runs: ecmaScriptRuns,
-      words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators,
-      classes: ByteClasses(words: "$", operators: "=+*%&|^!~?:,;@", specials: "\"'`/<>#\\.-"),
+      tables: LexicalTables(
+        classes: ByteClasses(words: "$", operators: "=+*%&|^!~?:,;@", specials: "\"'`/<>#\\.-"),
+        words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators),
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })
   }
 

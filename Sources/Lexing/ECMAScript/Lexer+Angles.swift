@@ -8,46 +8,55 @@ extension Lexer<ECMAScriptHooks> {
     }
     let isOperand = operandStandsBefore()
     if !isOperand, hooks.hasElements, beginsElement() { return readMarkup() }
-    guard hooks.isTyped, peek(1) != UInt8(ascii: "="), peek(1) != UInt8(ascii: "<") else {
-      return ECMAScriptHooks.operatorToken(&self)
-    }
+    guard hooks.isTyped, peek(1) != UInt8(ascii: "="),
+      peek(1) != UInt8(ascii: "<") || opensTwoAngles()
+    else { return ECMAScriptHooks.operatorToken(&self) }
     at += 1
     emitOperator(isOperand ? .less : .other, from: at - 1)
     push()
   }
 
+  /// Whether `<<` opens type arguments that begin with a generic function type: `f<<T>(v: T) => T>`.
+  private mutating func opensTwoAngles() -> Bool {
+    var offset = at + 2
+    while offset < bytes.count, classOf(bytes[offset]).continuesWord { offset += 1 }
+    return offset > at + 2 && offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: ">")
+      && bytes[offset + 1] == UInt8(ascii: "(")
+  }
+
   /// Whether `<` with no operand before it begins an element and not the parameters of a generic
   /// arrow function, which in a file with elements are told by `<T,`, `<T extends` or `<const T`.
-  private func beginsElement() -> Bool {
+  private mutating func beginsElement() -> Bool {
     var offset = at + 1
     skipSpaces(&offset)
     guard offset < bytes.count else { return false }
-    if bytes[offset] == UInt8(ascii: ">") { return true }
+    if bytes[offset] == UInt8(ascii: ">") || bytes[offset] == UInt8(ascii: "/") { return true }
     let first = offset
-    while offset < bytes.count, classes[bytes[offset]] == .word || classes[bytes[offset]] == .digit
-      || classes[bytes[offset]] == .unicode
+    while offset < bytes.count, classOf(bytes[offset]) == .word || classOf(bytes[offset]) == .digit
+      || classOf(bytes[offset]) == .unicode
     {
       offset += 1
     }
     guard offset > first else { return false }
     guard hooks.isTyped else { return true }
-    if words.role(bytes, from: first, to: offset) == .constant { return false }
+    if tables.words.role(bytes, from: first, to: offset) == .constant { return false }
     skipSpaces(&offset)
     guard offset < bytes.count, bytes[offset] != UInt8(ascii: ",") else { return false }
     return !isExtends(offset)
   }
 
-  private func isExtends(_ offset: Int) -> Bool {
+  private mutating func isExtends(_ offset: Int) -> Bool {
     let word: StaticString = "extends "
     guard offset + word.utf8CodeUnitCount < bytes.count else { return false }
-    return words.role(bytes, from: offset, to: offset + 7) == .extends
-      && classes[bytes[offset + 7]] != .word && bytes[offset + 7] != UInt8(ascii: "=")
+    return tables.words.role(bytes, from: offset, to: offset + 7) == .extends
+      && classOf(bytes[offset + 7]) != .word && bytes[offset + 7] != UInt8(ascii: "=")
       && bytes[offset + 7] != UInt8(ascii: ">")
   }
 
-  private func skipSpaces(_ offset: inout Int) {
+  /// Moves `offset` behind white space.
+  mutating func skipSpaces(_ offset: inout Int) {
     while offset < bytes.count,
-      classes[bytes[offset]] == .white || classes[bytes[offset]] == .lineEnd
+      classOf(bytes[offset]) == .white || classOf(bytes[offset]) == .lineEnd
     {
       offset += 1
     }
@@ -69,13 +78,15 @@ extension Lexer<ECMAScriptHooks> {
 
   /// Whether what follows the `>` at this place lets it end generic brackets: never an operand on
   /// the same line, unless the brackets began where an operand may begin, as in `<T>(x)`.
-  private func closesAngle() -> Bool {
-    if peek(1) == UInt8(ascii: "=") && peek(2) != UInt8(ascii: ">") { return false }
+  private mutating func closesAngle() -> Bool {
+    if peek(1) == UInt8(ascii: "="), peek(2) != UInt8(ascii: ">") {
+      return wordBefore(top - 1) == .alias
+    }
     if marks[top] & ~Tokens.lineBreakMark == OperatorRole.other.rawValue { return true }
     var offset = at + 1
-    while offset < bytes.count, classes[bytes[offset]] == .white { offset += 1 }
+    while offset < bytes.count, classOf(bytes[offset]) == .white { offset += 1 }
     guard offset < bytes.count else { return true }
-    switch classes[bytes[offset]] {
+    switch classOf(bytes[offset]) {
     case .digit: return false
     case .word, .unicode: return wordMayFollowAngle(offset)
     case .special: return specialMayFollowAngle(bytes[offset])
@@ -84,7 +95,7 @@ extension Lexer<ECMAScriptHooks> {
     }
   }
 
-  private func specialMayFollowAngle(_ byte: UInt8) -> Bool {
+  private mutating func specialMayFollowAngle(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ">"):
       let outer = Int(partners[top])
@@ -94,13 +105,13 @@ extension Lexer<ECMAScriptHooks> {
     }
   }
 
-  private func wordMayFollowAngle(_ start: Int) -> Bool {
+  private mutating func wordMayFollowAngle(_ start: Int) -> Bool {
     var end = start
-    while end < bytes.count, classes[bytes[end]] == .word || classes[bytes[end]] == .digit {
+    while end < bytes.count, classOf(bytes[end]) == .word || classOf(bytes[end]) == .digit {
       end += 1
     }
     guard end > start else { return false }
-    return switch words.role(bytes, from: start, to: end) {
+    return switch tables.words.role(bytes, from: start, to: end) {
     case .extends, .implements, .as, .is, .in, .of, .instanceOf, .from: true
     default: false
     }
@@ -118,7 +129,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether `extends` has been read since the innermost `<`, near enough.
-  private func hasConditionalType() -> Bool {
+  private mutating func hasConditionalType() -> Bool {
     var back = count - 1
     for _ in 0..<64 where back > top {
       if wordBefore(back) == .extends { return true }

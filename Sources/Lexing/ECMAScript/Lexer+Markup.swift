@@ -17,7 +17,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the element at `index` has its opening tag behind it.
-  func isChildren(_ index: Int) -> Bool {
+  mutating func isChildren(_ index: Int) -> Bool {
     marks[index] & ~Tokens.lineBreakMark == ElementState.children
   }
 
@@ -48,7 +48,7 @@ extension Lexer<ECMAScriptHooks> {
   private mutating func readElementText() {
     let start = at
     while at < bytes.count, bytes[at] != UInt8(ascii: "{"), bytes[at] != UInt8(ascii: "<") {
-      if classes[bytes[at]] == .lineEnd { lineBreak = Tokens.lineBreakMark }
+      if classOf(bytes[at]) == .lineEnd { lineBreak = Tokens.lineBreakMark }
       at += 1
     }
     emit(.elementText, from: start)
@@ -77,7 +77,7 @@ extension Lexer<ECMAScriptHooks> {
 
   /// Reads a name, an operator or white space of a tag; false when the tag is broken.
   private mutating func readTagByte(_ byte: UInt8) -> Bool {
-    switch classes[byte] {
+    switch classOf(byte) {
     case .white: at += 1
     case .lineEnd:
       at += 1
@@ -85,7 +85,7 @@ extension Lexer<ECMAScriptHooks> {
     case .word, .unicode: readTagName()
     case .special where byte == UInt8(ascii: "."), .operator where isTagOperator(byte):
       at += 1
-      emitOperator(operators.role(ofByte: byte), from: at - 1)
+      emitOperator(tables.operators.role(ofByte: byte), from: at - 1)
     default: return leaveBroken()
     }
     return true
@@ -97,7 +97,7 @@ extension Lexer<ECMAScriptHooks> {
     return false
   }
 
-  private func isTagOperator(_ byte: UInt8) -> Bool {
+  private mutating func isTagOperator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
   }
 
@@ -137,12 +137,19 @@ extension Lexer<ECMAScriptHooks> {
     switch peek(1) {
     case UInt8(ascii: "/"): skipLineComment()
     case UInt8(ascii: "*"): skipBlockComment(nests: false)
-    case UInt8(ascii: ">"):
-      at += 2
-      emit(.elementClose, from: at - 2)
-      pop()
-    default: readBad()
+    default: readSelfClosing()
     }
+  }
+
+  /// Reads `/>`, whose parts may stand apart.
+  private mutating func readSelfClosing() {
+    var end = at + 1
+    skipSpaces(&end)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ">") else { return readBad() }
+    let start = at
+    at = end + 1
+    emit(.elementClose, from: start)
+    pop()
   }
 
   /// Reads the `>` of a tag: children follow an opening one, a closing one ends the element.

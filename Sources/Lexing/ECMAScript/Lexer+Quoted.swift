@@ -19,7 +19,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// The bytes of the escape at `offset`; an escaped CRLF counts as one line end.
-  private func escapeLength(_ offset: Int) -> Int {
+  private mutating func escapeLength(_ offset: Int) -> Int {
     guard offset + 2 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\r") else { return 2 }
     return bytes[offset + 2] == UInt8(ascii: "\n") ? 3 : 2
   }

@@ -7,8 +7,9 @@ extension LanguageProfile {
     typedDeclarations: false, assignedArguments: true, conditionalAfterValue: true,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
     evaluatedDecorators: true, runs: pythonRuns,
-    words: pythonWords, operators: pythonOperators,
-    classes: ByteClasses(words: "", operators: ",:;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
+    tables: LexicalTables(
+      classes: ByteClasses(words: "", operators: ",:;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
+      words: pythonWords, operators: pythonOperators),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 
   private static let pythonRuns = RunWords(

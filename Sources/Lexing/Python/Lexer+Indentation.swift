@@ -1,6 +1,6 @@
 extension Lexer<PythonHooks> {
   /// Whether a bracket or an interpolation is open, so that line ends and indentation mean nothing.
-  var isInBracket: Bool { top >= 0 && kinds[top] != .indent }
+  var isInBracket: Bool { mutating get { top >= 0 && kinds[top] != .indent } }
 
   /// Appends a newline token when this line held any token.
   mutating func endLogicalLine() {
@@ -18,7 +18,7 @@ extension Lexer<PythonHooks> {
     at += 1 + length
   }
 
-  private func lineEndLength(_ distance: Int) -> Int {
+  private mutating func lineEndLength(_ distance: Int) -> Int {
     switch peek(distance) {
     case UInt8(ascii: "\n"): 1
     case UInt8(ascii: "\r"): peek(distance + 1) == UInt8(ascii: "\n") ? 2 : 1
@@ -30,7 +30,7 @@ extension Lexer<PythonHooks> {
   /// a comment alone do neither.
   mutating func readIndentation() {
     let column = readColumn()
-    guard at < bytes.count, classes[bytes[at]] != .lineEnd, bytes[at] != UInt8(ascii: "#") else {
+    guard at < bytes.count, classOf(bytes[at]) != .lineEnd, bytes[at] != UInt8(ascii: "#") else {
       return
     }
     lineBreak = 0
@@ -47,7 +47,9 @@ extension Lexer<PythonHooks> {
   /// Moves behind white space and returns its width: tabs reach to multiples of eight, a form feed
   /// begins anew, and after a joined line only the first part counts.
   private mutating func readColumn() -> Int {
-    var column = 0
+    let start = at
+    skipBlanks()
+    var column = at - start
     var isJoined = false
     while at < bytes.count {
       var width = 0
@@ -83,11 +85,11 @@ extension Lexer<PythonHooks> {
   }
 
   /// Returns the column of the block that the token at `index` opens; 0 for none.
-  private func column(of index: Int) -> Int {
+  private mutating func column(of index: Int) -> Int {
     guard index >= 0, kinds[index] == .indent else { return 0 }
     let end = Int(starts[index])
     var start = end
-    while start > 0, classes[bytes[start - 1]] == .white { start -= 1 }
+    while start > 0, classOf(bytes[start - 1]) == .white { start -= 1 }
     var column = 0
     for offset in start..<end {
       switch bytes[offset] {
@@ -110,11 +112,12 @@ extension Lexer<PythonHooks> {
   /// that is still being written above another statement.
   mutating func recoverAtStatement() {
     var offset = at
-    while offset < bytes.count, classes[bytes[offset]] == .white { offset += 1 }
-    guard offset < bytes.count, classes[bytes[offset]] == .word else { return }
+    while offset < bytes.count, classOf(bytes[offset]) == .white { offset += 1 }
+    guard offset < bytes.count, classOf(bytes[offset]) == .word else { return }
     var end = offset
-    while end < bytes.count, classes[bytes[end]] == .word { end += 1 }
-    guard isStatementOnly(words.role(bytes, from: offset, to: end)), !isInTripleString() else {
+    while end < bytes.count, classOf(bytes[end]).continuesWord { end += 1 }
+    if end < bytes.count, classOf(bytes[end]) == .unicode { return }
+    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString() else {
       return
     }
     while isInBracket { abandonTop() }
@@ -123,7 +126,7 @@ extension Lexer<PythonHooks> {
     lineBreak = Tokens.lineBreakMark
   }
 
-  private func isStatementOnly(_ role: WordRole) -> Bool {
+  private mutating func isStatementOnly(_ role: WordRole) -> Bool {
     switch role {
     case .function, .type, .importing, .while, .with, .try, .catch, .finally, .return, .throw,
       .break, .continue, .pass, .delete, .assert, .scope:
@@ -132,7 +135,7 @@ extension Lexer<PythonHooks> {
     }
   }
 
-  private func isInTripleString() -> Bool {
+  private mutating func isInTripleString() -> Bool {
     var index = top
     for _ in 0..<64 where index >= 0 && kinds[index] != .indent {
       if kinds[index] == .stringHead, delimiter(ofHead: index).isTriple { return true }

@@ -10,10 +10,10 @@ extension Lexer<PythonHooks> {
   /// How deep specifications may nest; the language itself allows two levels.
   private static var specLimit: Int { 64 }
 
-  func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+  mutating func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
 
   /// Whether the word from `start` to here may stand before a quote.
-  func isStringPrefix(from start: Int) -> Bool {
+  mutating func isStringPrefix(from start: Int) -> Bool {
     let first = bytes[start] | 0x20
     switch at - start {
     case 1: return isPrefixLetter(first) || first == UInt8(ascii: "r") || first == UInt8(ascii: "u")
@@ -25,12 +25,12 @@ extension Lexer<PythonHooks> {
     }
   }
 
-  private func isPrefixLetter(_ letter: UInt8) -> Bool {
+  private mutating func isPrefixLetter(_ letter: UInt8) -> Bool {
     letter == UInt8(ascii: "b") || letter == UInt8(ascii: "f") || letter == UInt8(ascii: "t")
   }
 
   /// Returns how the literal begins whose prefix or quote stands at `start`.
-  private func delimiter(at start: Int) -> PythonDelimiter {
+  private mutating func delimiter(at start: Int) -> PythonDelimiter {
     var offset = start
     var isRaw = false
     var isFormatted = false
@@ -46,7 +46,7 @@ extension Lexer<PythonHooks> {
     return PythonDelimiter(quote: quote, isTriple: isTriple, isRaw: isRaw, isFormatted: isFormatted)
   }
 
-  func delimiter(ofHead index: Int) -> PythonDelimiter { delimiter(at: Int(starts[index])) }
+  mutating func delimiter(ofHead index: Int) -> PythonDelimiter { delimiter(at: Int(starts[index])) }
 
   /// Reads the literal that begins at `start` and whose quote stands here.
   mutating func readString(from start: Int) {
@@ -54,12 +54,13 @@ extension Lexer<PythonHooks> {
     at += delimiter.isTriple ? 3 : 1
     if delimiter.isFormatted { return readFormatHead(delimiter, from: start) }
     while at < bytes.count {
-      let byte = bytes[at]
+      skipPlainText()
+      let byte = peek(0)
       if byte == delimiter.quote, endsLiteral(delimiter) {
         at += delimiter.isTriple ? 3 : 1
         return emit(.string, from: start)
       }
-      if classes[byte] == .lineEnd, !delimiter.isTriple { break }
+      if classOf(byte) == .lineEnd, !delimiter.isTriple { break }
       at += byte == UInt8(ascii: "\\") ? escapeLength() : 1
     }
     at = min(at, bytes.count)
@@ -68,11 +69,21 @@ extension Lexer<PythonHooks> {
     emit(.string, from: start)
   }
 
-  private func endsLiteral(_ delimiter: PythonDelimiter) -> Bool {
+  /// Moves to the next byte that may mean something inside a literal.
+  @inline(__always)
+  private mutating func skipPlainText() {
+    let bytes = bytes
+    let classes = classes
+    var end = at
+    while end < bytes.count, classes[Int(bytes[end])].isPlainText { end += 1 }
+    at = end
+  }
+
+  private mutating func endsLiteral(_ delimiter: PythonDelimiter) -> Bool {
     !delimiter.isTriple || peek(1) == delimiter.quote && peek(2) == delimiter.quote
   }
 
-  private func escapeLength() -> Int {
+  private mutating func escapeLength() -> Int {
     peek(1) == UInt8(ascii: "\r") && peek(2) == UInt8(ascii: "\n") ? 3 : 2
   }
 
@@ -92,7 +103,7 @@ extension Lexer<PythonHooks> {
   }
 
   /// Whether the innermost open bracket is the brace of a format string.
-  var isInInterpolation: Bool { top >= 0 && kinds[top] == .interpolationOpen }
+  var isInInterpolation: Bool { mutating get { top >= 0 && kinds[top] == .interpolationOpen } }
 
   /// Reads a format string, whose opening quote lies behind, up to its first brace or its end.
   private mutating func readFormatHead(_ delimiter: PythonDelimiter, from start: Int) {
@@ -152,8 +163,8 @@ extension Lexer<PythonHooks> {
   private mutating func skipFormatEscape(_ delimiter: PythonDelimiter) {
     if !delimiter.isRaw, peek(1) == UInt8(ascii: "N"), peek(2) == UInt8(ascii: "{") {
       at += 3
-      while at < bytes.count, classes[bytes[at]] == .word || bytes[at] == UInt8(ascii: " ")
-        || bytes[at] == UInt8(ascii: "-") || classes[bytes[at]] == .digit
+      while at < bytes.count, classOf(bytes[at]) == .word || bytes[at] == UInt8(ascii: " ")
+        || bytes[at] == UInt8(ascii: "-") || classOf(bytes[at]) == .digit
       {
         at += 1
       }
@@ -168,7 +179,7 @@ extension Lexer<PythonHooks> {
     guard let head = headAround(top) else { return readOperator() }
     let delimiter = delimiter(ofHead: head)
     while at < bytes.count, bytes[at] != UInt8(ascii: "{"), bytes[at] != UInt8(ascii: "}") {
-      if classes[bytes[at]] == .lineEnd && !delimiter.isTriple { break }
+      if classOf(bytes[at]) == .lineEnd && !delimiter.isTriple { break }
       if bytes[at] == delimiter.quote, endsLiteral(delimiter) { break }
       at += 1
     }
@@ -183,7 +194,7 @@ extension Lexer<PythonHooks> {
   }
 
   /// Returns the head of the literal that the interpolation at `index` belongs to.
-  private func headAround(_ index: Int) -> Int? {
+  private mutating func headAround(_ index: Int) -> Int? {
     var index = index
     for _ in 0..<Self.specLimit where index >= 0 && kinds[index] == .interpolationOpen {
       index = Int(partners[index])

@@ -32,7 +32,7 @@ struct PythonHooks: LexicalHooks {
 
   static func operatorToken(_ lexer: inout Lexer<Self>) {
     let byte = lexer.bytes[lexer.at]
-    if byte == UInt8(ascii: "."), lexer.classes[lexer.peek(1)] == .digit {
+    if byte == UInt8(ascii: "."), lexer.classOf(lexer.peek(1)) == .digit {
       return lexer.readNumber()
     }
     if lexer.isInInterpolation {

@@ -7,9 +7,10 @@ extension LanguageProfile {
     typedDeclarations: true, assignedArguments: false, conditionalAfterValue: false,
     casesFallThrough: false, awaitCoversRight: true, bracketsContinueLines: false,
     evaluatedDecorators: false, runs: swiftRuns,
-    words: swiftWords, operators: swiftOperators,
-    classes: ByteClasses(
-      words: "$", operators: ",:;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
+    tables: LexicalTables(
+      classes: ByteClasses(
+        words: "$", operators: ",:;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
+      words: swiftWords, operators: swiftOperators),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, SwiftHooks()) })
 
   /// The words behind `#` that make a line a directive.

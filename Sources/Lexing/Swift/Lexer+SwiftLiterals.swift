@@ -9,11 +9,11 @@ extension Lexer<SwiftHooks> {
     default: break
     }
     let start = at
-    at += 1
+    at += hashes
     skipWord()
-    guard at > start + 1 else {
-      at = start
-      return readBad()
+    guard at > start + hashes, hashes == 1 else {
+      fault(.strayByte, at: start)
+      return emit(.bad, from: start)
     }
     if directives.role(bytes, from: start + 1, to: at) == .keyword {
       readDirective(from: start)
@@ -26,12 +26,12 @@ extension Lexer<SwiftHooks> {
 
   /// Takes the line up to a comment as one token.
   private mutating func readDirective(from start: Int) {
-    while at < bytes.count, classes[bytes[at]] != .lineEnd, !beginsComment() { at += 1 }
-    while at > start, classes[bytes[at - 1]] == .white { at -= 1 }
+    while at < bytes.count, classOf(bytes[at]) != .lineEnd, !beginsComment() { at += 1 }
+    while at > start, classOf(bytes[at - 1]) == .white { at -= 1 }
     emit(.directive, from: start)
   }
 
-  private func beginsComment() -> Bool {
+  private mutating func beginsComment() -> Bool {
     bytes[at] == UInt8(ascii: "/")
       && (peek(1) == UInt8(ascii: "/") || peek(1) == UInt8(ascii: "*"))
   }
@@ -39,7 +39,7 @@ extension Lexer<SwiftHooks> {
   /// Reads a name in backticks.
   mutating func readEscapedName() {
     var end = at + 1
-    while end < bytes.count, classes[bytes[end]] != .lineEnd, bytes[end] != UInt8(ascii: "`") {
+    while end < bytes.count, classOf(bytes[end]) != .lineEnd, bytes[end] != UInt8(ascii: "`") {
       end += 1
     }
     guard end < bytes.count, bytes[end] == UInt8(ascii: "`"), end > at + 1 else { return readBad() }
@@ -52,7 +52,7 @@ extension Lexer<SwiftHooks> {
   mutating func readSlash() {
     if peek(1) == UInt8(ascii: "/") { return skipLineComment() }
     if peek(1) == UInt8(ascii: "*") { return skipBlockComment(nests: true) }
-    guard !operandStandsBefore(), let end = regexEnd() else {
+    guard at >= hooks.regexFreeEnd, !operandStandsBefore(), let end = regexEnd() else {
       return SwiftHooks.operatorToken(&self)
     }
     let start = at
@@ -62,26 +62,27 @@ extension Lexer<SwiftHooks> {
 
   /// Returns the end of the regular expression that begins here: it neither begins nor ends with
   /// a space, its parentheses are balanced, and it ends on its line.
-  private func regexEnd() -> Int? {
+  private mutating func regexEnd() -> Int? {
     var offset = at + 1
     var depth = 0
-    guard offset < bytes.count, classes[bytes[offset]] != .white else { return nil }
-    while offset < bytes.count, classes[bytes[offset]] != .lineEnd {
+    guard offset < bytes.count, classOf(bytes[offset]) != .white else { return nil }
+    while offset < bytes.count, classOf(bytes[offset]) != .lineEnd {
       switch bytes[offset] {
       case UInt8(ascii: "\\"): offset += 1
       case UInt8(ascii: "("): depth += 1
       case UInt8(ascii: ")") where depth == 0: return nil
       case UInt8(ascii: ")"): depth -= 1
-      case UInt8(ascii: "/"): return classes[bytes[offset - 1]] == .white ? nil : offset + 1
+      case UInt8(ascii: "/"): return classOf(bytes[offset - 1]) == .white ? nil : offset + 1
       default: break
       }
       offset += 1
     }
+    hooks.regexFreeEnd = offset
     return nil
   }
 
   /// Whether an operand ends before this place, so that a slash divides.
-  private func operandStandsBefore() -> Bool {
+  private mutating func operandStandsBefore() -> Bool {
     guard count > 0 else { return false }
     switch kinds[count - 1] {
     case .number, .string, .stringTail, .regex: return true
@@ -93,7 +94,7 @@ extension Lexer<SwiftHooks> {
   }
 
   /// Whether an expression follows the word.
-  private func beginsOperand(_ role: WordRole?) -> Bool {
+  private mutating func beginsOperand(_ role: WordRole?) -> Bool {
     switch role {
     case .return, .throw, .in, .case, .prefix, .await, .else, .if, .guard, .while, .switch, .where,
       .is, .as:
@@ -113,17 +114,17 @@ extension Lexer<SwiftHooks> {
         at += 1 + hashes
         return emit(.regex, from: start)
       }
-      if classes[byte] == .lineEnd, !isMultiline { break }
-      at += byte == UInt8(ascii: "\\") && classes[peek(1)] != .lineEnd ? 2 : 1
+      if classOf(byte) == .lineEnd, !isMultiline { break }
+      at += byte == UInt8(ascii: "\\") && classOf(peek(1)) != .lineEnd ? 2 : 1
     }
     at = min(at, bytes.count)
     fault(.unterminatedRegex, at: start)
     emit(.regex, from: start)
   }
 
-  private func restOfLineIsBlank() -> Bool {
+  private mutating func restOfLineIsBlank() -> Bool {
     var offset = at
-    while offset < bytes.count, classes[bytes[offset]] == .white { offset += 1 }
-    return offset < bytes.count && classes[bytes[offset]] == .lineEnd
+    while offset < bytes.count, classOf(bytes[offset]) == .white { offset += 1 }
+    return offset < bytes.count && classOf(bytes[offset]) == .lineEnd
   }
 }

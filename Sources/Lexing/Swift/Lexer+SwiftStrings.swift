@@ -30,18 +30,18 @@ extension Lexer<SwiftHooks> {
   }
 
   /// Whether three quotes stand here and open a literal of many lines; `#"""#` is one quote.
-  private func opensMultiline(_ hashes: Int) -> Bool {
+  private mutating func opensMultiline(_ hashes: Int) -> Bool {
     guard peek(1) == UInt8(ascii: "\""), peek(2) == UInt8(ascii: "\"") else { return false }
     guard hashes > 0 else { return true }
     var offset = at + 1
-    while offset < bytes.count, classes[bytes[offset]] != .lineEnd {
+    while offset < bytes.count, classOf(bytes[offset]) != .lineEnd {
       if bytes[offset] == UInt8(ascii: "\""), hasHashes(hashes, at: offset + 1) { return false }
       offset += 1
     }
     return true
   }
 
-  private func delimiter(ofHead index: Int) -> SwiftDelimiter {
+  private mutating func delimiter(ofHead index: Int) -> SwiftDelimiter {
     var offset = Int(starts[index])
     var hashes = 0
     while offset < bytes.count, bytes[offset] == UInt8(ascii: "#") {
@@ -54,7 +54,7 @@ extension Lexer<SwiftHooks> {
     return SwiftDelimiter(hashes: hashes, isMultiline: isMultiline)
   }
 
-  func hasHashes(_ hashes: Int, at offset: Int) -> Bool {
+  mutating func hasHashes(_ hashes: Int, at offset: Int) -> Bool {
     guard offset + hashes <= bytes.count else { return false }
     for distance in 0..<hashes where bytes[offset + distance] != UInt8(ascii: "#") { return false }
     return true
@@ -90,10 +90,10 @@ extension Lexer<SwiftHooks> {
 
   private mutating func skipEscape(_ delimiter: SwiftDelimiter) {
     at += 1 + delimiter.hashes
-    if at < bytes.count, classes[bytes[at]] != .lineEnd { at += 1 }
+    if at < bytes.count, classOf(bytes[at]) != .lineEnd { at += 1 }
   }
 
-  private func endsString(_ delimiter: SwiftDelimiter) -> Bool {
+  private mutating func endsString(_ delimiter: SwiftDelimiter) -> Bool {
     if delimiter.isMultiline, peek(1) != UInt8(ascii: "\"") || peek(2) != UInt8(ascii: "\"") {
       return false
     }
@@ -108,7 +108,7 @@ extension Lexer<SwiftHooks> {
   }
 
   /// A tail begins where the interpolation before it ended.
-  private func isTail(_ start: Int) -> Bool {
+  private mutating func isTail(_ start: Int) -> Bool {
     top >= 0 && kinds[top] == .stringHead && count > 0
       && kinds[count - 1] == .interpolationClose && Int(ends[count - 1]) == start
   }

@@ -19,13 +19,13 @@ extension Lexer<SwiftHooks> {
   }
 
   private mutating func readSingle(as role: OperatorRole? = nil) {
-    let role = role ?? operators.role(ofByte: bytes[at])
+    let role = role ?? tables.operators.role(ofByte: bytes[at])
     at += 1
     emitOperator(role, from: at - 1)
   }
 
   /// Whether the token before ends right here and may carry a postfix.
-  private func touchesOperand() -> Bool {
+  private mutating func touchesOperand() -> Bool {
     guard count > 0, Int(ends[count - 1]) == at else { return false }
     switch kinds[count - 1] {
     case .word, .number, .string, .stringTail, .close, .regex: return true
@@ -34,14 +34,14 @@ extension Lexer<SwiftHooks> {
     }
   }
 
-  private func isPostfix(_ index: Int) -> Bool {
+  private mutating func isPostfix(_ index: Int) -> Bool {
     symbolBefore(index + 1) == .question || symbolBefore(index + 1) == .bang
   }
 
   /// `a??b` is an operator between two operands; `Int??` is a type.
-  private func isCoalesce() -> Bool {
+  private mutating func isCoalesce() -> Bool {
     guard peek(1) == UInt8(ascii: "?") else { return false }
-    return classes[peek(2)] == .word || classes[peek(2)] == .digit
+    return classOf(peek(2)) == .word || classOf(peek(2)) == .digit
       || peek(2) == UInt8(ascii: "\"")
   }
 
@@ -58,17 +58,17 @@ extension Lexer<SwiftHooks> {
     let takesDots = bytes[at] == UInt8(ascii: ".")
     repeat { at += 1 } while at < bytes.count && continuesRun(takesDots)
     splitGenericOperator(from: start)
-    emitOperator(operators.role(bytes, from: start, to: at), from: start)
+    emitOperator(tables.operators.role(bytes, from: start, to: at), from: start)
   }
 
-  private func continuesRun(_ takesDots: Bool) -> Bool {
+  private mutating func continuesRun(_ takesDots: Bool) -> Bool {
     switch bytes[at] {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"),
       UInt8(ascii: "\\"):
       false
     case UInt8(ascii: "."): takesDots
     case UInt8(ascii: "/"): peek(1) != UInt8(ascii: "/") && peek(1) != UInt8(ascii: "*")
-    default: classes[bytes[at]] == .operator
+    default: classOf(bytes[at]) == .operator
     }
   }
 
@@ -80,19 +80,19 @@ extension Lexer<SwiftHooks> {
   }
 
   /// Whether `<` here stands right behind a name and right before a type.
-  private func opensAngle() -> Bool {
+  private mutating func opensAngle() -> Bool {
     guard count > 0, Int(ends[count - 1]) == at else { return false }
     let isName = kinds[count - 1] == .word || kinds[count - 1] == .operator && wordBefore(count - 1) == .function
     let next = peek(1)
     return isName
-      && (classes[next] == .word || classes[next] == .open || classes[next] == .unicode
+      && (classOf(next) == .word || classOf(next) == .open || classOf(next) == .unicode
         || next == UInt8(ascii: "@") || next == UInt8(ascii: "`") || next == UInt8(ascii: ">")
-        || next == UInt8(ascii: "~") || classes[next] == .lineEnd)
+        || next == UInt8(ascii: "~") || classOf(next) == .lineEnd)
   }
 
   /// Reads the `>` of generic brackets; right before an operand it is an operator after all.
   private mutating func readGreater() {
-    let next = classes[peek(1)]
+    let next = classOf(peek(1))
     guard next != .word && next != .digit || at + 1 >= bytes.count else {
       dropTop()
       return readRun()
