@@ -14,7 +14,8 @@ struct Frame {
     // Are read in another order than they are written.
     case conditional, comprehension, update
     // Operators with an open right side; `binding` says what ends them.
-    case binding, assertion, assign, remove, yield, exit, expressionBody, then, otherwise, arm, await
+    case binding, assertion, assign, remove, yield, exit, expressionBody, then, otherwise, arm,
+      await
   }
 
   /// Where a statement with arms stands.

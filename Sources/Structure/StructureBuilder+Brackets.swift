@@ -15,7 +15,8 @@ extension StructureBuilder {
   /// Puts the bracket at `index` on the stack.
   mutating func pushBracket(_ kind: Frame.Kind, link: Int = -1) {
     let operand = operandEnd || afterDot || kind == .interpolation ? operandStart : index
-    pushContainer(kind, token: index, start: index + 1, region: region, operand: operand, link: link)
+    pushContainer(
+      kind, token: index, start: index + 1, region: region, operand: operand, link: link)
     atMember = kind == .object
     advance()
     if atMember { statementStart = index }

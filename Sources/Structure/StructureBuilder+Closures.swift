@@ -60,7 +60,8 @@ extension StructureBuilder {
     let call = function.middle
     operandStart = Int(structure.calls[call].callee.first)
     operandEnd = true
-    guard word(index) != nil, symbol(index + 1) == .colon, isBrace(index + 2), !isInSwitchBody else {
+    guard word(index) != nil, symbol(index + 1) == .colon, isBrace(index + 2), !isInSwitchBody
+    else {
       return emitCall(call)
     }
     previous = index + 1
@@ -68,7 +69,9 @@ extension StructureBuilder {
     beginClosure(of: call)
   }
 
-  private var isInSwitchBody: Bool { frames[container].kind == .caseBody && word(index) == .default }
+  private var isInSwitchBody: Bool {
+    frames[container].kind == .caseBody && word(index) == .default
+  }
 
   /// Reads the captures and parameters of a closure whose brace stands before `start`.
   private func closureHead(_ start: Int) -> (parameters: TokenRange, end: Int, isAsync: Bool) {

@@ -170,7 +170,9 @@ extension StructureBuilder {
   /// Goes over a function's name, which may be an operator; -1 without one.
   private func skipName(_ next: inout Int) -> Int {
     let name = next
-    while next < count, kinds[next] == .operator, !language.bareMethods, !isLogicalLine { next += 1 }
+    while next < count, kinds[next] == .operator, !language.bareMethods, !isLogicalLine {
+      next += 1
+    }
     if next == name, next < count, kinds[next] == .word { next += 1 }
     return next > name ? name : -1
   }

@@ -12,6 +12,8 @@ extension StructureBuilder {
       if kind == .comprehension { return readComprehensionIn() }
       return readInfix()
     }
+    popOperators(above: Binding.list)
+    if top.kind == .binding { top.link = top.start }
     popOperators()
     top.middle = index
     top.start = index + 1
@@ -34,7 +36,8 @@ extension StructureBuilder {
   }
 
   /// Writes what happens at the begin of each round: the wait, and the element's name.
-  mutating func enterElement(from first: Int, to middle: Int, of test: TokenRange, isAwaited: Bool) {
+  mutating func enterElement(from first: Int, to middle: Int, of test: TokenRange, isAwaited: Bool)
+  {
     if isAwaited {
       emit(
         .suspend, .forAwait, first: Int(test.first), value: Int(test.first), end: Int(test.end))

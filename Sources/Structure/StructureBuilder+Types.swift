@@ -92,9 +92,10 @@ extension StructureBuilder {
     var questions = 0
     while next < count {
       let isGroup = opens(.parenthesis, at: next)
-      guard let after = complete
-        ? afterOperand(next, wasGroup, &questions, &complete)
-        : afterPrefix(next, &complete)
+      guard
+        let after = complete
+          ? afterOperand(next, wasGroup, &questions, &complete)
+          : afterPrefix(next, &complete)
       else { break }
       wasGroup = isGroup
       next = after
@@ -172,7 +173,8 @@ extension StructureBuilder {
     case .extends, .is:
       complete = false
       return next + 1
-    case .async, .throw, .prefix: return language.bracesAreClosures && !startsLine(next) ? next + 1 : nil
+    case .async, .throw, .prefix:
+      return language.bracesAreClosures && !startsLine(next) ? next + 1 : nil
     case .name: return startsLine(next) || !isNameOperator(next - 1) ? nil : next + 1
     default: return nil
     }
