@@ -9,6 +9,10 @@ enum ByteClass: UInt8, Sendable {
   case unicode
   case bad
 
+  /// Whether such a byte is neither a line end nor the language's own: text, inside a literal.
+  @inline(__always)
+  var isPlainText: Bool { self != .special && self != .lineEnd }
+
   @inline(__always)
   var continuesWord: Bool { rawValue <= ByteClass.digit.rawValue }
 }

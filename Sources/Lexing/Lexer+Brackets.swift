@@ -62,21 +62,35 @@ extension Lexer {
   /// further out, when nothing stronger than it lies between.
   mutating func closeBracket() {
     let byte = bytes[at]
+    guard top < 0 || kinds[top] != .open || !closes(top, byte) else { return closeTop() }
     while isInAngle { dropTop() }
     if !closes(top, byte) { recover(byte) }
+    if !closes(top, byte) {
+      fault(.unmatchedBracket, at: at)
+      at += 1
+      emit(.close, Self.role(ofCloser: byte).rawValue, from: at - 1)
+    } else if kinds[top] == .open {
+      closeTop()
+    } else {
+      closeInterpolation()
+    }
+  }
+
+  /// Reads the closing bracket of the innermost open one.
+  @inline(__always)
+  private mutating func closeTop() {
     at += 1
-    guard closes(top, byte) else {
-      fault(.unmatchedBracket, at: at - 1)
-      return emit(.close, Self.role(ofCloser: byte).rawValue, from: at - 1)
-    }
-    let opened = top
-    if kinds[opened] == .interpolationOpen {
-      emit(.interpolationClose, from: at - 1)
-      pop()
-      return Hooks.resume(&self, opened: opened)
-    }
-    emit(.close, marks[opened] & ~Tokens.lineBreakMark, from: at - 1)
+    emit(.close, marks[top] & ~Tokens.lineBreakMark, from: at - 1)
     pop()
+  }
+
+  /// Reads the bracket that ends code inside a literal or an element, which then goes on.
+  private mutating func closeInterpolation() {
+    let opened = top
+    at += 1
+    emit(.interpolationClose, from: at - 1)
+    pop()
+    Hooks.resume(&self, opened: opened)
   }
 
   /// Abandons open brackets up to the one that `byte` closes; none when there is no such one.
@@ -99,6 +113,7 @@ extension Lexer {
     return bracketRole(index) != .block && bracketRole(index) != .literal
   }
 
+  @inline(__always)
   private mutating func closes(_ index: Int, _ byte: UInt8) -> Bool {
     guard index >= 0 else { return false }
     if kinds[index] == .interpolationOpen { return byte == Hooks.interpolationCloser }
@@ -112,6 +127,7 @@ extension Lexer {
   }
 
   /// Returns the role of the bracket at `index`.
+  @inline(__always)
   mutating func bracketRole(_ index: Int) -> BracketRole {
     BracketRole(rawValue: marks[index] & ~Tokens.lineBreakMark) ?? .none
   }

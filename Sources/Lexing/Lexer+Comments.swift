@@ -17,10 +17,15 @@ extension Lexer {
   /// Moves to the end of the line.
   mutating func skipToLineEnd() {
     var end = at
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
-      end += 1
-    }
+    while end < bytes.count, !endsLine(end) { end += 1 }
     at = end
+  }
+
+  @inline(__always)
+  private mutating func endsLine(_ offset: Int) -> Bool {
+    let byte = bytes[offset]
+    return byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      || byte == 0xE2 && Hooks.separatorsEndLines && UnicodeSpace.isLineSeparator(bytes, at: offset)
   }
 
   /// Takes `/* … */` as a comment; where comments nest, up to the end of the outermost.
@@ -37,9 +42,7 @@ extension Lexer {
         depth += 1
         at += 2
       } else {
-        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-          lineBreak = Tokens.lineBreakMark
-        }
+        if endsLine(at) { lineBreak = Tokens.lineBreakMark }
         at += 1
       }
     }

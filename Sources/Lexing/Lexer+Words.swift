@@ -19,16 +19,24 @@ extension Lexer {
   /// Moves past the rest of a word.
   @inline(__always)
   mutating func skipWord() {
+    let bytes = bytes
+    let classes = classes
     var end = at
-    while end < bytes.count {
-      let found = classOf(bytes[end])
-      guard
-        found.continuesWord
-          || found == .unicode && UnicodeSpace.length(bytes, at: end) == 0
-      else { break }
-      end += 1
-    }
+    while end < bytes.count, classes[Int(bytes[end])].continuesWord { end += 1 }
     at = end
+    if end < bytes.count, classes[Int(bytes[end])] == .unicode { skipUnicodeWord() }
+  }
+
+  /// Moves past the rest of a word that goes on with a character outside ASCII.
+  @inline(never)
+  private mutating func skipUnicodeWord() {
+    while at < bytes.count {
+      let found = classOf(bytes[at])
+      guard found.continuesWord
+        || found == .unicode && UnicodeSpace.length(bytes, at: at) == 0
+      else { return }
+      at += 1
+    }
   }
 
   /// Whether the word to come is a member's name, not a keyword; `from . import x` is none.

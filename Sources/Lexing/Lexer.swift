@@ -58,9 +58,18 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     skipHashbang()
     Hooks.beginLine(&self)
     while at < bytes.count {
-      switch classOf(bytes[at]) {
-      case .white: at += 1
-      case .word: readWord()
+      let byte = bytes[at]
+      if byte == UInt8(ascii: " ") {
+        skipBlanks()
+        continue
+      }
+      let found = classOf(byte)
+      if found == .word {
+        readWord()
+        continue
+      }
+      switch found {
+      case .white, .word: at += 1
       case .operator: Hooks.operatorToken(&self)
       case .open: openBracket()
       case .close: closeBracket()
@@ -73,6 +82,15 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     }
     Hooks.finish(&self)
     while top >= 0 { abandonTop() }
+  }
+
+  /// Moves past spaces.
+  @inline(__always)
+  mutating func skipBlanks() {
+    let bytes = bytes
+    var end = at
+    while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
+    at = end
   }
 
   /// Returns what `byte` begins.

@@ -8,6 +8,8 @@ protocol LexicalHooks: Sendable {
   /// Whether the dot of a number needs a digit behind it: `1.description` is a member of `1`.
   static var fractionNeedsDigit: Bool { get }
 
+  /// Whether U+2028 and U+2029 end a line.
+  static var separatorsEndLines: Bool { get }
   /// The letters that may end a number.
   static var numberSuffixes: [UInt8] { get }
   /// Whether `import` after dots is the keyword: `from . import x`.
@@ -53,6 +55,7 @@ protocol LexicalHooks: Sendable {
 extension LexicalHooks {
   static var interpolationCloser: UInt8 { UInt8(ascii: "}") }
   static var fractionNeedsDigit: Bool { false }
+  static var separatorsEndLines: Bool { false }
   static var numberSuffixes: [UInt8] { [] }
   static var importFollowsDots: Bool { false }
 

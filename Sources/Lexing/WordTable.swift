@@ -30,12 +30,15 @@ package struct WordTable: Sendable {
   @inline(__always)
   func role(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
     guard lengths[Int(bytes[start])] & Self.bit(end - start) != 0 else { return .name }
-    return find(bytes, from: start, to: end)
+    let slot = Self.slot(first: bytes[start], last: bytes[end - 1], count: end - start)
+    return slots[slot] < 0 ? .name : find(bytes, from: start, to: end, in: slot)
   }
 
   @inline(never)
-  private func find(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
-    var slot = Self.slot(first: bytes[start], last: bytes[end - 1], count: end - start)
+  private func find(
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, in first: Int
+  ) -> WordRole {
+    var slot = first
     while slots[slot] >= 0 {
       let row = Int(slots[slot])
       if isRow(row, bytes, start, end) { return roles[row] }

@@ -21,9 +21,20 @@ package struct FileStructure: Sendable {
   /// Creates the structure of nothing.
   package init() {}
 
-  /// Reads `tokens` of `language`, in place of what was read before.
-  package mutating func build(_ tokens: Tokens, as language: LanguageProfile) {
-    self.tokens = tokens
+  /// Reads the file `bytes` of `language`, in place of what was read before.
+  package mutating func read(_ bytes: [UInt8], as language: LanguageProfile) {
+    lex(bytes, as: language)
+    build(as: language)
+  }
+
+  /// Reads only the tokens of `bytes`; `build` reads the rest.
+  package mutating func lex(_ bytes: [UInt8], as language: LanguageProfile) {
+    removeAll()
+    tokens.lex(bytes, as: language)
+  }
+
+  /// Reads the structure off the tokens.
+  package mutating func build(as language: LanguageProfile) {
     removeAll()
     var builder = StructureBuilder(self, language)
     self = FileStructure()

@@ -60,12 +60,14 @@ extension StructureBuilder {
   private mutating func readComma() {
     if frames[container].holdsStatements {
       popOperators(above: isLogicalLine ? Binding.assignment : Binding.list)
+      if top.kind == .binding { endBinding(top) }
       if top.kind == .assertion, top.count == 0 { top.count = index }
       if !isLogicalLine || top.binding != Binding.none { top.start = index + 1 }
       if top.kind == .members { endStatement() }
       annotation = -1
     } else {
       popOperators(above: frames[container].kind == .header ? Binding.list : Binding.none)
+      if top.kind == .binding { endBinding(top) }
       endAlias()
       top.start = index + 1
       top.count += 1
@@ -97,6 +99,7 @@ extension StructureBuilder {
     }
     let start = top.start
     let declares = detail == .plain && (top.kind == .binding || top.kind == .members)
+    if top.kind == .binding { top.link = start }
     pushOperator(
       .assign, Binding.assignment, detail: declares ? .declare : detail, region: region)
     top.link = start

@@ -46,6 +46,7 @@ extension StructureBuilder {
     switch frame.kind {
     case .await, .yield: emitSuspension(frame)
     case .assign: emitWrite(frame)
+    case .binding: endBinding(frame)
     case .remove: emitRemoval(frame)
     case .exit: emitExit(frame)
     case .assertion: endAssertion(frame)

@@ -12,6 +12,8 @@ extension StructureBuilder {
       if kind == .comprehension { return readComprehensionIn() }
       return readInfix()
     }
+    popOperators(above: Binding.list)
+    if top.kind == .binding { top.link = top.start }
     popOperators()
     top.middle = index
     top.start = index + 1

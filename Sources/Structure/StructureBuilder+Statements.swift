@@ -4,7 +4,7 @@ import Lexing
 extension StructureBuilder {
   /// Gets ready for the first token of a statement or member.
   mutating func beginStatement() {
-    if symbol(statementStart) != .at { decoratorStart = -1 }
+    if !isLogicalLine || symbol(statementStart) != .at { decoratorStart = -1 }
     statementStart = index
     operandEnd = false
     afterDot = false

@@ -248,6 +248,13 @@ extension StructureBuilder {
     advance()
   }
 
+  /// Declares what `frame` names without a value; `let x`.
+  mutating func endBinding(_ frame: Frame) {
+    guard frame.link != frame.start, frame.role != .case, previous >= frame.start else { return }
+    let end = annotation > frame.start ? annotation : previous + 1
+    emit(.write, .declare, first: frame.start, target: TokenRange(frame.start, end))
+  }
+
   /// Reads a word that may stand before a declaration.
   private mutating func readModifier(_ role: WordRole) {
     if role == .importing, opens(.parenthesis, at: index + 1) || symbol(index + 1) == .dot {

@@ -6,10 +6,8 @@ package enum StructureDump {
   /// Returns bodies, regions and steps of `source`, indented as they stand in each other and in the
   /// order of evaluation.
   package static func text(of source: SourceText, language: LanguageProfile) -> String {
-    var tokens = Tokens()
-    tokens.lex(source.bytes, as: language)
     var structure = FileStructure()
-    structure.build(tokens, as: language)
+    structure.read(source.bytes, as: language)
     var printer = StructurePrinter(structure, source, language)
     return printer.text()
   }

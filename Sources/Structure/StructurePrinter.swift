@@ -5,14 +5,14 @@ import SourceText
 struct StructurePrinter {
   private let structure: FileStructure
   private let source: SourceText
-  private let language: LanguageProfile
+  private var index: StructureIndex
   private var lines: [String] = []
   private var depths: [Int] = []
 
   init(_ structure: FileStructure, _ source: SourceText, _ language: LanguageProfile) {
     self.structure = structure
     self.source = source
-    self.language = language
+    self.index = StructureIndex(structure, source.bytes, language)
   }
 
   /// Returns the whole text.
@@ -45,11 +45,12 @@ struct StructurePrinter {
     guard region.kind != .body else {
       return print(structure.bodies[Int(region.body)], depth, region.suspensions)
     }
+    let isCondition = region.kind.isBranch || region.kind == .while || region.kind == .counted
     line(
       depth,
       [
         "\(place(region.tokens)) \(region.kind)",
-        region.test.isEmpty ? "" : quoted(region.test),
+        region.test.isEmpty ? "" : isCondition ? condition(region.test) : quoted(region.test),
         region.suspensions > 0 ? "suspends \(region.suspensions)" : "",
       ])
   }
@@ -59,6 +60,7 @@ struct StructurePrinter {
       (.async, "async"), (.generator, "generator"), (.exported, "exported"),
       (.typeLevel, "static"), (.expression, "expression"),
     ]
+    let number = Int(structure.regions[Int(body.region)].body)
     line(
       depth,
       [
@@ -68,12 +70,47 @@ struct StructurePrinter {
         traits.filter { body.traits.contains($0.0) }.map(\.1).joined(separator: " "),
         body.declaration < body.tokens.first && body.kind != .module
           ? "after \(quoted(TokenRange(Int(body.declaration), Int(body.tokens.first))))" : "",
-        body.call < 0 ? "" : "argument \(body.argument) of \(callee(Int(body.call)))",
+        body.kind == .module || body.kind == .type ? "" : moment(of: number),
         suspensions > 0 ? "suspends \(suspensions)" : "",
       ])
   }
 
-  private func callee(_ call: Int) -> String { quoted(structure.calls[call].callee) }
+  private mutating func moment(of body: Int) -> String {
+    switch index.moment(of: body) {
+    case .declared: ""
+    case .now: "now"
+    case .later: "later"
+    case .event(let name, let object): "on \(index.text(Int(name))) of \(quoted(object))"
+    case .effect(let keys): "effect [\(text(keys))]"
+    case .handed(let call): "handed to \(quoted(structure.calls[Int(call)].callee))"
+    }
+  }
+
+  /// A condition as its parts: `and(this.open, not this.active)`.
+  private func condition(_ range: TokenRange) -> String {
+    let nodes = index.condition(range).nodes
+    var text = ""
+    var ends: [Int] = []
+    for (position, node) in nodes.enumerated() {
+      if position > 0, !text.hasSuffix("(") { text += ", " }
+      if node.join == .atom {
+        text += atom(node)
+      } else {
+        text += node.join == .and ? "and(" : "or("
+        ends.append(node.next)
+      }
+      while let end = ends.last, end == position + 1 {
+        text += ")"
+        ends.removeLast()
+      }
+    }
+    return "`\(text)`"
+  }
+
+  private func atom(_ node: Condition.Node) -> String {
+    let other = node.other.isEmpty ? "" : " \(node.relation) \(text(node.other))"
+    return (node.isNegated ? "not " : "") + text(node.subject) + other
+  }
 
   private mutating func print(_ step: Step) {
     guard step.kind != .make else { return }
@@ -81,13 +118,13 @@ struct StructurePrinter {
     line(depth, ["\(place(step.tokens)) \(step.kind)"] + words(of: step))
   }
 
-  private func words(of step: Step) -> [String] {
+  private mutating func words(of step: Step) -> [String] {
     switch step.kind {
     case .call:
       let call = structure.calls[Int(step.link)]
       return [
         call.isNew ? "new" : "", quoted(call.callee),
-        call.arguments.isEmpty ? "" : "with \(quoted(call.arguments))",
+        call.arguments.isEmpty ? "" : "with \(quoted(call.arguments))", target(of: Int(step.link)),
       ]
     case .write:
       return [
@@ -98,6 +135,13 @@ struct StructurePrinter {
       return ["\(step.detail)", step.value.isEmpty ? "" : quoted(step.value)]
     case .make: return []
     }
+  }
+
+  /// The function of this file that a call runs.
+  private mutating func target(of call: Int) -> String {
+    let body = Int(index.targets[call])
+    guard body >= 0 else { return "" }
+    return "runs \(place(structure.bodies[body].tokens))"
   }
 
   /// From where to where tokens reach; the end is the last character.

@@ -6,7 +6,10 @@ struct ECMAScriptHooks: LexicalHooks {
   let hasElements: Bool
   /// Whether `<!--` and a `-->` that begins a line are comments.
   let hasMarkupComments: Bool
+  /// No regular expression begins before this offset.
+  var regexFreeEnd = 0
 
+  static var separatorsEndLines: Bool { true }
   static var numberSuffixes: [UInt8] { [UInt8(ascii: "n")] }
 
   static func special(_ lexer: inout Lexer<Self>) {

@@ -8,12 +8,20 @@ extension Lexer<ECMAScriptHooks> {
     }
     let isOperand = operandStandsBefore()
     if !isOperand, hooks.hasElements, beginsElement() { return readMarkup() }
-    guard hooks.isTyped, peek(1) != UInt8(ascii: "="), peek(1) != UInt8(ascii: "<") else {
-      return ECMAScriptHooks.operatorToken(&self)
-    }
+    guard hooks.isTyped, peek(1) != UInt8(ascii: "="),
+      peek(1) != UInt8(ascii: "<") || opensTwoAngles()
+    else { return ECMAScriptHooks.operatorToken(&self) }
     at += 1
     emitOperator(isOperand ? .less : .other, from: at - 1)
     push()
+  }
+
+  /// Whether `<<` opens type arguments that begin with a generic function type: `f<<T>(v: T) => T>`.
+  private mutating func opensTwoAngles() -> Bool {
+    var offset = at + 2
+    while offset < bytes.count, classOf(bytes[offset]).continuesWord { offset += 1 }
+    return offset > at + 2 && offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: ">")
+      && bytes[offset + 1] == UInt8(ascii: "(")
   }
 
   /// Whether `<` with no operand before it begins an element and not the parameters of a generic
@@ -22,7 +30,7 @@ extension Lexer<ECMAScriptHooks> {
     var offset = at + 1
     skipSpaces(&offset)
     guard offset < bytes.count else { return false }
-    if bytes[offset] == UInt8(ascii: ">") { return true }
+    if bytes[offset] == UInt8(ascii: ">") || bytes[offset] == UInt8(ascii: "/") { return true }
     let first = offset
     while offset < bytes.count,
       classOf(bytes[offset]) == .word || classOf(bytes[offset]) == .digit
@@ -46,7 +54,8 @@ extension Lexer<ECMAScriptHooks> {
       && bytes[offset + 7] != UInt8(ascii: ">")
   }
 
-  private mutating func skipSpaces(_ offset: inout Int) {
+  /// Moves `offset` behind white space.
+  mutating func skipSpaces(_ offset: inout Int) {
     while offset < bytes.count,
       classOf(bytes[offset]) == .white || classOf(bytes[offset]) == .lineEnd
     {
@@ -71,7 +80,9 @@ extension Lexer<ECMAScriptHooks> {
   /// Whether what follows the `>` at this place lets it end generic brackets: never an operand on
   /// the same line, unless the brackets began where an operand may begin, as in `<T>(x)`.
   private mutating func closesAngle() -> Bool {
-    if peek(1) == UInt8(ascii: "=") && peek(2) != UInt8(ascii: ">") { return false }
+    if peek(1) == UInt8(ascii: "="), peek(2) != UInt8(ascii: ">") {
+      return wordBefore(top - 1) == .alias
+    }
     if marks[top] & ~Tokens.lineBreakMark == OperatorRole.other.rawValue { return true }
     var offset = at + 1
     while offset < bytes.count, classOf(bytes[offset]) == .white { offset += 1 }

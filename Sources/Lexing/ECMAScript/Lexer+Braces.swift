@@ -8,7 +8,7 @@ extension Lexer<ECMAScriptHooks> {
     let last = count - 1
     switch kinds[last] {
     case .word: return wordPrecedesValue(last)
-    case .operator: return symbolBefore(count) != .arrow || isInAngle
+    case .operator: return operatorPrecedesValue(last)
     case .separator: return separatorPrecedesValue(last)
     case .open: return bracketRole(last) != .block
     case .interpolationOpen: return true
@@ -16,13 +16,22 @@ extension Lexer<ECMAScriptHooks> {
     }
   }
 
+  /// Behind an arrow a body begins; on the line after a postfix operator, a block.
+  private mutating func operatorPrecedesValue(_ index: Int) -> Bool {
+    if symbolBefore(index + 1) == .arrow { return isInAngle }
+    return lineBreak == 0 || !isPostfix(index)
+  }
+
+  /// `return` and `yield` end with their line.
   private mutating func wordPrecedesValue(_ index: Int) -> Bool {
-    switch WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark) {
+    let role = wordBefore(index + 1)
+    if lineBreak != 0, role == .return || role == .yield { return false }
+    switch role {
     case .return, .throw, .case, .default, .await, .yield, .typeOf, .void, .new, .delete, .in,
       .instanceOf, .of, .as, .is, .extends, .variable, .constant, .generic, .importing, .exporting:
-      true
-    case .alias: isTypeImport(index)
-    default: false
+      return true
+    case .alias: return isTypeImport(index)
+    default: return false
     }
   }
 

@@ -137,12 +137,19 @@ extension Lexer<ECMAScriptHooks> {
     switch peek(1) {
     case UInt8(ascii: "/"): skipLineComment()
     case UInt8(ascii: "*"): skipBlockComment(nests: false)
-    case UInt8(ascii: ">"):
-      at += 2
-      emit(.elementClose, from: at - 2)
-      pop()
-    default: readBad()
+    default: readSelfClosing()
     }
+  }
+
+  /// Reads `/>`, whose parts may stand apart.
+  private mutating func readSelfClosing() {
+    var end = at + 1
+    skipSpaces(&end)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ">") else { return readBad() }
+    let start = at
+    at = end + 1
+    emit(.elementClose, from: start)
+    pop()
   }
 
   /// Reads the `>` of a tag: children follow an opening one, a closing one ends the element.

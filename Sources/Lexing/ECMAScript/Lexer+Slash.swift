@@ -5,7 +5,7 @@ extension Lexer<ECMAScriptHooks> {
     case UInt8(ascii: "/"): skipLineComment()
     case UInt8(ascii: "*"): skipBlockComment(nests: false)
     default:
-      if operandStandsBefore() {
+      if operandStandsBefore() || at < hooks.regexFreeEnd {
         ECMAScriptHooks.operatorToken(&self)
       } else {
         readRegex()
@@ -37,9 +37,11 @@ extension Lexer<ECMAScriptHooks> {
     recoverRegex(from: start)
   }
 
-  /// Without an end on its line the slash was an operator after all.
+  /// Without an end on its line the slash was an operator after all, and so are those behind it: to
+  /// try each would cost the square of the line.
   private mutating func recoverRegex(from start: Int) {
     fault(.unterminatedRegex, at: start)
+    hooks.regexFreeEnd = at
     at = start
     ECMAScriptHooks.operatorToken(&self)
   }
@@ -78,9 +80,53 @@ extension Lexer<ECMAScriptHooks> {
   private mutating func closerIsOperand(_ index: Int) -> Bool {
     switch bracketRole(index) {
     case .parenthesis: !closesStatementHead(index)
-    case .block: false
+    case .block: isBodyOfValue(Int(partners[index]))
     default: true
     }
+  }
+
+  /// Whether the block that the token at `opened` begins is the body of a function or class that
+  /// is itself an operand. Its keyword is looked for behind the parameters, the name and types.
+  private mutating func isBodyOfValue(_ opened: Int) -> Bool {
+    var index = opened - 1
+    for _ in 0..<Self.headSearchLimit where index >= 0 {
+      switch kinds[index] {
+      case .word:
+        let role = wordBefore(index + 1)
+        if role == .function || role == .type { return isOperandPosition(index) }
+        guard role == .name || role == .extends || role == .this else { return false }
+      case .operator:
+        guard symbolBefore(index + 1) == .star || symbolBefore(index + 1) == .dot else {
+          return false
+        }
+      case .close where partners[index] >= 0 && bracketRole(index) != .block:
+        index = Int(partners[index])
+      default: return false
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  private static var headSearchLimit: Int { 32 }
+
+  /// Whether a function or class whose keyword stands at `index` is an operand, not a declaration.
+  private mutating func isOperandPosition(_ index: Int) -> Bool {
+    let start = wordBefore(index) == .async ? index - 1 : index
+    guard start > 0 else { return false }
+    switch kinds[start - 1] {
+    case .operator: return symbolBefore(start) != .at
+    case .open: return bracketRole(start - 1) != .block
+    case .separator: return symbolBefore(start) == .comma
+    case .interpolationOpen: return true
+    case .word: return !wordIsOperand(start - 1) && !introducesStatement(start - 1)
+    default: return false
+    }
+  }
+
+  private mutating func introducesStatement(_ index: Int) -> Bool {
+    let role = wordBefore(index + 1)
+    return role == .default || role == .else || role == .repeat
   }
 
   private mutating func closesStatementHead(_ index: Int) -> Bool {
@@ -94,7 +140,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the operator at `index` stands behind its operand: `i++`, `x!`.
-  private mutating func isPostfix(_ index: Int) -> Bool {
+  mutating func isPostfix(_ index: Int) -> Bool {
     switch symbolBefore(index + 1) {
     case .bang: return true
     case .increment:

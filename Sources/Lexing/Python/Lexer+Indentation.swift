@@ -47,7 +47,9 @@ extension Lexer<PythonHooks> {
   /// Moves behind white space and returns its width: tabs reach to multiples of eight, a form feed
   /// begins anew, and after a joined line only the first part counts.
   private mutating func readColumn() -> Int {
-    var column = 0
+    let start = at
+    skipBlanks()
+    var column = at - start
     var isJoined = false
     while at < bytes.count {
       var width = 0
@@ -113,9 +115,9 @@ extension Lexer<PythonHooks> {
     while offset < bytes.count, classOf(bytes[offset]) == .white { offset += 1 }
     guard offset < bytes.count, classOf(bytes[offset]) == .word else { return }
     var end = offset
-    while end < bytes.count, classOf(bytes[end]) == .word { end += 1 }
-    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString()
-    else {
+    while end < bytes.count, classOf(bytes[end]).continuesWord { end += 1 }
+    if end < bytes.count, classOf(bytes[end]) == .unicode { return }
+    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString() else {
       return
     }
     while isInBracket { abandonTop() }

@@ -58,7 +58,8 @@ extension Lexer<PythonHooks> {
     at += delimiter.isTriple ? 3 : 1
     if delimiter.isFormatted { return readFormatHead(delimiter, from: start) }
     while at < bytes.count {
-      let byte = bytes[at]
+      skipPlainText()
+      let byte = peek(0)
       if byte == delimiter.quote, endsLiteral(delimiter) {
         at += delimiter.isTriple ? 3 : 1
         return emit(.string, from: start)
@@ -70,6 +71,16 @@ extension Lexer<PythonHooks> {
     if closeFormatInstead(delimiter, from: start) { return }
     fault(.unterminatedString, at: start)
     emit(.string, from: start)
+  }
+
+  /// Moves to the next byte that may mean something inside a literal.
+  @inline(__always)
+  private mutating func skipPlainText() {
+    let bytes = bytes
+    let classes = classes
+    var end = at
+    while end < bytes.count, classes[Int(bytes[end])].isPlainText { end += 1 }
+    at = end
   }
 
   private mutating func endsLiteral(_ delimiter: PythonDelimiter) -> Bool {

@@ -9,11 +9,11 @@ extension Lexer<SwiftHooks> {
     default: break
     }
     let start = at
-    at += 1
+    at += hashes
     skipWord()
-    guard at > start + 1 else {
-      at = start
-      return readBad()
+    guard at > start + hashes, hashes == 1 else {
+      fault(.strayByte, at: start)
+      return emit(.bad, from: start)
     }
     if directives.role(bytes, from: start + 1, to: at) == .keyword {
       readDirective(from: start)
@@ -52,7 +52,7 @@ extension Lexer<SwiftHooks> {
   mutating func readSlash() {
     if peek(1) == UInt8(ascii: "/") { return skipLineComment() }
     if peek(1) == UInt8(ascii: "*") { return skipBlockComment(nests: true) }
-    guard !operandStandsBefore(), let end = regexEnd() else {
+    guard at >= hooks.regexFreeEnd, !operandStandsBefore(), let end = regexEnd() else {
       return SwiftHooks.operatorToken(&self)
     }
     let start = at
@@ -77,6 +77,7 @@ extension Lexer<SwiftHooks> {
       }
       offset += 1
     }
+    hooks.regexFreeEnd = offset
     return nil
   }
 

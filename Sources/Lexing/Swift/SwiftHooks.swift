@@ -1,5 +1,8 @@
 /// How Swift reads what the tables cannot say.
 struct SwiftHooks: LexicalHooks {
+  /// No regular expression begins before this offset.
+  var regexFreeEnd = 0
+
   static var interpolationCloser: UInt8 { UInt8(ascii: ")") }
   static var fractionNeedsDigit: Bool { true }
 
