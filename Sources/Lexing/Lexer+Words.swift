@@ -32,8 +32,9 @@ extension Lexer {
   private mutating func skipUnicodeWord() {
     while at < bytes.count {
       let found = classOf(bytes[at])
-      guard found.continuesWord
-        || found == .unicode && UnicodeSpace.length(bytes, at: at) == 0
+      guard
+        found.continuesWord
+          || found == .unicode && UnicodeSpace.length(bytes, at: at) == 0
       else { return }
       at += 1
     }

@@ -57,7 +57,9 @@ package struct WordTable: Sendable {
   }
 
   @inline(__always)
-  private static func bit(_ count: Int) -> UInt32 { 1 &<< UInt32(truncatingIfNeeded: min(count, 31)) }
+  private static func bit(_ count: Int) -> UInt32 {
+    1 &<< UInt32(truncatingIfNeeded: min(count, 31))
+  }
 
   private static func slot(first: UInt8, last: UInt8, count: Int) -> Int {
     (Int(first) &* 31 &+ Int(last) &* 7 &+ count &* 67) & 511

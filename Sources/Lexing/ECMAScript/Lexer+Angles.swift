@@ -32,8 +32,9 @@ extension Lexer<ECMAScriptHooks> {
     guard offset < bytes.count else { return false }
     if bytes[offset] == UInt8(ascii: ">") || bytes[offset] == UInt8(ascii: "/") { return true }
     let first = offset
-    while offset < bytes.count, classOf(bytes[offset]) == .word || classOf(bytes[offset]) == .digit
-      || classOf(bytes[offset]) == .unicode
+    while offset < bytes.count,
+      classOf(bytes[offset]) == .word || classOf(bytes[offset]) == .digit
+        || classOf(bytes[offset]) == .unicode
     {
       offset += 1
     }

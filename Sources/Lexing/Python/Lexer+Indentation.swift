@@ -68,8 +68,9 @@ extension Lexer<PythonHooks> {
     return column
   }
 
-  /// Closes the blocks that begin further right than `column`. A line between two levels stays in
-  /// the inner block.
+  /// Closes the blocks that begin further right than `column`.
+  ///
+  /// A line between two levels stays in the inner block.
   private mutating func dedent(to column: Int) {
     while column < hooks.column, top >= 0, !overflowed {
       let outer = self.column(of: Int(partners[top]))
@@ -117,7 +118,8 @@ extension Lexer<PythonHooks> {
     var end = offset
     while end < bytes.count, classOf(bytes[end]).continuesWord { end += 1 }
     if end < bytes.count, classOf(bytes[end]) == .unicode { return }
-    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString() else {
+    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString()
+    else {
       return
     }
     while isInBracket { abandonTop() }
