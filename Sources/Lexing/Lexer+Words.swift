@@ -12,9 +12,8 @@ extension Lexer {
     }
     at = end
     if end < bytes.count {
-      let next = classOf(bytes[end])
-      if next == .special, Hooks.prefixed(&self, from: start) { return }
-      if next == .unicode, UnicodeSpace.length(bytes, at: end) == 0 {
+      if Hooks.isQuote(bytes[end]), Hooks.prefixed(&self, from: start) { return }
+      if bytes[end] >= 0x80, UnicodeSpace.length(bytes, at: end) == 0 {
         return readUnicodeWord(from: start)
       }
     }
