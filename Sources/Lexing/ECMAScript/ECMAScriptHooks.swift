@@ -20,8 +20,7 @@ struct ECMAScriptHooks: LexicalHooks {
     case UInt8(ascii: "<"): lexer.readLess()
     case UInt8(ascii: ">"): lexer.readGreater()
     case UInt8(ascii: "#"): lexer.readHash()
-    case UInt8(ascii: "\\"): lexer.readEscapedWord()
-    default: lexer.readDotOrMinus()
+    default: lexer.readEscapedWord()
     }
   }
 
@@ -38,6 +37,8 @@ struct ECMAScriptHooks: LexicalHooks {
     switch lexer.bytes[lexer.at] {
     case UInt8(ascii: "?"): lexer.readQuestion()
     case UInt8(ascii: "!"): lexer.readBang()
+    case UInt8(ascii: "."): lexer.readDot()
+    case UInt8(ascii: "-"): lexer.readMinus()
     default: lexer.readOperator()
     }
     if wasInAngle { lexer.judgeAngle() }
@@ -97,14 +98,17 @@ extension Lexer<ECMAScriptHooks> {
     emitOperator(.bang, from: at - 1)
   }
 
-  /// Reads what begins with a dot, which may be a number, or with a minus, which may be `-->`.
-  mutating func readDotOrMinus() {
-    if bytes[at] == UInt8(ascii: "."), classOf(peek(1)) == .digit { return readNumber() }
-    if hooks.hasMarkupComments, lineBreak != 0, peek(0) == UInt8(ascii: "-"),
-      peek(1) == UInt8(ascii: "-"), peek(2) == UInt8(ascii: ">")
-    {
-      return skipLineComment()
-    }
-    ECMAScriptHooks.operatorToken(&self)
+  /// Reads a dot and its kin, or the number that it begins.
+  mutating func readDot() {
+    guard classOf(peek(1)) == .digit else { return readOperator() }
+    readNumber()
+  }
+
+  /// Reads a minus and its kin, or the comment that `-->` makes of a line it begins.
+  mutating func readMinus() {
+    guard hooks.hasMarkupComments, lineBreak != 0, peek(1) == UInt8(ascii: "-"),
+      peek(2) == UInt8(ascii: ">")
+    else { return readOperator() }
+    skipLineComment()
   }
 }

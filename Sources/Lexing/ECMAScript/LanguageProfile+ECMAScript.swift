@@ -24,9 +24,9 @@ extension LanguageProfile {
       bracesAreClosures: false, arrowFunctions: true, bareMethods: true,
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
-      evaluatedDecorators: true, runs: ecmaScriptRuns,
+      evaluatedDecorators: true, implicitSelf: false, runs: ecmaScriptRuns,
       tables: LexicalTables(
-        classes: ByteClasses(words: "$", operators: "=+*%&|^!~?:,;@", specials: "\"'`/<>#\\.-"),
+        classes: ByteClasses(words: "$", operators: "=+-*%&|^!~?:;@.", specials: "\"'`/<>#\\"),
         words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators),
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })
   }

@@ -48,7 +48,6 @@ extension Lexer<ECMAScriptHooks> {
   private mutating func readElementText() {
     let start = at
     while at < bytes.count, bytes[at] != UInt8(ascii: "{"), bytes[at] != UInt8(ascii: "<") {
-      if classOf(bytes[at]) == .lineEnd { lineBreak = Tokens.lineBreakMark }
       at += 1
     }
     emit(.elementText, from: start)
@@ -83,7 +82,7 @@ extension Lexer<ECMAScriptHooks> {
       at += 1
       lineBreak = Tokens.lineBreakMark
     case .word, .unicode: readTagName()
-    case .special where byte == UInt8(ascii: "."), .operator where isTagOperator(byte):
+    case .operator where isTagOperator(byte):
       at += 1
       emitOperator(tables.operators.role(ofByte: byte), from: at - 1)
     default: return leaveBroken()
@@ -98,7 +97,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   private mutating func isTagOperator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
   }
 
   /// Reads a tag's or an attribute's name, which may hold hyphens.

@@ -86,7 +86,9 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the block that the token at `opened` begins is the body of a function or class that
-  /// is itself an operand. Its keyword is looked for behind the parameters, the name and types.
+  /// is itself an operand.
+  ///
+  /// Its keyword is looked for behind the parameters, the name and types.
   private mutating func isBodyOfValue(_ opened: Int) -> Bool {
     var index = opened - 1
     for _ in 0..<Self.headSearchLimit where index >= 0 {

@@ -6,9 +6,9 @@ extension LanguageProfile {
     bareConditions: true, bracesAreClosures: false, arrowFunctions: false, bareMethods: false,
     typedDeclarations: false, assignedArguments: true, conditionalAfterValue: true,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
-    evaluatedDecorators: true, runs: pythonRuns,
+    evaluatedDecorators: true, implicitSelf: false, runs: pythonRuns,
     tables: LexicalTables(
-      classes: ByteClasses(words: "", operators: ",:;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
+      classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
       words: pythonWords, operators: pythonOperators),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 

@@ -10,10 +10,6 @@ extension Lexer<PythonHooks> {
   /// How deep specifications may nest; the language itself allows two levels.
   private static var specLimit: Int { 64 }
 
-  mutating func isQuote(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-  }
-
   /// Whether the word from `start` to here may stand before a quote.
   mutating func isStringPrefix(from start: Int) -> Bool {
     let first = bytes[start] | 0x20
@@ -36,7 +32,7 @@ extension Lexer<PythonHooks> {
     var offset = start
     var isRaw = false
     var isFormatted = false
-    while offset < bytes.count, !isQuote(bytes[offset]) {
+    while offset < bytes.count, !PythonHooks.isQuote(bytes[offset]) {
       let letter = bytes[offset] | 0x20
       if letter == UInt8(ascii: "r") { isRaw = true }
       if letter == UInt8(ascii: "f") || letter == UInt8(ascii: "t") { isFormatted = true }

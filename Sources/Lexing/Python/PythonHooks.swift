@@ -14,10 +14,13 @@ struct PythonHooks: LexicalHooks {
     }
   }
 
+  @inline(__always)
+  static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
+
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool {
-    guard lexer.isQuote(lexer.bytes[lexer.at]), lexer.isStringPrefix(from: start) else {
-      return false
-    }
+    guard lexer.isStringPrefix(from: start) else { return false }
     lexer.readString(from: start)
     return true
   }
@@ -51,8 +54,11 @@ struct PythonHooks: LexicalHooks {
   static func endLine(_ lexer: inout Lexer<Self>) { lexer.endLogicalLine() }
 
   static func beginLine(_ lexer: inout Lexer<Self>) {
-    if lexer.isInBracket { lexer.recoverAtStatement() }
     if !lexer.isInBracket { lexer.readIndentation() }
+  }
+
+  static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {
+    if lexer.isInBracket { lexer.recover(atStatement: role, from: start) }
   }
 
   static func finish(_ lexer: inout Lexer<Self>) { lexer.closeBlocks() }
