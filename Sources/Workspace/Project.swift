@@ -38,6 +38,11 @@ package struct Project: Sendable {
       .filter { FileSystem.kind(of: $0) == .folder }
   }
 
+  /// Returns the absolute path of a new document in the first of the folders.
+  package func newIncidentPath(id: String) -> String {
+    Path.absolute("\(configuration.incidents.first ?? "incidents")/\(id).md", from: root)
+  }
+
   /// Returns `path` as it is printed: relative to the working directory.
   package func shown(_ path: String) -> String { Path.relative(path, to: workingDirectory) }
 }

@@ -48,10 +48,17 @@ extension BodyCheck {
     requireFix()
   }
 
-  /// Whether neither text nor a deeper section follows the heading.
+  /// Whether neither text nor a deeper section follows the heading; what only an author sees is
+  /// no text.
   private func isEmpty(_ section: Section) -> Bool {
     let body = document.text.bytes[Int(section.headingRange.end)..<Int(section.range.end)]
-    return body.allSatisfy { $0 <= 0x20 }
+    var rest = body.drop { $0 <= 0x20 }
+    while rest.starts(with: "<!--".utf8) {
+      let ends = rest.indices.first { rest[$0...].starts(with: "-->".utf8) }
+      guard let end = ends else { return true }
+      rest = rest[(end + 3)...].drop { $0 <= 0x20 }
+    }
+    return rest.isEmpty
   }
 
   private mutating func require(_ kind: SectionKind, _ meaning: String, also other: SectionKind?) {

@@ -45,6 +45,15 @@ package enum FileSystem {
     }
   }
 
+  /// Writes a file that is not there yet, and its folder.
+  package static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let folder = Path.parent(of: path)
+    if kind(of: folder) == nil, unsafe mkdir(folder, 0o777) != 0 {
+      throw error(folder, "make the folder")
+    }
+    try write(bytes, toNew: path, mode: 0o644)
+  }
+
   /// Returns the names in the folder at `path`, sorted by their bytes.
   package static func names(in path: String) throws(FileError) -> [String] {
     guard let folder = unsafe opendir(path) else { throw error(path, "list it") }
