@@ -11,7 +11,9 @@ enum RuleLinks {
     for rule in ShippedDocument.all where rule.path.hasPrefix("rules/") {
       incidents[Document.id(ofPath: rule.path)] = incident(named: rule.bytes)
     }
-    let paths = (try? DocumentFolder.documents(below: "\(project.root)/rules")) ?? []
+    let folder = "\(project.root)/rules"
+    let paths =
+      FileSystem.kind(of: folder) == .folder ? DocumentFolder.documents(below: folder) : []
     for path in paths {
       incidents[Document.id(ofPath: path)] = (try? FileSystem.read(path)).flatMap(incident(named:))
     }
@@ -22,9 +24,12 @@ enum RuleLinks {
 
   /// Returns what stands after `incident:` in the front matter.
   private static func incident(named bytes: [UInt8]) -> String? {
-    let lines = bytes.prefix(8192).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let lines = bytes.prefix(8192).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let frontMatter = lines.dropFirst().prefix { !$0.starts(with: "---".utf8) }
-    guard let line = frontMatter.first(where: { $0.starts(with: "incident:".utf8) }) else { return nil }
+    guard let line = frontMatter.first(where: { $0.starts(with: "incident:".utf8) }) else {
+      return nil
+    }
     let value = line.dropFirst("incident:".utf8.count).filter { !"'\" \r".utf8.contains($0) }
     return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
   }

@@ -27,7 +27,7 @@ extension Command {
         console.fail("\(project.shown(path)) is there already; choose another title")
         return .failure
       }
-      for incident in try IncidentLibrary.load(project).similar(to: title) {
+      for incident in IncidentLibrary.load(project).similar(to: title) {
         console.writeError("similar: \(incident.id) (\(incident.title))\n")
       }
       let text = IncidentTemplate.text(title: title, today: try console.today(invocation))

@@ -17,13 +17,16 @@ extension Command {
     examples: [
       ("incidents stats", "everything"),
       ("incidents stats tag:webrtc since:2025", "what one part cost since 2025"),
-      ("incidents stats --format json | jq '.followUps.overdue | length'", "how many promises are late"),
+      (
+        "incidents stats --format json | jq '.followUps.overdue | length'",
+        "how many promises are late"
+      ),
     ],
     run: { invocation, console in
       let project = try console.project()
       let today = try console.today(invocation)
       let rules = RuleLinks.load(project)
-      let library = try IncidentLibrary.load(project)
+      let library = IncidentLibrary.load(project)
       console.warn(ofBroken: library.broken)
       var incidents = library.incidents
       if !invocation.arguments.isEmpty {
