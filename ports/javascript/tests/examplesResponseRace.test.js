@@ -106,10 +106,14 @@ test('the end of a response of the server\'s own leaves our create awaiting its 
 
 test('a done whose created was lost frees all the same', () => {
   const talk = new Conversation();
-  talk.request('a');
-  talk.request('b');
+  for (const name of ['a', 'b', 'c']) talk.request(name, { voice: name });
   talk.done('r1', talk.token);
   assert.equal(talk.creates.length, 2);
+  talk.created('r2', talk.token);
+  talk.done('r2', talk.token);
+  talk.request('d');
+  talk.done('r3', talk.token);
+  assert.equal(talk.creates.length, 4);
 });
 
 test('a refused batch waits for the other response and is asked for again', (t) => {

@@ -113,6 +113,19 @@ test('runInLane: what was aborted while it waited never starts, and holds nobody
   assert.deepEqual([await running, await last], ['first', 'last']);
 });
 
+test('runInLane: whoever comes when the first has left still waits for the second', async () => {
+  const [second, log] = [deferred(), []];
+  const first = runInLane('chat', () => log.push('1'));
+  const running = runInLane('chat', () => second.promise);
+  await first;
+  const third = runInLane('chat', () => log.push('3'));
+  await settle();
+  assert.deepEqual(log, ['1']);
+  second.resolve();
+  await Promise.all([running, third]);
+  assert.deepEqual(log, ['1', '3']);
+});
+
 test('runInLane: the last one out removes the lane', async () => {
   const runs = [runInLane('chat', () => 1), runInLane('chat', () => 2)];
   assert.equal(lanes.size, 1);

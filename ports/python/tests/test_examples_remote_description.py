@@ -179,7 +179,12 @@ class GateTests(AsyncCase):
         await self.apply()
         await reader
         await self.gate.wait_ready(seconds=0)
-        self.assertEqual(self.peer.log[:2], IN_ORDER)
+
+    async def test_the_pending_connect_task_runs_first(self) -> None:
+        peer = Offerer()
+        peer.offer()
+        await self.gate.apply(peer, FakeDescription("answer"), epoch=0)
+        self.assertEqual(peer.log[:2], IN_ORDER)
 
     async def test_a_reader_waits_with_a_limit(self) -> None:
         with self.assertRaises(TimeoutError):

@@ -74,8 +74,10 @@ class LaneTests(unittest.IsolatedAsyncioTestCase):
     async def test_a_lane_is_bounded_and_the_last_one_out_removes_it(self) -> None:
         runs = [self.begin(name) for name in ("1", "2", "3")]
         await settle()
-        with self.assertRaises(SessionFull):
-            await self.lanes.run("chat", self.body("4"))
+        fourth = self.begin("4")
+        await settle()
+        self.assertTrue(fourth.done())
+        self.assertIsInstance(fourth.exception(), SessionFull)
         self.gate.set()
         await asyncio.gather(*runs)
         self.assertEqual((self.lanes.locks, dict(self.lanes.live)), ({}, {}))
@@ -89,8 +91,11 @@ class RefusalTests(unittest.IsolatedAsyncioTestCase):
         gate = asyncio.Event()
         first = asyncio.create_task(run_exclusively(active, "chat", "run 1", gate.wait))
         await settle()
+        second = asyncio.create_task(run_exclusively(active, "chat", "run 2", gate.wait))
+        await settle()
+        self.assertTrue(second.done())
         with self.assertRaises(SessionBusy) as caught:
-            await run_exclusively(active, "chat", "run 2", gate.wait)
+            second.result()
         self.assertEqual((caught.exception.active_run, active), ("run 1", {"chat": "run 1"}))
         gate.set()
         self.assertTrue(await first)
