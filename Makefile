@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # The plan is made anew so that a document added to or removed from incidents/ is noticed.
 SWIFT_BUILD = swift build --disable-build-manifest-caching
 
-.PHONY: setup build demo test bench install clean
+.PHONY: setup build demo test bench install oracle mutants test-aiortc clean
 
 setup:
 	@scripts/setup.sh build
@@ -25,6 +25,24 @@ test:
 bench: setup
 	$(SWIFT_BUILD) -c release --product incidents
 	scripts/bench.py "$$(swift build -c release --show-bin-path)/incidents"
+	INCIDENTS_DEV=1 $(SWIFT_BUILD) -c release --scratch-path .build/dev --product EngineBench
+	scripts/bench-engine.py .build/dev/release/EngineBench $(CORPUS)
+
+# Slower checks, outside `make test`.
+
+# Compares lexers and structure with real parsers on the files below CORPUS.
+oracle: setup
+	scripts/oracle/run.sh "$(CORPUS)"
+
+# Changes each branch of the reference cores and runs the vectors against it.
+mutants:
+	@scripts/setup.sh test
+	python3 scripts/mutants.py python javascript swift
+
+# Runs the Python reference fixes against the real aiortc on loopback.
+test-aiortc:
+	@scripts/setup.sh test
+	scripts/aiortc/run.sh
 
 install: setup
 	scripts/install.sh "$(PREFIX)"

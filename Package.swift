@@ -27,7 +27,7 @@ let modules = [
   Module(name: "Terminal", imports: ["MarkdownTree"]),
   Module(name: "Reporting", imports: ["Postmortems", "Terminal"]),
   Module(name: "ReferenceFixes", imports: []),
-  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Catalog", "Reporting"]),
+  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Catalog", "Reporting", "Structure"]),
 ].filter { exists("Sources/\($0.name)") }
 
 let systemLibraries: [Target] = [
@@ -43,6 +43,7 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
 ]
@@ -78,12 +79,25 @@ let tests: [Target] = modules.filter { exists("Tests/\($0.name)Tests") }.map { m
     swiftSettings: settings)
 }
 
+/// Programs for developers only: benchmarks, and what the oracles are compared with.
+let benchmarks: [Target] =
+  Context.environment["INCIDENTS_DEV"] == "1"
+  ? [
+    .executableTarget(
+      name: "EngineBench", dependencies: ["Lexing", "SourceText", "Structure"],
+      path: "Benchmarks/EngineBench", swiftSettings: settings),
+    .executableTarget(
+      name: "EngineFacts", dependencies: ["Lexing", "SourceText", "Structure"],
+      path: "Benchmarks/EngineFacts", swiftSettings: settings),
+  ] : []
+
 let package = Package(
   name: "incidents",
   products: [
-    .executable(name: "incidents", targets: ["incidents"])
+    .executable(name: "incidents", targets: ["incidents"]),
+    .library(name: "ReferenceFixes", targets: ["ReferenceFixes"]),
   ],
-  targets: systemLibraries + libraries + tests + [
+  targets: systemLibraries + libraries + tests + benchmarks + [
     .testTarget(name: "ProjectTests", swiftSettings: settings),
     .plugin(name: "EmbedDocuments", capability: .buildTool(), dependencies: ["DocumentEmbedder"]),
     .executableTarget(name: "DocumentEmbedder", swiftSettings: settings),

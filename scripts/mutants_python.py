@@ -276,15 +276,15 @@ class PythonCores:
 
 @contextlib.contextmanager
 def _alarm() -> Iterator[None]:
-    """Ends a mutant that runs too long."""
+    """Ends a mutant that computes too long, however busy the machine is."""
 
     def ring(number: int, frame: object) -> None:
         raise TooSlow
 
-    previous = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_MUTANT)
+    previous = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_PER_MUTANT)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, previous)

@@ -44,6 +44,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case unclosedFence = "unclosed-fence"
   case unknownRole = "unknown-role"
   case bugWithoutFix = "bug-without-fix"
+  case sampleDiffers = "sample-differs"
   case secret = "secret"
   case mention = "mention"
 

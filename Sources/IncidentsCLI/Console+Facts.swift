@@ -50,6 +50,15 @@ extension Console {
     return min(max(chosen, 20), 1000)
   }
 
+  /// Returns the bytes of the file that a command line names; an error names it as it was typed.
+  func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    do {
+      return try FileSystem.read(Path.absolute(path, from: workingDirectory), limit: limit)
+    } catch {
+      throw error.naming(path)
+    }
+  }
+
   /// Says on standard error which documents were left out, a line each.
   func warn(ofBroken findings: [Finding]) {
     for finding in findings {

@@ -44,9 +44,12 @@ package struct DocumentCheck: Sendable {
     let known = checked + (try others(than: checked, in: project))
     let links = LinkCheck.findings(
       in: checked.compactMap(\.incident), known: known.compactMap(\.incident), project: project)
+    let samples = checked.compactMap(\.incident).flatMap {
+      SampleSourceCheck.findings(in: $0, root: project.root)
+    }
     let dates = checked.compactMap(\.incident).flatMap { DateCheck.findings(in: $0, today: today) }
     return DocumentCheck(
-      findings: checked.flatMap(\.findings) + links + dates, checked: checked)
+      findings: checked.flatMap(\.findings) + links + samples + dates, checked: checked)
   }
 
   /// The project's and the shipped documents that are not checked but may be linked to.

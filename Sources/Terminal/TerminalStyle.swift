@@ -38,8 +38,11 @@ package struct TerminalStyle: Sendable {
   }
 
   /// Returns `text` as a link to `target`, or as it is where links are not written.
+  ///
+  /// Only addresses that a reader expects behind a link are written: a terminal may open others.
   package func link(_ text: String, to target: String) -> String {
-    guard hyperlinks, !target.isEmpty else { return text }
+    let isKnown = ["https://", "http://", "mailto:"].contains { target.lowercased().hasPrefix($0) }
+    guard hyperlinks, isKnown else { return text }
     let safe = VisibleText.escaped(target)
     return "\u{1B}]8;;\(safe)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }

@@ -25,7 +25,9 @@ struct TerminalTests {
     #expect(VisibleText.escaped("\u{202E}abc\tx\n") == "<U+202E>abc\tx\n")
     let style = TerminalStyle(color: true, width: 80, hyperlinks: true)
     #expect(
-      style.link("x", to: "a\u{1B}\\b") == "\u{1B}]8;;a<U+001B>\\b\u{1B}\\x\u{1B}]8;;\u{1B}\\")
+      style.link("x", to: "https://a\u{1B}b")
+        == "\u{1B}]8;;https://a<U+001B>b\u{1B}\\x\u{1B}]8;;\u{1B}\\")
+    #expect(style.link("x", to: "javascript:alert(1)") == "x")
   }
 
   @Test("words are wrapped to the width, and a long word stands alone")

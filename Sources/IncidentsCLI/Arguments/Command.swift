@@ -5,6 +5,10 @@ struct Command: Sendable {
   let summary: String
   /// The arguments as the usage line names them.
   var arguments = ""
+  /// The words that the first argument is one of; empty where it is free.
+  var words: [String] = []
+  /// What the arguments name.
+  var subject: Completion.Subject = .file
   /// What a reader must know beside the options.
   var discussion = ""
   var options: [Option] = []
@@ -27,5 +31,7 @@ struct Command: Sendable {
 
 extension Command {
   /// All commands, in the order of the overview.
-  static let all: [Command] = [.search, .match, .list, .show, .check, .stats, .index]
+  static let all: [Command] = [
+    .search, .match, .list, .show, .check, .stats, .index, .debug, .completion,
+  ]
 }

@@ -9,6 +9,8 @@ enum UsageError: Error {
   case unexpectedValue(Option)
   case badChoice(Option, String)
   case badValue(option: String, value: String, expected: String)
+  case badWord(String, known: [String])
+  case neededOption(String, because: String)
   case missingArgument(String)
   case unexpectedArgument(String)
   case conflict(String, String)
@@ -31,6 +33,11 @@ enum UsageError: Error {
         + option.choices.joined(separator: ", ") + Self.hint(value, option.choices, prefix: "")
     case .badValue(let option, let value, let expected):
       "'\(value)' is no value of '--\(option)': \(expected)"
+    case .badWord(let word, let known):
+      "'\(word)' is none of \(known.joined(separator: ", "))"
+        + Self.hint(word, known, prefix: "")
+    case .neededOption(let name, let reason):
+      "'--\(name)' is needed: \(reason)"
     case .missingArgument(let name):
       "\(name) is missing"
     case .unexpectedArgument(let text):

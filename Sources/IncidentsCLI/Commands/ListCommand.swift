@@ -7,6 +7,7 @@ extension Command {
   /// `incidents list`.
   static let list = Command(
     name: "list", summary: "list incidents, the worst and newest first",
+    subject: .nothing,
     options: [
       .value("severity", "TEST", "P1, >=P1 or P0..P2"),
       .value("tag", "NAME", "with this tag; repeat it to ask for several"),

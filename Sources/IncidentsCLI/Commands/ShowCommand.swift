@@ -6,7 +6,7 @@ import Reporting
 extension Command {
   /// `incidents show`.
   static let show = Command(
-    name: "show", summary: "show one incident", arguments: "ID",
+    name: "show", summary: "show one incident", arguments: "ID", subject: .incident,
     options: [
       .value("section", "NAME", "only the sections of this kind or with this heading"),
       .flag("raw", "the document as it is written"),

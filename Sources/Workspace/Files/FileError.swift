@@ -17,6 +17,17 @@ package enum FileError: Error, Hashable, Sendable {
     }
   }
 
+  /// Returns the same error about the file under another name.
+  package func naming(_ path: String) -> FileError {
+    switch self {
+    case .notFound: .notFound(path)
+    case .notPermitted: .notPermitted(path)
+    case .notRegular: .notRegular(path)
+    case .tooLarge(_, let bytes, let limit): .tooLarge(path, bytes: bytes, limit: limit)
+    case .system(_, let action, let reason): .system(path, action: action, reason: reason)
+    }
+  }
+
   /// The path that was asked for.
   package var path: String {
     switch self {

@@ -22,11 +22,6 @@ export class Outbox {
     this.#sendWaiting();
   }
 
-  /** Drops what has not been sent. */
-  clear() {
-    this.#waiting = [];
-  }
-
   #sendWaiting() {
     while (!this.#isSending) {
       const letter = this.#waiting.shift();

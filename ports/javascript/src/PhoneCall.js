@@ -76,7 +76,6 @@ export class PhoneCall {
 
   /** Nobody listens any more, so nothing needs to be said. */
   end() {
-    if (this.#hangUp.signal.aborted) return;
     this.#hangUp.abort();
     for (const request of this.#requests) request.abort();
     this.#listener.stop();

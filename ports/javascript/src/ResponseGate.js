@@ -103,7 +103,8 @@ export class ResponseGate {
 
   /** The connection is gone; nothing is sent until `connected`. */
   disconnected() {
-    this.#abandonSends();
+    // A send of the old connection may hang for ever and must not hold up the new one.
+    this.#outbox = new Outbox(this.#send);
     this.#driver.feed({ do: 'disconnected' });
   }
 
@@ -111,12 +112,6 @@ export class ResponseGate {
   close() {
     this.disconnected();
     for (const ticket of this.pending) this.withdraw(ticket);
-  }
-
-  /** A send of the old connection may hang for ever and must not hold up the new one. */
-  #abandonSends() {
-    this.#outbox.clear();
-    this.#outbox = new Outbox(this.#send);
   }
 
   #nextTicket() {

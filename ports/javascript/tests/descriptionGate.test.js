@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
 import { DescriptionError, DescriptionGate } from '../src/index.js';
 import { FakePeer } from './support/FakePeer.js';
@@ -149,6 +150,28 @@ test('background work is reported under the epoch in which it began', async () =
   gate.supervise(Promise.reject(new Error('of this peer')));
   await assert.rejects(reader, { reason: 'fault' });
   assert.deepEqual(faults.map(({ label }) => label), ['an earlier peer', 'this peer']);
+});
+
+test('a peer that is in the middle of an event when it is replaced is not heard', async () => {
+  const old = Object.assign(new EventEmitter(), { signalingState: 'stable' });
+  const next = new FakePeer('have-local-offer');
+  old.on('signalingstatechange', () => gate.reconnect(next));
+  const clock = new ManualClock();
+  const gate = new DescriptionGate(old, { clock });
+  old.signalingState = 'closed';
+  old.emit('signalingstatechange');
+  const applied = gate.apply(answer);
+  await clock.run(0);
+  next.calls[0].resolve();
+  await applied;
+});
+
+test('a reconnect stops listening to the old peer', () => {
+  const { gate, peer } = makeGate();
+  const removed = [];
+  peer.removeEventListener = (name) => removed.push(name);
+  gate.reconnect(new FakePeer());
+  assert.deepEqual(removed, ['signalingstatechange']);
 });
 
 test('after a reconnect the old peer is not heard and its answers are stale', async () => {

@@ -171,6 +171,19 @@ test('after a reconnect the old source is not heard and not listened to', () => 
   assert.equal(old.listenerCount('message') + old.listenerCount('close'), 0);
 });
 
+test('an emitter that is in the middle of an event when it is replaced is not heard', () => {
+  for (const [event, value] of [['message', 'old'], ['close', undefined]]) {
+    const [old, next] = [new EventEmitter(), new EventEmitter()];
+    old.on(event, () => listener.reconnect(next));
+    const listener = new EarlyListener({ source: old });
+    const consumer = makeConsumer();
+    listener.attach(consumer);
+    old.emit(event, value);
+    next.emit('message', 'new');
+    assert.deepEqual(consumer.got, ['new']);
+  }
+});
+
 test('stop tells the consumer and leaves the source', () => {
   const source = new EventEmitter();
   const listener = new EarlyListener({ source });

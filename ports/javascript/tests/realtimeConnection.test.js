@@ -96,6 +96,21 @@ test('after a reconnect the old socket is not heard; kept requests are sent agai
   assert.deepEqual(types, ['response.created', 'response.done']);
 });
 
+test('a reconnect lets go of a socket that is still open', async () => {
+  const [old, next] = [new FakeSocket(), new FakeSocket()];
+  const { realtime } = makeConnection(old);
+  const types = [];
+  realtime.attach(({ type }) => types.push(type));
+  const outcome = realtime.gate.request();
+  realtime.reconnect(next);
+  await assert.rejects(outcome, { reason: 'disconnected' });
+  old.hear({ type: 'late' });
+  old.close();
+  next.hear({ type: 'fresh' });
+  assert.deepEqual(types, ['fresh']);
+  assert.equal(realtime.gate.phase, 'idle');
+});
+
 test('what is not JSON is reported and the next event is heard', async () => {
   const socket = new FakeSocket();
   const { realtime, faults } = makeConnection(socket);

@@ -62,6 +62,14 @@ test('a response outside the default conversation is not the gate\'s', () => {
   assert.equal(gate.phase, 'active');
 });
 
+test('a response to our create is the gate\'s, whatever its conversation is called', () => {
+  const { gate } = makeGate();
+  gate.request().catch(() => {});
+  const { type, response } = created('r1', 'c1');
+  gate.receive({ type, response: { ...response, conversation_id: null } });
+  assert.equal(gate.phase, 'active');
+});
+
 test('a request for a response outside the conversation is refused', async () => {
   const { gate, frames } = makeGate();
   const request = { kind: 'manual', params: { conversation: 'none' } };

@@ -103,7 +103,7 @@ class DescriptionGate:
         on_fault: FaultHandler = report_fault,
         observe: Callable[[DescriptionGateEffect], None] | None = None,
     ) -> None:
-        self._core = DescriptionGateCore(config or DescriptionGateConfig())
+        self._core = DescriptionGateCore(config)
         self._on_fault = on_fault
         self._driver: CoreDriver[DescriptionGateInput, DescriptionGateEffect] = CoreDriver(
             self._core, self._perform, clock or LoopClock(), on_fault, observe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from .core import Tick
@@ -155,13 +155,11 @@ class _Operation:
     is_setting: bool = False
 
 
-@dataclass
 class DescriptionGateCore:
     """Lets one description through at a time, in a state that allows its type."""
 
-    config: DescriptionGateConfig = field(default_factory=DescriptionGateConfig)
-
-    def __post_init__(self) -> None:
+    def __init__(self, config: DescriptionGateConfig | None = None) -> None:
+        self.config = config or DescriptionGateConfig()
         self.ready = False
         self.epoch = 0
         self._signaling: SignalingState = "stable"

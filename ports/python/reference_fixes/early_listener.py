@@ -67,7 +67,7 @@ class EarlyListener:
         on_fault: FaultHandler = report_fault,
         observe: Callable[[EarlyListenerEffect], None] | None = None,
     ) -> None:
-        self._core = EarlyListenerCore(config or EarlyListenerConfig())
+        self._core = EarlyListenerCore(config)
         self._on_fault = on_fault
         self._observe = observe
         self._lock = threading.Lock()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, assert_never
 
 
@@ -91,13 +91,11 @@ class DroppedOldest:
 EarlyListenerEffect = Deliver | DeliverClose | AttachRefused | Overflow | DroppedOldest
 
 
-@dataclass
 class EarlyListenerCore:
     """Buffers until one consumer attaches, replays in order, then delivers live."""
 
-    config: EarlyListenerConfig = field(default_factory=EarlyListenerConfig)
-
-    def __post_init__(self) -> None:
+    def __init__(self, config: EarlyListenerConfig | None = None) -> None:
+        self.config = config or EarlyListenerConfig()
         self.attached: str | None = None
         self.epoch = 0
         self._buffer: deque[Any] = deque()

@@ -64,11 +64,11 @@ class Unknown:
 EventRouterEffect = Logged | Handled | Fault | Unknown
 
 
-@dataclass(frozen=True)
 class EventRouterCore:
     """Logging observes and never consumes."""
 
-    config: EventRouterConfig = field(default_factory=EventRouterConfig)
+    def __init__(self, config: EventRouterConfig | None = None) -> None:
+        self.config = config or EventRouterConfig()
 
     def handle(self, input: EventRouterInput, now: int = 0) -> list[EventRouterEffect]:
         """Takes one input and returns who must see it, in order."""

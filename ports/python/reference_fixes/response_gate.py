@@ -68,7 +68,7 @@ class ResponseGate:
         on_fault: FaultHandler = report_fault,
         observe: Callable[[ResponseGateEffect], None] | None = None,
     ) -> None:
-        self._core = ResponseGateCore(config or ResponseGateConfig())
+        self._core = ResponseGateCore(config)
         self._on_fault = on_fault
         self._outbox = Outbox()
         self._outbox.open(send)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, assert_never
 
 from .core import Tick
@@ -190,16 +190,14 @@ class _Response:
     cancel_token: str | None = None
 
 
-@dataclass
 class ResponseGateCore:
     """Keeps at most one `response.create` unanswered and none sent into a running response.
 
     Every request gets exactly one of `Finished`, `Rejected` and `Withdrawn`.
     """
 
-    config: ResponseGateConfig = field(default_factory=ResponseGateConfig)
-
-    def __post_init__(self) -> None:
+    def __init__(self, config: ResponseGateConfig | None = None) -> None:
+        self.config = config or ResponseGateConfig()
         self.epoch = 0
         self._connected = True
         self._queue: list[_Waiting] = []

@@ -81,7 +81,7 @@ class RunRegistry:
         on_fault: FaultHandler = report_fault,
         observe: Callable[[RunRegistryEffect], None] | None = None,
     ) -> None:
-        self._core = RunRegistryCore(config or RunRegistryConfig())
+        self._core = RunRegistryCore(config)
         self._on_fault = on_fault
         self._driver: CoreDriver[RunRegistryInput, RunRegistryEffect] = CoreDriver(
             self._core, self._perform, clock or LoopClock(), on_fault, observe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from .core import Tick
@@ -113,13 +113,11 @@ class _Run:
     state: RunState
 
 
-@dataclass
 class RunRegistryCore:
     """Keys runs by their own id, with an index from session to runs in order of admission."""
 
-    config: RunRegistryConfig = field(default_factory=RunRegistryConfig)
-
-    def __post_init__(self) -> None:
+    def __init__(self, config: RunRegistryConfig | None = None) -> None:
+        self.config = config or RunRegistryConfig()
         self._runs: dict[str, _Run] = {}
         self._sessions: dict[str, list[str]] = {}
         self._shutting_down = False

@@ -181,7 +181,7 @@ class CoreSubject:
         self._throwing = set(vector.config.get("throwing", ()))
         self._now = 0
         make = getattr(self._module, self.schema.core)
-        self.core = make() if self.schema.config_class is None else make(self._config(vector))
+        self.core = make(self._config(vector)) if vector.config else make()
 
     def _config(self, vector: Vector) -> Any:
         given = {snake_case(k): v for k, v in vector.config.items() if k != "throwing"}

@@ -1,0 +1,64 @@
+import KnowledgeBase
+import Postmortems
+import Workspace
+
+/// Finds the words that can stand where the cursor is.
+struct Completion {
+  /// What a word names, which decides what can be offered for it.
+  enum Subject: Sendable {
+    /// A path, which the shell completes by itself.
+    case file
+    case incident, tag, category, rule
+    case nothing
+  }
+
+  private let library: IncidentLibrary?
+
+  /// Offers the ids and tags of `library`.
+  init(_ library: IncidentLibrary?) { self.library = library }
+
+  /// Returns what can take the place of the last of `words`, the words behind `incidents`; nothing
+  /// where a path may stand.
+  func candidates(for words: [String]) -> [String] {
+    let partial = words.last ?? ""
+    return all(words, partial).filter { $0.hasPrefix(partial) }
+  }
+
+  private func all(_ words: [String], _ partial: String) -> [String] {
+    guard words.count > 1 else { return Command.all.map(\.name) + ["--help", "--version"] }
+    if words[0] == "help" { return Command.all.map(\.name) }
+    guard let command = Command.all.first(where: { $0.name == words[0] }) else { return [] }
+    let previous = words[words.count - 2]
+    if let option = command.allOptions.first(where: {
+      "--\($0.name)" == previous && $0.value != nil
+    }) {
+      return option.choices.isEmpty ? names(of: option.subject) : option.choices
+    }
+    if partial.hasPrefix("-") { return command.allOptions.map { "--\($0.name)" } }
+    let isFirst = words.count == 2
+    return isFirst && !command.words.isEmpty ? command.words : names(of: command.subject)
+  }
+
+  private func names(of subject: Subject) -> [String] {
+    let incidents = library?.incidents ?? []
+    return switch subject {
+    case .file, .nothing: []
+    case .incident: incidents.map(\.id)
+    case .tag: Set(incidents.flatMap(\.tags)).sorted()
+    case .category: Set(incidents.compactMap(\.category)).sorted()
+    case .rule: ShippedDocument.ruleIDs
+    }
+  }
+}
+
+extension Option {
+  /// What the value of the option names.
+  fileprivate var subject: Completion.Subject {
+    switch name {
+    case "tag": .tag
+    case "category": .category
+    case "rule": .rule
+    default: .nothing
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import SourceText
+
+extension Lexer {
+  /// Takes a first line that begins with `#!` as a comment.
+  mutating func skipHashbang() {
+    guard peek(0) == UInt8(ascii: "#"), peek(1) == UInt8(ascii: "!") else { return }
+    skipLineComment()
+  }
+
+  /// Takes everything up to the line end as a comment.
+  mutating func skipLineComment() {
+    let start = at
+    skipToLineEnd()
+    comments.append(ByteRange(start, at))
+  }
+
+  /// Moves to the end of the line.
+  mutating func skipToLineEnd() {
+    var end = at
+    while end < bytes.count, !endsLine(end) { end += 1 }
+    at = end
+  }
+
+  @inline(__always)
+  private mutating func endsLine(_ offset: Int) -> Bool {
+    let byte = bytes[offset]
+    return byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      || byte == 0xE2 && Hooks.separatorsEndLines && UnicodeSpace.isLineSeparator(bytes, at: offset)
+  }
+
+  /// Takes `/* … */` as a comment; where comments nest, up to the end of the outermost.
+  mutating func skipBlockComment(nests: Bool) {
+    let start = at
+    var depth = 1
+    at += 2
+    while depth > 0, at < bytes.count {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "*"), peek(1) == UInt8(ascii: "/") {
+        depth -= 1
+        at += 2
+      } else if nests, byte == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") {
+        depth += 1
+        at += 2
+      } else {
+        if endsLine(at) { lineBreak = Tokens.lineBreakMark }
+        at += 1
+      }
+    }
+    if depth > 0 { fault(.unterminatedComment, at: start) }
+    comments.append(ByteRange(start, at))
+  }
+}

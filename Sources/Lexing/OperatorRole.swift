@@ -1,0 +1,18 @@
+/// What an operator or separator means; the same in every language that has it.
+package enum OperatorRole: UInt8, Sendable {
+  /// Any other operator: compare its bytes.
+  case other
+  // Separators.
+  case comma, semicolon, colon
+  // Members.
+  case dot, optionalDot, spread
+  // Functions, types, decorators.
+  case arrow, returnArrow, at, question, bang
+  // Assignments.
+  case assign, walrus, andAssign, orAssign, coalesceAssign, compoundAssign, increment
+  // Conditions.
+  case and, or, not, coalesce
+  case equal, notEqual, identical, notIdentical, less, greater, lessEqual, greaterEqual
+  // Arithmetic and bits.
+  case plus, minus, star, doubleStar, slash, percent, ampersand, bar, caret, tilde, shift
+}

@@ -1,0 +1,26 @@
+/// Names of calls that say when, and whether, their function arguments run.
+package struct RunWords: Sendable {
+  /// Run their function before they return: `forEach`, `Promise`.
+  package let now: [String]
+  /// Run it after the current run has ended: `setTimeout`, `then`, `Task`.
+  package let later: [String]
+  /// Run it whenever an event happens: `on`, `addEventListener`.
+  package let event: [String]
+  /// Run it after a rendering: `useEffect`.
+  package let effect: [String]
+  /// Return their first argument in another form: `JSON.stringify`, `encode`.
+  package let wrappers: [String]
+
+  /// Takes each list as words parted by spaces.
+  package init(now: String, later: String, event: String, effect: String, wrappers: String) {
+    self.now = Self.words(now)
+    self.later = Self.words(later)
+    self.event = Self.words(event)
+    self.effect = Self.words(effect)
+    self.wrappers = Self.words(wrappers)
+  }
+
+  private static func words(_ list: String) -> [String] {
+    list.split(separator: " ").map(String.init)
+  }
+}

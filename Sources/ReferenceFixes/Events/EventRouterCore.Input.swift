@@ -1,0 +1,9 @@
+extension EventRouterCore {
+  /// Everything that can happen to a router.
+  public enum Input: Equatable, Sendable {
+    /// An event of this type came.
+    case event(Identifier)
+    /// The handler of this type threw.
+    case handlerThrew(Identifier)
+  }
+}

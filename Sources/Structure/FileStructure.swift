@@ -1,0 +1,52 @@
+package import Lexing
+
+/// Everything that rules ask about one file, read off its tokens in one pass.
+///
+/// Four flat arrays, each in the order in which its elements begin, or, for steps, happen. What few
+/// rules need (names, conditions, values, the call graph) is worked out on demand from token ranges.
+package struct FileStructure: Sendable {
+  /// The tokens that all indices speak of.
+  package internal(set) var tokens = Tokens()
+  /// The units of execution; the first is the module.
+  package internal(set) var bodies: [Body] = []
+  /// The parts of bodies, in pre-order.
+  package internal(set) var regions: [Region] = []
+  /// What happens, in order of evaluation.
+  package internal(set) var steps: [Step] = []
+  /// The calls, in the order of their opening brackets.
+  package internal(set) var calls: [Call] = []
+  /// How many tokens were looked at: what the promise of linear work is checked with.
+  package internal(set) var work = 0
+
+  /// Creates the structure of nothing.
+  package init() {}
+
+  /// Reads the file `bytes` of `language`, in place of what was read before.
+  package mutating func read(_ bytes: [UInt8], as language: LanguageProfile) {
+    lex(bytes, as: language)
+    build(as: language)
+  }
+
+  /// Reads only the tokens of `bytes`; `build` reads the rest.
+  package mutating func lex(_ bytes: [UInt8], as language: LanguageProfile) {
+    removeAll()
+    tokens.lex(bytes, as: language)
+  }
+
+  /// Reads the structure off the tokens.
+  package mutating func build(as language: LanguageProfile) {
+    removeAll()
+    var builder = StructureBuilder(self, language)
+    self = FileStructure()
+    builder.run()
+    self = builder.structure
+  }
+
+  private mutating func removeAll() {
+    bodies.removeAll(keepingCapacity: true)
+    regions.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
+    calls.removeAll(keepingCapacity: true)
+    work = 0
+  }
+}

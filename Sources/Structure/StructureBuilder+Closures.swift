@@ -1,0 +1,201 @@
+import Lexing
+
+// Reads closures, accessors and initialisers of languages whose braces can be values.
+extension StructureBuilder {
+  /// Reads a brace: the block of the header on top, accessors, or a closure.
+  mutating func readClosureBrace() {
+    if frames[container].kind == .control, !isClosureInHeader(index) { return endBareHeader() }
+    if opensAccessors(at: index) { return beginAccessors() }
+    let isTrailing = operandEnd || afterDot
+    if isTrailing, openCall < 0 {
+      structure.calls.append(
+        Call(
+          callee: TokenRange(operandStart, index), open: -1, arguments: TokenRange(index, index),
+          isNew: false, end: 0, step: -1))
+      openCall = structure.calls.count - 1
+    }
+    beginClosure(of: isTrailing ? openCall : -1)
+  }
+
+  /// Whether a brace in the header of a statement is a closure and not the statement's block.
+  private func isClosureInHeader(_ brace: Int) -> Bool {
+    guard operandEnd || afterDot else { return top.binding != Binding.none || top.start == brace }
+    if frames[container].role == .guard { return true }
+    let next = partner(brace) + 1
+    guard next < count, !startsLine(next) else { return false }
+    return isBrace(next) || symbol(next) == .comma || symbol(next) == .dot || word(next) == .where
+  }
+
+  /// Returns whether the brace at `index` opens a closure that belongs to the call just closed.
+  func opensTrailingClosure(at index: Int) -> Bool {
+    guard language.bracesAreClosures, isBrace(index) else { return false }
+    if frames[container].kind == .control { return isClosureInHeader(index) }
+    return !opensAccessors(at: index)
+  }
+
+  /// Begins the closure at `index`, an argument of `call` unless that is -1.
+  mutating func beginClosure(of call: Int) {
+    let head = closureHead(index + 1)
+    let isTrailing = call >= 0
+    beginFunction(.closure, first: index, traits: head.isAsync ? .async : [], blockAt: index)
+    let made = top.link
+    top.flag = true
+    if isTrailing {
+      openCall = -1
+      top.role = .new
+      top.middle = call
+      structure.bodies[made].call = Int32(truncatingIfNeeded: call)
+      structure.bodies[made].argument = -1
+    }
+    structure.bodies[made].parameters = head.parameters
+    structure.bodies[made].block = TokenRange(head.end, head.end)
+    pushContainer(.block, token: index, start: head.end, region: region)
+    previous = head.end - 1
+    index = head.end
+    beginStatement()
+  }
+
+  /// Goes on after a trailing closure: with the next one of the call, or after the call.
+  mutating func trailingClosureEnded(_ function: Frame) {
+    let call = function.middle
+    operandStart = Int(structure.calls[call].callee.first)
+    operandEnd = true
+    guard word(index) != nil, symbol(index + 1) == .colon, isBrace(index + 2), !isInSwitchBody
+    else {
+      return emitCall(call)
+    }
+    previous = index + 1
+    index += 2
+    beginClosure(of: call)
+  }
+
+  private var isInSwitchBody: Bool {
+    frames[container].kind == .caseBody && word(index) == .default
+  }
+
+  /// Reads the captures and parameters of a closure whose brace stands before `start`.
+  private func closureHead(_ start: Int) -> (parameters: TokenRange, end: Int, isAsync: Bool) {
+    var next = start
+    var isAsync = false
+    var first = start
+    if opens(.square, at: next) {
+      next = partner(next) + 1
+      first = next
+    }
+    while next < count {
+      switch kinds[next] {
+      case .word:
+        switch word(next) {
+        case .in: return (TokenRange(first, next), next + 1, isAsync)
+        case .name, .async, .throw, .prefix, .this, .modifier, .from, .of, .getter, .setter:
+          isAsync = isAsync || word(next) == .async
+        default: return (TokenRange(start, start), start, false)
+        }
+        next += 1
+      case .open where !isBrace(next): next = partner(next) + 1
+      case .operator, .separator:
+        switch symbol(next) {
+        case .comma, .colon, .returnArrow, .at, .question, .bang, .dot, .ampersand, .spread, .not:
+          next += 1
+        default: return (TokenRange(start, start), start, false)
+        }
+      default: return (TokenRange(start, start), start, false)
+      }
+    }
+    return (TokenRange(start, start), start, false)
+  }
+
+  // MARK: Accessors
+
+  /// Whether the brace at `index` opens the accessors of the property being declared.
+  private func opensAccessors(at index: Int) -> Bool {
+    guard isBrace(index), operandEnd, frames.count > 1 else { return false }
+    if top.kind == .binding { return frames[container].kind != .control }
+    return top.kind == .assign && frames[frames.count - 2].kind == .binding
+      && isAccessorList(index + 1)
+  }
+
+  private mutating func beginAccessors() {
+    let brace = index
+    let name = top.kind == .binding ? top.start : top.link
+    popOperators()
+    if isAccessorList(brace + 1) {
+      pushContainer(.accessors, token: brace, start: brace + 1, region: region, link: name)
+      advance()
+      beginStatement()
+    } else {
+      beginFunction(.accessor, first: brace, name: name, blockAt: brace)
+      top.flag = false
+      beginFunctionBlock()
+    }
+  }
+
+  /// Whether accessors, and not statements, begin at `start`.
+  private func isAccessorList(_ start: Int) -> Bool {
+    var next = start
+    while next < count {
+      switch word(next) {
+      case .modifier: next += 1
+      case .getter, .setter, .observer: return endsAccessorHead(next + 1)
+      default:
+        guard symbol(next) == .at else { return false }
+        next += 2
+        if opens(.parenthesis, at: next) { next = partner(next) + 1 }
+      }
+    }
+    return false
+  }
+
+  private func endsAccessorHead(_ start: Int) -> Bool {
+    var next = start
+    if opens(.parenthesis, at: next) { next = partner(next) + 1 }
+    switch word(next) {
+    case .async, .throw, .prefix, .getter, .setter, .observer, .modifier: return true
+    default: return isBrace(next) || next < count && kinds[next] == .close
+    }
+  }
+
+  /// Reads `get`, `set`, `willSet` or `didSet` up to its block.
+  mutating func readAccessorWord() {
+    guard frames[container].kind == .accessors else { return takeOperand() }
+    var next = index + 1
+    let open = opens(.parenthesis, at: next) ? next : -1
+    if open >= 0 { next = partner(open) + 1 }
+    var traits: Body.Traits = []
+    while let word = word(next), word == .async || word == .throw || word == .prefix {
+      if word == .async { traits.insert(.async) }
+      next += 1
+    }
+    guard isBrace(next) else { return readPrefix() }
+    beginFunction(.accessor, first: index, name: top.link, traits: traits, blockAt: next)
+    beginParameters(open)
+  }
+
+  // MARK: Initialisers
+
+  /// Reads `init`, `deinit` or `subscript` up to its block.
+  mutating func readInitializer(_ role: WordRole) {
+    guard structure.bodies[body].kind == .type, frames[container].holdsStatements else {
+      return takeOperand()
+    }
+    let first = index
+    var next = index + 1
+    if symbol(next) == .question || symbol(next) == .bang { next += 1 }
+    if opens(.angle, at: next) { next = partner(next) + 1 }
+    if opens(.parenthesis, at: next) {
+      declareFunction(role == .subscript ? .accessor : .initializer, first, first, next, [])
+    } else if isBrace(next) {
+      beginFunction(.initializer, first: first, name: first, blockAt: next)
+      beginFunctionBlock()
+    } else {
+      takeOperand()
+    }
+    if role == .subscript, frames[container].kind == .parameters, isAccessorList(blockOfTop + 1) {
+      frames[container - 1].phase = .tail
+      frames[container - 1].link = frames[container - 1].link
+    }
+  }
+
+  /// Where the block of the function begins whose parameters are on top.
+  private var blockOfTop: Int { frames[container - 1].start }
+}

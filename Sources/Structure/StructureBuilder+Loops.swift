@@ -1,0 +1,110 @@
+import Lexing
+
+// Reads what loops over something, and what a loop does between two rounds.
+extension StructureBuilder {
+  /// Reads the `in` or `of` that parts a loop's targets from its sequence.
+  mutating func readMembership() {
+    let kind = frames[container].kind
+    let isLoop =
+      kind == .control && frames[container].role == .for
+      || kind == .header && frames[container - 1].role == .for
+    guard isLoop, frames[container].middle < 0 else {
+      if kind == .comprehension { return readComprehensionIn() }
+      return readInfix()
+    }
+    popOperators(above: Binding.list)
+    if top.kind == .binding { top.link = top.start }
+    popOperators()
+    top.middle = index
+    top.start = index + 1
+    operandEnd = false
+    advance()
+  }
+
+  /// Opens the loop on top, once what it loops over is evaluated.
+  mutating func beginLoop(_ header: TokenRange) {
+    if structure.regions[region].kind == .counted, region == top.link {
+      top.phase = .arm
+      return beginArm(.then)
+    }
+    let middle = top.middle
+    let test = TokenRange(middle < 0 ? Int(header.first) : middle + 1, Int(header.end))
+    openRegion(.forEach, test: test)
+    top.link = region
+    enterElement(from: Int(header.first), to: middle, of: test, isAwaited: top.flag)
+    beginArm(.then)
+  }
+
+  /// Writes what happens at the begin of each round: the wait, and the element's name.
+  mutating func enterElement(from first: Int, to middle: Int, of test: TokenRange, isAwaited: Bool)
+  {
+    if isAwaited {
+      emit(
+        .suspend, .forAwait, first: Int(test.first), value: Int(test.first), end: Int(test.end))
+    }
+    guard middle > first else { return }
+    var start = first
+    while let word = word(start), word == .variable || word == .constant || word == .case {
+      start += 1
+    }
+    structure.steps.append(
+      Step(
+        kind: .write, detail: .element, region: Int32(truncatingIfNeeded: region),
+        tokens: TokenRange(first, Int(test.end)), target: TokenRange(start, middle), value: test,
+        link: -1, suspensions: suspensions))
+  }
+
+  /// Ends the first or second part of `for (;;)`; the third is read after the loop's arm.
+  mutating func endHeaderPart() {
+    popOperators()
+    let control = container - 1
+    let close = partner(frames[container].token)
+    defer { operandEnd = false }
+    guard frames[control].role == .for, frames[control].phase != .last, close < count else {
+      top.start = index + 1
+      return advance()
+    }
+    if frames[control].phase == .header {
+      advance()
+      openRegion(.counted)
+      top.region = region
+      frames[control].link = region
+      frames[control].phase = .tail
+      top.start = index
+      return
+    }
+    structure.regions[region].test = TokenRange(top.start, index)
+    if index + 1 < close {
+      frames[control].stop = index + 1
+      frames[control].count = close
+    }
+    frames[control].phase = .last
+    previous = close - 1
+    index = close
+  }
+
+  /// Reads the third part of `for (;;)`, after the arm that it follows.
+  mutating func beginUpdate() -> Bool {
+    let control = top
+    let resume = (index: index, previous: previous, stop: stop)
+    top.stop = 0
+    index = control.stop
+    previous = index - 1
+    stop = control.count
+    openRegion(.update)
+    pushContainer(.update, token: index - 1, start: index, region: control.link)
+    top.link = resume.index
+    top.count = resume.previous
+    top.stop = resume.stop
+    return true
+  }
+
+  /// Goes on after the loop whose third part has been read.
+  mutating func endUpdate() {
+    let update = top
+    pop()
+    index = update.link
+    previous = update.count
+    if !continueControl() { statementEnded() }
+  }
+}

@@ -1,0 +1,110 @@
+import Lexing
+
+// Reads the members of classes and object literals where methods have no keyword.
+extension StructureBuilder {
+  /// What stands before a member's name.
+  private struct MemberHead {
+    var first: Int
+    var next: Int
+    var kind = Body.Kind.method
+    var traits: Body.Traits = []
+  }
+
+  /// Reads the begin of a member up to its block or value; false when none begins here.
+  mutating func readMember() -> Bool {
+    guard symbol(index) != .at, symbol(index) != .comma, symbol(index) != .semicolon else {
+      return false
+    }
+    let isClass = top.kind == .members
+    atMember = false
+    let head = readMemberHead()
+    if isClass, word(head.next - 1) == .staticMember, opens(.block, at: head.next) {
+      beginFunction(.staticBlock, first: head.next - 1, traits: .typeLevel, blockAt: head.next)
+      beginFunctionBlock()
+      return true
+    }
+    guard let end = endOfMemberName(head.next) else { return false }
+    if opens(.parenthesis, at: end.open) {
+      return readMethod(head, name: end.name, open: end.open, isClass)
+    }
+    guard isClass else { return readKey(end.name) }
+    index = head.next
+    previous = index - 1
+    top.start = index
+    return readKey(end.name)
+  }
+
+  /// Goes over the words before a member's name.
+  private func readMemberHead() -> MemberHead {
+    var head = MemberHead(first: index, next: index)
+    while let word = word(head.next), !endsMemberName(head.next + 1) {
+      switch word {
+      case .staticMember: head.traits.insert(.typeLevel)
+      case .async: head.traits.insert(.async)
+      case .getter, .setter: head.kind = .accessor
+      case .modifier: break
+      default: return head
+      }
+      head.next += 1
+      if word == .staticMember || word == .modifier { head.first = head.next }
+    }
+    if symbol(head.next) == .star {
+      head.traits.insert(.generator)
+      head.next += 1
+    }
+    return head
+  }
+
+  /// Whether the word before `index` is a member's name and no modifier.
+  private func endsMemberName(_ index: Int) -> Bool {
+    guard index < count else { return true }
+    switch kinds[index] {
+    case .word, .string, .number: return false
+    case .open: return !opens(.square, at: index) && !opens(.block, at: index)
+    case .operator: return symbol(index) != .star
+    default: return true
+    }
+  }
+
+  /// Finds what follows the member's name at `start`: nil when there is no name.
+  private func endOfMemberName(_ start: Int) -> (name: Int, open: Int)? {
+    guard start < count else { return nil }
+    var next = start + 1
+    switch kinds[start] {
+    case .word, .string, .number: break
+    case .open where opens(.square, at: start): next = partner(start) + 1
+    default: return nil
+    }
+    if symbol(next) == .question || symbol(next) == .bang { next += 1 }
+    if opens(.angle, at: next) { next = partner(next) + 1 }
+    return (opens(.square, at: start) ? -1 : start, next)
+  }
+
+  /// Reads a method up to its block; a class may hold one without a block.
+  private mutating func readMethod(
+    _ head: MemberHead, name: Int, open: Int, _ isClass: Bool
+  ) -> Bool {
+    let header = endOfHeader(partner(open) + 1)
+    guard header.hasBlock || isClass else { return readKey(name) }
+    previous = head.first - 1
+    if header.hasBlock {
+      beginFunction(
+        head.kind, first: head.first, name: name, traits: head.traits, blockAt: header.end)
+      beginParameters(open)
+    } else {
+      index = max(header.end, index + 1)
+      previous = index - 1
+      operandEnd = true
+    }
+    return true
+  }
+
+  /// Reads a name or key, whose value may follow.
+  private mutating func readKey(_ name: Int) -> Bool {
+    guard name == index, kinds[index] == .word else { return false }
+    operandEnd = false
+    afterDot = false
+    takeOperand()
+    return true
+  }
+}

@@ -1,0 +1,292 @@
+import Lexing
+
+// Reads words with a role; a contextual keyword is judged by what stands around it.
+extension StructureBuilder {
+  /// Reads a word with a role.
+  mutating func readWord() {
+    guard let role = WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark), !isName(role) else {
+      return takeOperand()
+    }
+    switch role {
+    case .if where language.conditionalAfterValue && frames[container].kind == .comprehension:
+      readFilter()
+    case .if where frames[container].kind == .control && frames[container].role == .case:
+      readInfix()
+    case .if, .elseIf: beginControl(role, .if)
+    case .guard: beginControl(role, .guard)
+    case .while: beginControl(role, .while)
+    case .for: readFor()
+    case .repeat: beginRepeat()
+    case .switch: readSwitch()
+    case .case: readCase()
+    case .default: readDefault()
+    case .else: readElse()
+    case .try: beginTry()
+    case .catch, .finally: readPrefix()
+    case .with: beginControl(role, .with)
+    case .defer: beginDeferred()
+    case .return: beginExit(.return)
+    case .throw: beginExit(.throw)
+    case .break: readJump(.break)
+    case .continue: readJump(.continue)
+    case .fallthrough: readJump(.fallthrough)
+    case .await: beginAwait()
+    case .async: readAsync()
+    case .yield: beginYield()
+    case .new: beginNew()
+    case .delete: beginRemoval()
+    case .and: readShortCircuit(.and, Binding.conjunction)
+    case .or: readShortCircuit(.or, Binding.alternative)
+    case .not, .prefix, .typeOf, .void: readPrefix()
+    case .in, .of: readMembership()
+    case .as: readAs()
+    case .is, .instanceOf, .extends, .implements, .where: readInfix()
+    default: readDeclaration(role)
+    }
+  }
+
+  /// Reads words that begin a declaration, and what is left.
+  private mutating func readDeclaration(_ role: WordRole) {
+    switch role {
+    case .function: readFunction()
+    case .initializer, .deinitializer, .subscript: readInitializer(role)
+    case .getter, .setter, .observer: readAccessorWord()
+    case .lambda: beginLambda()
+    case .type: readType()
+    case .interface: readInterface()
+    case .alias: readTypeAlias()
+    case .namespace: readNamespace()
+    case .variable, .constant: beginBinding()
+    case .staticMember, .modifier, .exporting, .importing: readModifier(role)
+    case .assert: beginAssertion()
+    case .pass, .scope, .generic: readPrefix()
+    default: takeOperand()
+    }
+  }
+
+  /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
+  private func isName(_ role: WordRole) -> Bool {
+    if word(previous) == .importing, previous >= statementStart { return role != .type }
+    switch frames[container].kind {
+    case .element: return true
+    case .parameters:
+      return language.bracesAreClosures && role != .prefix || symbol(index + 1) == .colon
+    case .call, .group, .square, .header:
+      return symbol(index + 1) == .colon && role != .lambda && role != .default
+    default: return false
+    }
+  }
+
+  // MARK: Loops and choices
+
+  private mutating func readFor() {
+    if frames[container].kind == .comprehension { return readComprehensionFor() }
+    guard frames[container].holdsStatements else { return readPrefix() }
+    beginControl(.for, nil)
+  }
+
+  /// Begins `do … while`.
+  private mutating func beginRepeat() {
+    pushControl(.repeat, .repeat)
+    beginArm(.then)
+  }
+
+  private mutating func readSwitch() {
+    guard !isLogicalLine || index == statementStart && beginsMatch() else { return takeOperand() }
+    beginControl(.switch, .switch)
+  }
+
+  /// Whether the line that begins here ends in a colon, with a block of cases below.
+  private func beginsMatch() -> Bool {
+    var end = index
+    while end < count, kinds[end] != .newline {
+      end = partners[end] > end ? Int(partners[end]) + 1 : end + 1
+    }
+    return symbol(end - 1) == .colon && word(end + 2) == .case
+  }
+
+  private mutating func readCase() {
+    if isLogicalLine {
+      guard index == statementStart, isInSwitch else { return takeOperand() }
+      return beginControl(.case, .case)
+    }
+    switch frames[container].kind {
+    case .switchBody, .caseBody, .single: beginCase()
+    default:
+      beginBinding()
+      top.role = .case
+    }
+  }
+
+  /// Whether the innermost block is the one of a `match`.
+  private var isInSwitch: Bool {
+    container > 0 && frames[container].kind == .block && frames[container - 1].kind == .control
+      && frames[container - 1].role == .switch
+  }
+
+  private mutating func readDefault() {
+    let kind = frames[container].kind
+    if kind == .switchBody || kind == .caseBody { return beginCase() }
+    readPrefix()
+  }
+
+  private mutating func readElse() {
+    if frames[container].kind == .control, frames[container].role == .guard {
+      popOperators()
+      let test = TokenRange(top.token + 1, index)
+      advance()
+      return endHeader(test)
+    }
+    readPrefix()
+  }
+
+  // MARK: Exits
+
+  private mutating func beginExit(_ detail: Step.Detail) {
+    guard frames[container].holdsStatements else { return readPrefix() }
+    pushOperator(.exit, Binding.list, detail: detail, region: region)
+    advance()
+  }
+
+  /// Reads `break`, `continue` and their kin, with their label.
+  private mutating func readJump(_ detail: Step.Detail) {
+    guard frames[container].holdsStatements else { return takeOperand() }
+    let first = index
+    advance()
+    if word(index) == .name, !startsLine(index) { advance() }
+    emit(.exit, detail, first: first, value: first + 1)
+    operandEnd = true
+  }
+
+  // MARK: Suspensions
+
+  private mutating func beginAwait() {
+    let binding = language.awaitCoversRight ? Binding.conditional : Binding.unary
+    pushOperator(.await, binding, detail: .await, region: region)
+    advance()
+  }
+
+  private mutating func beginYield() {
+    structure.bodies[body].traits.insert(.generator)
+    pushOperator(.yield, Binding.assignment, detail: .yield, region: region)
+    advance()
+    if symbol(index) == .star || word(index) == .from { advance() }
+    top.link = index
+  }
+
+  /// Reads `async` before a function, a loop or a `with`; elsewhere it is a name.
+  private mutating func readAsync() {
+    guard !operandEnd, !startsLine(index + 1) || language.bracesAreClosures else {
+      return takeOperand()
+    }
+    let follows =
+      switch word(index + 1) {
+      case .function, .for, .with, .constant, .variable: true
+      case .some: symbol(index + 2) == .arrow
+      case nil: arrowFollows(index + 1)
+      }
+    guard follows else { return takeOperand() }
+    asyncWord = index
+    readPrefix()
+  }
+
+  private func arrowFollows(_ open: Int) -> Bool {
+    var open = open
+    if opens(.angle, at: open) { open = partner(open) + 1 }
+    return opens(.parenthesis, at: open) && arrow(after: partner(open)) >= 0
+  }
+
+  // MARK: Operators
+
+  private mutating func beginNew() {
+    readPrefix()
+    pendingNew = previous
+  }
+
+  /// Writes the call of a `new` without parentheses.
+  mutating func endNew() {
+    let word = pendingNew
+    pendingNew = -1
+    guard operandEnd, previous > word else { return }
+    structure.calls.append(
+      Call(
+        callee: TokenRange(word + 1, previous + 1), open: -1,
+        arguments: TokenRange(previous + 1, previous + 1), isNew: true, end: 0, step: -1))
+    emitCall(structure.calls.count - 1)
+  }
+
+  private mutating func beginRemoval() {
+    let binding = isLogicalLine ? Binding.list : Binding.unary
+    pushOperator(.remove, binding, detail: .remove, region: region)
+    advance()
+  }
+
+  private mutating func readAs() {
+    if frames[container].kind == .control {
+      let role = frames[container].role
+      if isLogicalLine, role == .with || role == .catch { return readAlias() }
+    }
+    if isLogicalLine, frames[container].kind == .group, isInWithHeader { return readAlias() }
+    readInfix()
+    guard language.typedDeclarations, frames[container].kind != .object else { return }
+    index = endOfType(index)
+    previous = index - 1
+    operandEnd = true
+  }
+
+  /// Whether the innermost bracket holds the items of a `with`.
+  private var isInWithHeader: Bool {
+    container > 0 && frames[container - 1].kind == .control
+      && frames[container - 1].role == .with && frames[container - 1].token == top.token - 1
+  }
+
+  // MARK: Declarations
+
+  private mutating func beginBinding() {
+    pushOperator(.binding, Binding.list, region: region)
+    asyncWord = -1
+    advance()
+  }
+
+  /// Declares what `frame` names without a value; `let x`.
+  mutating func endBinding(_ frame: Frame) {
+    guard frame.link != frame.start, frame.role != .case, previous >= frame.start else { return }
+    let end = annotation > frame.start ? annotation : previous + 1
+    emit(.write, .declare, first: frame.start, target: TokenRange(frame.start, end))
+  }
+
+  /// Reads a word that may stand before a declaration.
+  private mutating func readModifier(_ role: WordRole) {
+    if role == .importing, opens(.parenthesis, at: index + 1) || symbol(index + 1) == .dot {
+      return takeOperand()
+    }
+    if role == .modifier || role == .staticMember {
+      if opens(.parenthesis, at: index + 1), word(index + 2) == .setter || word(index + 2) == .name,
+        partner(index + 1) == index + 3, word(index + 4) != nil, !startsLine(index + 4)
+      {
+        readPrefix()
+        index = partner(index) + 1
+        return
+      }
+      guard word(index + 1) != nil || symbol(index + 1) == .at else { return takeOperand() }
+    }
+    readPrefix()
+  }
+
+  /// Begins `assert`: when its condition does not hold, control leaves.
+  private mutating func beginAssertion() {
+    guard index == statementStart else { return takeOperand() }
+    let outer = region
+    openRegion(.assertion)
+    pushOperator(.assertion, Binding.list, detail: .throw, region: outer)
+    advance()
+  }
+
+  /// Leaves where the condition of the `assert` just read does not hold.
+  mutating func endAssertion(_ frame: Frame) {
+    let end = frame.count > 0 ? frame.count : previous + 1
+    structure.regions[region].test = TokenRange(frame.token + 1, end)
+    openRegion(.otherwise)
+    emit(.exit, .throw, first: frame.token)
+  }
+}

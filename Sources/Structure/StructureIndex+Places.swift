@@ -1,0 +1,133 @@
+import Lexing
+import SourceText
+
+// Names and chains of members, brought to one spelling.
+extension StructureIndex {
+  /// How many shadowing names around a place are looked through before the name counts as unknown.
+  private static var scopeLimit: Int { 256 }
+
+  /// Returns the declaration that the name at `token` speaks of; -1 when this file has none in sight.
+  package mutating func declaration(at token: Int) -> Int {
+    let region = regionOfToken[token]
+    guard let candidates = byName[text(token)] else { return -1 }
+    var index = candidates.partitioningIndex { $0.scope > region } - 1
+    for _ in 0..<Self.scopeLimit where index >= 0 {
+      if candidates[index].next > region { return Int(candidates[index].declaration) }
+      index = Int(candidates[index].outer)
+    }
+    return -1
+  }
+
+  /// Returns the place that the tokens of `range` speak of; nil when they are no chain.
+  package mutating func place(of range: TokenRange) -> Place? {
+    let range = stripped(range)
+    guard !range.isEmpty else { return nil }
+    let first = Int(range.first)
+    guard var (place, next) = root(at: first) else { return nil }
+    while next < Int(range.end) {
+      switch tokens.kinds[next] {
+      case .word where isDot(next - 1): place.path += "." + text(next)
+      case .operator where isDot(next) || isMark(next): break
+      case .open where tokens.bracket(next) == .square && tokens.partners[next] > 0:
+        place.path += element(at: next)
+        next = Int(tokens.partners[next])
+      case .open where tokens.bracket(next) == .angle && tokens.partners[next] > 0:
+        next = Int(tokens.partners[next])
+      default: return nil
+      }
+      next += 1
+    }
+    return place
+  }
+
+  /// Whether an operator says that what stands before it is not null.
+  private func isMark(_ index: Int) -> Bool {
+    tokens.symbol(index) == .bang || tokens.symbol(index) == .question
+      || tokens.symbol(index) == .not
+  }
+
+  /// The root of the chain that begins at `first`, and the token after it.
+  private mutating func root(at first: Int) -> (Place, Int)? {
+    guard first < tokens.count, tokens.kinds[first] == .word else { return nil }
+    switch tokens.word(first) {
+    case .this: return (Place(root: .own(owner(at: first)), path: ""), first + 1)
+    case .null, .true, .false, .new, .function: return nil
+    default: break
+    }
+    let found = declaration(at: first)
+    guard found >= 0 else { return (Place(root: .global, path: text(first)), first + 1) }
+    if declarations[found].kind == .member {
+      return (Place(root: .own(owner(at: first)), path: "." + text(first)), first + 1)
+    }
+    return (Place(root: .declared(Int32(found)), path: ""), first + 1)
+  }
+
+  /// The type whose code the token at `index` is in; -1 outside of one.
+  private mutating func owner(at index: Int) -> Int32 {
+    let body = Int(structure.regions[Int(regionOfToken[index])].body)
+    return structure.bodies[body].kind == .type
+      ? Int32(body) : structure.bodies[body].owner
+  }
+
+  /// The longest key, in tokens, that is compared with others.
+  private static var keyLimit: Int { 32 }
+
+  /// A key in brackets: a string that is a name is a member, other keys stay as they are written.
+  private func element(at open: Int) -> String {
+    let range = TokenRange(open + 1, Int(tokens.partners[open]))
+    guard range.indices.count <= Self.keyLimit else { return "[#\(open)]" }
+    if range.indices.count == 1, tokens.kinds[open + 1] == .string {
+      return "." + text(open + 1).trimmingQuotes
+    }
+    return "[" + range.indices.map(text).joined(separator: " ") + "]"
+  }
+
+  /// Takes parentheses, `await` and its kin, and casts off the outside of `range`.
+  func stripped(_ range: TokenRange) -> TokenRange {
+    var range = range
+    while range.indices.count > 1 {
+      let first = Int(range.first)
+      let last = Int(range.end) - 1
+      if tokens.bracket(first) == .parenthesis, Int(tokens.partners[first]) == last {
+        range = TokenRange(first + 1, last)
+      } else if isTransparent(first) {
+        range.first += 1
+      } else if tokens.word(last - 1) == .as || tokens.symbol(last) == .bang {
+        range.end = Int32(tokens.word(last - 1) == .as ? last - 1 : last)
+      } else {
+        break
+      }
+    }
+    return range
+  }
+
+  /// Whether the word at `index` leaves what follows as it is.
+  private func isTransparent(_ index: Int) -> Bool {
+    tokens.word(index) == .await || tokens.word(index) == .prefix
+  }
+}
+
+extension [NameTable.Candidate] {
+  /// Returns the first index for which `isAfter` holds; it holds for all behind that.
+  func partitioningIndex(where isAfter: (NameTable.Candidate) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension String {
+  /// The text between the quotes of a literal, without a prefix.
+  var trimmingQuotes: String {
+    let quotes: Set<Character> = ["\"", "'", "`"]
+    guard let first = firstIndex(where: quotes.contains), last.map(quotes.contains) == true else {
+      return self
+    }
+    let quote = self[first]
+    return String(self[first...].drop { $0 == quote }.reversed().drop { $0 == quote }.reversed())
+  }
+}

@@ -1,0 +1,208 @@
+import Lexing
+import SourceText
+
+// The tables that are built when they are first asked for.
+extension StructureIndex {
+  /// Sweeps over the file once: regions begin in order and end inside each other.
+  func regionTable() -> [Int32] {
+    var table = [Int32](repeating: 0, count: tokens.count)
+    let order = structure.regions.indices.sorted {
+      let (left, right) = (structure.regions[$0].tokens, structure.regions[$1].tokens)
+      return (left.first, $0) < (right.first, $1)
+    }
+    var open: [Int] = []
+    var next = 0
+    for token in 0..<tokens.count {
+      while next < order.count, Int(structure.regions[order[next]].tokens.first) <= token {
+        open.append(order[next])
+        next += 1
+      }
+      while let last = open.last, Int(structure.regions[last].tokens.end) <= token, last != 0 {
+        open.removeLast()
+      }
+      table[token] = Int32(truncatingIfNeeded: open.last ?? 0)
+    }
+    return table
+  }
+
+  func bracketTable() -> [Int32: Int32] {
+    var table: [Int32: Int32] = [:]
+    for (index, call) in structure.calls.enumerated() where call.open >= 0 {
+      table[call.open] = Int32(truncatingIfNeeded: index)
+    }
+    return table
+  }
+
+  func bodyTable() -> [Int32: Int32] {
+    var table: [Int32: Int32] = [:]
+    for (index, body) in structure.bodies.enumerated().dropFirst() {
+      table[body.tokens.first] = Int32(truncatingIfNeeded: index)
+    }
+    return table
+  }
+
+  mutating func writeTable() -> [Place: [Int32]] {
+    var table: [Place: [Int32]] = [:]
+    for (index, step) in structure.steps.enumerated() where step.kind == .write {
+      guard let place = place(of: step.target) else { continue }
+      table[place, default: []].append(Int32(truncatingIfNeeded: index))
+    }
+    return table
+  }
+
+  // MARK: Names
+
+  func declarationTable() -> [Declaration] {
+    var table: [Declaration] = []
+    for (index, body) in structure.bodies.enumerated().dropFirst() {
+      declare(body, index, &table)
+    }
+    for (index, step) in structure.steps.enumerated() where step.kind == .write {
+      guard let scope = scope(of: step) else { continue }
+      for name in names(in: step.target) {
+        let isMember = structure.bodies[Int(structure.regions[scope].body)].kind == .type
+        table.append(
+          Declaration(
+            kind: isMember ? .member : .local, name: Int32(name), scope: Int32(scope),
+            step: Int32(index), body: -1))
+      }
+    }
+    declareImports(&table)
+    return table
+  }
+
+  private func declare(_ body: Body, _ index: Int, _ table: inout [Declaration]) {
+    for name in names(in: body.parameters, areParameters: true) {
+      table.append(
+        Declaration(
+          kind: .parameter, name: Int32(name), scope: body.region, step: -1, body: Int32(index)))
+    }
+    guard body.name >= 0, !body.traits.contains(.assigned), body.kind != .accessor else { return }
+    let outer = structure.regions[Int(body.region)].parent
+    let isMember = structure.bodies[Int(body.parent)].kind == .type || body.kind == .method
+    let kind: Declaration.Kind = body.kind == .type ? .type : isMember ? .member : .function
+    let scope = body.kind == .method && !isInType(body) ? body.region : outer
+    table.append(
+      Declaration(kind: kind, name: body.name, scope: scope, step: -1, body: Int32(index)))
+  }
+
+  private func isInType(_ body: Body) -> Bool {
+    structure.bodies[Int(body.parent)].kind == .type
+  }
+
+  /// The region in which the names that `step` writes are declared; nil when it declares none.
+  private func scope(of step: Step) -> Int? {
+    let region = Int(step.region)
+    let root = Int(structure.bodies[Int(structure.regions[region].body)].region)
+    switch step.detail {
+    case .declare where structure.regions[region].kind == .guard:
+      return Int(structure.regions[region].parent)
+    case .declare, .element:
+      let isLocal = structure.regions[region].kind == .comprehension
+      return language.blocks == .indentation && !isLocal ? root : region
+    case .plain, .update: return language.blocks == .indentation ? root : nil
+    default: return nil
+    }
+  }
+
+  /// The names that a target or a list of parameters declares.
+  func names(in range: TokenRange, areParameters: Bool = false) -> [Int] {
+    var found: [Int] = []
+    var index = Int(range.first)
+    var isDefault = false
+    while index < Int(range.end) {
+      let partner = Int(tokens.partners[index])
+      switch tokens.kinds[index] {
+      case .separator, .operator:
+        switch tokens.symbol(index) {
+        case .comma: isDefault = false
+        case .assign: isDefault = true
+        case .colon where areParameters || !isInRecord(index, range): isDefault = true
+        default: break
+        }
+      case .word where !isDefault:
+        if isName(index, range, areParameters) { found.append(index) }
+      case .open where isDefault || isAccess(index, range): index = max(partner, index)
+      case .close: isDefault = false
+      default: break
+      }
+      index += 1
+    }
+    return found
+  }
+
+  /// Whether the token at `index` stands between braces inside `range`.
+  private func isInRecord(_ index: Int, _ range: TokenRange) -> Bool {
+    let first = Int(range.first)
+    return first < index && tokens.kinds[first] == .open && tokens.bracket(first) != .parenthesis
+  }
+
+  /// Whether the bracket at `index` goes on with the operand before it.
+  private func isAccess(_ index: Int, _ range: TokenRange) -> Bool {
+    guard index > Int(range.first) else { return false }
+    return tokens.kinds[index - 1] == .word || tokens.kinds[index - 1] == .close
+  }
+
+  private func isName(_ index: Int, _ range: TokenRange, _ areParameters: Bool) -> Bool {
+    guard tokens.word(index) == .name || tokens.word(index) == .this else { return false }
+    if index > Int(range.first), isDot(index - 1) { return false }
+    guard index + 1 < Int(range.end) else { return true }
+    if tokens.kinds[index + 1] == .word { return !areParameters || !language.bracesAreClosures }
+    if isDot(index + 1) { return false }
+    if tokens.kinds[index + 1] == .open, tokens.bracket(index + 1) != .angle { return false }
+    return tokens.symbol(index + 1) != .colon || areParameters || !isInRecord(index, range)
+  }
+
+  private func declareImports(_ table: inout [Declaration]) {
+    var index = 0
+    while index < tokens.count {
+      if tokens.word(index) == .importing || tokens.word(index) == .from && tokens.startsLine(index)
+      {
+        let end = endOfImport(index)
+        declareImport(TokenRange(index + 1, end), &table)
+        index = end
+      }
+      index += 1
+    }
+  }
+
+  private func endOfImport(_ start: Int) -> Int {
+    var index = start + 1
+    while index < tokens.count {
+      switch tokens.kinds[index] {
+      case .string, .newline, .directive: return index
+      case .separator where tokens.symbol(index) == .semicolon: return index
+      case .word
+      where tokens.startsLine(index) && tokens.partners[index - 1] < 0
+        && language.bracesAreClosures:
+        return index
+      default: index += 1
+      }
+    }
+    return index
+  }
+
+  /// Every name that no `as` renames counts; a dotted module counts by its first name.
+  private func declareImport(_ range: TokenRange, _ table: inout [Declaration]) {
+    for index in range.indices where tokens.word(index) == .name {
+      if index + 1 < Int(range.end), tokens.word(index + 1) == .as || isDot(index + 1) { continue }
+      table.append(
+        Declaration(kind: .imported, name: Int32(index), scope: 0, step: -1, body: -1))
+    }
+  }
+
+  mutating func nameTable() -> NameTable {
+    var table = NameTable()
+    for (index, declaration) in declarations.enumerated() {
+      if declaration.kind == .member, !language.bracesAreClosures { continue }
+      let scope = declaration.scope
+      table.add(
+        text(Int(declaration.name)),
+        NameTable.Candidate(
+          declaration: Int32(truncatingIfNeeded: index), scope: scope,
+          next: structure.regions[Int(scope)].next))
+    }
+    table.link()
+    return table
+  }
+}

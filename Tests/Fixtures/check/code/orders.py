@@ -1,0 +1,7 @@
+import kitchen
+
+
+class Kitchen:
+    def deliver(queue):
+        send(queue)
+        queue.clear()

@@ -1,0 +1,6 @@
+import ReferenceFixes
+
+/// A transport behind which nobody listens.
+struct SilentTransport: TextTransport {
+  func send(_ text: String) {}
+}

@@ -1,0 +1,30 @@
+import ReferenceFixes
+
+/// A component as the vectors see it: words in, words out.
+protocol VectorComponent: SendableMetatype {
+  /// Makes a fresh component; settings that it does not take are unknown.
+  init(configuration: inout Arguments) throws
+
+  /// Feeds one op; arguments that it does not take are unknown.
+  mutating func perform(_ op: String, _ arguments: inout Arguments) throws -> [JSONValue]
+
+  /// Everything that `final` may name.
+  var state: [Identifier: JSONValue] { get }
+}
+
+extension VectorComponent {
+  /// The failure of an op that the component does not have.
+  func unknown(_ op: String) -> VectorFailure { VectorFailure("unknown op \"\(op)\"") }
+}
+
+/// The clock of a component with timers; only `advance` moves it.
+struct VirtualTime {
+  private(set) var now: Duration = .zero
+
+  /// Moves on by the argument `ms`.
+  mutating func advance(_ arguments: inout Arguments) throws {
+    let milliseconds = try arguments.integer("ms")
+    guard milliseconds >= 0 else { throw VectorFailure("\"ms\" is negative") }
+    now += .milliseconds(milliseconds)
+  }
+}
