@@ -50,7 +50,10 @@ struct LogScanner {
         word.append(byte)
       }
     }
-    let isData = digits > 0 && (isHex && range.count >= 4 || digits >= word.count || digits > 4)
+    let isPrefixed = range.count > 2 && bytes[range.lowerBound] == UInt8(ascii: "0")
+      && bytes[range.lowerBound + 1] | 0x20 == UInt8(ascii: "x")
+    let isData = isPrefixed
+      || digits > 0 && (isHex && range.count >= 4 || digits >= word.count || digits > 4)
     while word.last == UInt8(ascii: "_") { word.removeLast() }
     let start = word.firstIndex { $0 != UInt8(ascii: "_") } ?? word.count
     let kept = word[start...]

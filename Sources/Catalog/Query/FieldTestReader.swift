@@ -28,12 +28,25 @@ struct FieldTestReader {
   private func quantity(_ field: DocumentField, _ value: String) -> FieldTest.Test? {
     switch field {
     case .severity:
-      ValueRange(value) {
-        IncidentSeverity(rawValue: $0.uppercased()) ?? IncidentSeverity(foreign: $0)
-      }.map { .severity($0) }
+      severities(value).map { .severity($0) }
     case .cost: CostRange(value).map { .cost($0) }
     default: ValueRange(value) { TimeSpan($0)?.midpoint }.map { .duration($0) }
     }
+  }
+
+  /// Reads a severity, a comparison or a range; P0 is the greatest, so `P0..P2` is written from the
+  /// greater end.
+  private func severities(_ value: String) -> ValueRange<IncidentSeverity>? {
+    func parse(_ text: String) -> IncidentSeverity? {
+      IncidentSeverity(rawValue: text.uppercased()) ?? IncidentSeverity(foreign: text)
+    }
+    if let dots = value.firstRange(of: ".."),
+      let first = parse(String(value[..<dots.lowerBound])),
+      let last = parse(String(value[dots.upperBound...]))
+    {
+      return ValueRange(from: min(first, last), to: max(first, last))
+    }
+    return ValueRange(value, parse: parse)
   }
 
   /// Reads a day, month or year, or an age counted back from today.

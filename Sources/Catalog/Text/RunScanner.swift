@@ -69,7 +69,7 @@ struct RunScanner {
   /// Whether the letter is the `s` of `URLs`, which is no word of its own.
   private func isPlural(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
     guard bytes[index] == UInt8(ascii: "s") else { return false }
-    return index + 1 >= end || Self.classes[Int(bytes[index + 1])] == .separator
+    return index + 1 >= end || Self.classes[Int(bytes[index + 1])] != .lower
   }
 
   private static let classes: [Class] = (0...255).map { byte in

@@ -1,0 +1,96 @@
+@testable import Catalog
+import Testing
+
+struct MatchTests {
+  private static func matches(_ collection: TestCollection, _ log: String) throws -> [Hit] {
+    let session = try MatchSession(Catalog(collection.collection, cache: nil), rules: [:])
+    for line in log.split(separator: "\n", omittingEmptySubsequences: false) {
+      _ = try session.read(Array(line.utf8))
+    }
+    return try session.finish(limit: 5)
+  }
+
+  @Test(
+    "what changes from run to run is masked",
+    arguments: [
+      ("2025-06-04 12:51:27,329 ERROR request 42 failed", "request failed"),
+      ("[2025-06-04T12:51:27.329Z] worker3: request 17 failed", "worker request failed"),
+      ("id=6ba7b810-9dad-11d1-80b4-00c04fd430c8 gone", "id gone"),
+      ("segfault at 0x7ffd12ab ip 00007f3c", "segfault at ip"),
+      ("connect to 10.0.4.7:5432 refused", "connect to refused"),
+      ("open /var/lib/app/data/users.db: denied", "open users db denied"),
+      ("C:\\Users\\me\\app.exe crashed", "app exe crashed"),
+      ("GET https://example.org/a/b?c=1 failed", "get failed"),
+      ("TypeError: x.y is not a function", "typeerror is not function"),
+    ])
+  func masks(line: String, words: String) {
+    var found: [String] = []
+    var scanner = LogScanner()
+    let bytes = Array(line.utf8)
+    scanner.forEachWord(in: bytes, 0..<bytes.count) { found.append(String(decoding: $0, as: UTF8.self)) }
+    #expect(found.joined(separator: " ") == words)
+  }
+
+  @Test("a line of the document is recognised with other numbers, times and prefixes")
+  func recognised() throws {
+    let collection = TestCollection(try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents"))
+    let log = """
+      Starting up
+      Jan 12 04:05:06 db-7 postgres[991]: ERROR: remaining connection slots are reserved for superuser connections
+      done
+      """
+    let hit = try #require(try Self.matches(collection, log).first)
+    #expect(hit.id == "pool-exhausted-by-retries")
+    let evidence = try #require(hit.evidence.first)
+    #expect(evidence.logLine == 2)
+    #expect(evidence.incidentText.contains("remaining connection slots"))
+    #expect(evidence.signature == "remaining connection slots are reserved for superuser connections")
+  }
+
+  @Test("every log line of the fixtures finds its own document first")
+  func all() throws {
+    let documents = try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents")
+    let collection = TestCollection(documents)
+    for (id, text) in documents.sorted(by: { $0.key < $1.key }) {
+      let lines = text.split(separator: "\n")
+      let start = try #require(lines.firstIndex(of: "```log"))
+      let line = lines[start + 1].replacing("03:14:15,926", with: "17:00:01,002")
+      #expect(try Self.matches(collection, "noise\n\(line)\nnoise").first?.id == id, "\(line)")
+    }
+  }
+
+  @Test(
+    "what is not known is not guessed",
+    arguments: [
+      "Traceback (most recent call last):", "connection refused", "ERROR timeout", "",
+      "INFO request finished in 35 ms status 200", "at Object.<anonymous> (/app/index.js:1:2)",
+      "\u{0}\u{1}\u{2}", "GET /healthz 200", "Killed", "exit code 1",
+    ])
+  func abstains(log: String) throws {
+    let documents = try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents")
+      .merging(try Fixtures.documents(in: "incidents")) { first, _ in first }
+    #expect(try Self.matches(TestCollection(documents), log) == [])
+  }
+
+  @Test("bytes of any kind and lines of any length are read")
+  func hostile() throws {
+    let collection = TestCollection(try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents"))
+    let session = try MatchSession(Catalog(collection.collection, cache: nil), rules: [:])
+    for seed in 0..<200 {
+      let line = (0..<500).map { UInt8(truncatingIfNeeded: ($0 &* 31 &+ seed &* 17) ^ (seed >> 1)) }
+      _ = try session.read(line)
+    }
+    _ = try session.read([UInt8](repeating: 0x61, count: 1 << 20))
+    _ = try session.finish(limit: 5)
+  }
+
+  @Test("an incident is reported once, when it is recognised")
+  func following() throws {
+    let collection = TestCollection(try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents"))
+    let session = try MatchSession(Catalog(collection.collection, cache: nil), rules: [:])
+    let line = Array("x509: certificate has expired or is not yet valid".utf8)
+    #expect(try session.read(Array("nothing".utf8)).isEmpty)
+    #expect(try session.read(line).map(\.id) == ["cert-expired-internal"])
+    #expect(try session.read(line).isEmpty)
+  }
+}
