@@ -7,10 +7,6 @@ enum ByteClass: UInt8, Sendable {
   /// The first byte of a character outside ASCII: part of a word unless it is white space.
   case unicode
   case bad
-
-  /// Whether such a byte is neither a line end nor the language's own: text, inside a literal.
-  @inline(__always)
-  var isPlainText: Bool { self != .special && self != .lineEnd }
 }
 
 /// The class of every byte in one language.

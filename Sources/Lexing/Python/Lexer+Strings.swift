@@ -54,7 +54,7 @@ extension Lexer<PythonHooks> {
     at += delimiter.isTriple ? 3 : 1
     if delimiter.isFormatted { return readFormatHead(delimiter, from: start) }
     while at < bytes.count {
-      skipPlainText()
+      skipPlainText(to: delimiter)
       let byte = peek(0)
       if byte == delimiter.quote, endsLiteral(delimiter) {
         at += delimiter.isTriple ? 3 : 1
@@ -71,12 +71,11 @@ extension Lexer<PythonHooks> {
 
   /// Moves to the next byte that may mean something inside a literal.
   @inline(__always)
-  private mutating func skipPlainText() {
-    let bytes = bytes
-    let classes = classes
-    var end = at
-    while end < bytes.count, classes[Int(bytes[end])].isPlainText { end += 1 }
-    at = end
+  private mutating func skipPlainText(to delimiter: PythonDelimiter) {
+    let quote = delimiter.quote
+    at = ByteScan.first(
+      bytes, of: quote, UInt8(ascii: "\\"), delimiter.isTriple ? quote : UInt8(ascii: "\n"),
+      delimiter.isTriple ? quote : UInt8(ascii: "\r"), from: at)
   }
 
   private mutating func endsLiteral(_ delimiter: PythonDelimiter) -> Bool {
