@@ -2,15 +2,16 @@
 ///
 /// The key of a word is its last eight bytes in one number.
 package struct WordTable: Sendable {
-  /// A bucket of a closed hash; free when `key` is 0.
+  /// What a bucket holds beside its key.
   private struct Slot {
-    var key: UInt64 = 0
     var count = 0
     var role = WordRole.name
     /// Where the bytes that the key does not hold begin in `heads`.
     var head = 0
   }
 
+  /// The buckets of a closed hash; 0 is free. Apart, because most looks go no further.
+  private var keys = [UInt64](repeating: 0, count: 512)
   private var slots = [Slot](repeating: Slot(), count: 512)
   /// The bytes before the last eight of all long words.
   private var heads: [UInt8] = []
@@ -25,8 +26,9 @@ package struct WordTable: Sendable {
   private mutating func insert(_ word: [UInt8], _ role: WordRole) {
     let key = word.reduce(0) { Self.key($0, $1) }
     var index = Self.index(key)
-    while slots[index].key != 0 { index = (index + 1) & 511 }
-    slots[index] = Slot(key: key, count: word.count, role: role, head: heads.count)
+    while keys[index] != 0 { index = (index + 1) & 511 }
+    keys[index] = key
+    slots[index] = Slot(count: word.count, role: role, head: heads.count)
     heads += word.dropLast(8)
   }
 
@@ -42,8 +44,8 @@ package struct WordTable: Sendable {
   @inline(__always)
   private func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
     var index = Self.index(key)
-    while slots[index].key != 0 {
-      if slots[index].key == key, isSame(slots[index], bytes, start, end) {
+    while keys[index] != 0 {
+      if keys[index] == key, isSame(slots[index], bytes, start, end) {
         return slots[index].role
       }
       index = (index + 1) & 511
