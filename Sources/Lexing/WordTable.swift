@@ -10,7 +10,7 @@ package struct WordTable: Sendable {
     var head = 0
   }
 
-  /// The buckets of a closed hash; 0 is free. Apart, because most looks go no further.
+  /// The buckets of a closed hash; 0 is free, and most looks go no further.
   private var keys = [UInt64](repeating: 0, count: 512)
   private var slots = [Slot](repeating: Slot(), count: 512)
   /// The bytes before the last eight of all long words.

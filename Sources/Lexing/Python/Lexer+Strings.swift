@@ -1,11 +1,3 @@
-/// How a Python literal begins and ends.
-struct PythonDelimiter {
-  let quote: UInt8
-  let isTriple: Bool
-  let isRaw: Bool
-  let isFormatted: Bool
-}
-
 extension Lexer<PythonHooks> {
   /// How deep specifications may nest; the language itself allows two levels.
   private static var specLimit: Int { 64 }
