@@ -8,17 +8,16 @@ extension Tokens {
 
   /// Replaces the tokens by those that `hooks` and the tables of `profile` find in `bytes`.
   ///
-  /// A file of ordinary density needs a row for every third byte; a denser one is read again with
-  /// rows enough for any.
+  /// A file of ordinary density needs a row for every third byte; a denser one, as minified code
+  /// is, is read again with more, at last with rows enough for any.
   mutating func scan<Hooks: LexicalHooks>(
     _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
   ) {
     comments.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
-    reserve(bytes.count / 3 + 64)
-    if !attempt(bytes, profile, hooks) {
-      reserve(bytes.count * 2 + 64)
-      _ = attempt(bytes, profile, hooks)
+    for rows in [bytes.count / 3, bytes.count * 3 / 4, bytes.count * 2] {
+      reserve(rows + 64)
+      if attempt(bytes, profile, hooks) { return }
     }
   }
 
