@@ -40,7 +40,8 @@ enum EngineBench {
   private static func printTokens(_ path: String) {
     guard let file = load(path) else { return print("\(path): not read") }
     print("== \(path)")
-    print(TokenDump.text(of: SourceText(decoding: file.bytes), language: file.language), terminator: "")
+    print(
+      TokenDump.text(of: SourceText(decoding: file.bytes), language: file.language), terminator: "")
   }
 
   private static func readNames() -> [String] {

@@ -1,8 +1,6 @@
 /// What the lexer does on meeting a byte at the begin of a token.
 enum ByteClass: UInt8, Sendable {
-  /// The first two continue a word, so that one comparison tells.
-  case word, digit
-  case white, lineEnd, open, close, `operator`
+  case word, digit, white, lineEnd, open, close, `operator`
   /// Handed to the language's hooks: quotes, comment starts, and whatever has two meanings.
   case special
   /// The first byte of a character outside ASCII: part of a word unless it is white space.
@@ -12,9 +10,6 @@ enum ByteClass: UInt8, Sendable {
   /// Whether such a byte is neither a line end nor the language's own: text, inside a literal.
   @inline(__always)
   var isPlainText: Bool { self != .special && self != .lineEnd }
-
-  @inline(__always)
-  var continuesWord: Bool { rawValue <= ByteClass.digit.rawValue }
 }
 
 /// The class of every byte in one language.

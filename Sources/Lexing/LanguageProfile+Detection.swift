@@ -21,10 +21,14 @@ extension LanguageProfile {
   private static func ofHashbang(_ bytes: [UInt8]) -> LanguageProfile? {
     guard bytes.starts(with: [UInt8(ascii: "#"), UInt8(ascii: "!")]) else { return nil }
     let line = bytes.dropFirst(2).prefix(256).prefix { $0 != UInt8(ascii: "\n") }
-    let words = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" }
+    let words = String(decoding: line, as: UTF8.self).split {
+      $0 == " " || $0 == "\t" || $0 == "\r"
+    }
     let programs = words.map { $0.split(separator: "/").last ?? $0 }
     guard let first = programs.first else { return nil }
-    let run = first == "env" ? programs.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } : first
+    let run =
+      first == "env"
+      ? programs.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } : first
     guard let run else { return nil }
     let program = run.prefix { !$0.isNumber && $0 != "." }
     return all.first { $0.interpreters.contains(String(program)) }

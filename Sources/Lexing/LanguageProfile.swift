@@ -50,6 +50,8 @@ package struct LanguageProfile: Sendable {
   package let bracketsContinueLines: Bool
   /// Whether `@x(…)` is an expression that runs.
   package let evaluatedDecorators: Bool
+  /// Whether a member's bare name means that member of `self`.
+  package let implicitSelf: Bool
   /// The names of calls that say when their function arguments run.
   package let runs: RunWords
   /// What bytes, words and operators mean.

@@ -118,11 +118,11 @@ extension Lexer {
     guard index >= 0 else { return false }
     if kinds[index] == .interpolationOpen { return byte == Hooks.interpolationCloser }
     guard kinds[index] == .open else { return false }
-    return switch bracketRole(index) {
-    case .parenthesis: byte == UInt8(ascii: ")")
-    case .square: byte == UInt8(ascii: "]")
-    case .block, .literal: byte == UInt8(ascii: "}")
-    case .angle, .none: false
+    let role = marks[index] & ~Tokens.lineBreakMark
+    return switch byte {
+    case UInt8(ascii: ")"): role == BracketRole.parenthesis.rawValue
+    case UInt8(ascii: "]"): role == BracketRole.square.rawValue
+    default: role == BracketRole.block.rawValue || role == BracketRole.literal.rawValue
     }
   }
 

@@ -1,39 +1,48 @@
 extension Lexer {
   /// Reads a word, or the literal whose prefix it is.
+  @inline(__always)
   mutating func readWord() {
+    let bytes = bytes
     let start = at
-    skipWord()
-    if at < bytes.count, classOf(bytes[at]) == .special, Hooks.prefixed(&self, from: start) {
-      return
+    var key = UInt64(bytes[start])
+    var end = start + 1
+    while end < bytes.count, WordBytes.contains(bytes[end]) {
+      key = WordTable.key(key, bytes[end])
+      end += 1
     }
-    emitWord(from: start)
+    at = end
+    if end < bytes.count {
+      let next = classOf(bytes[end])
+      if next == .special, Hooks.prefixed(&self, from: start) { return }
+      if next == .unicode, UnicodeSpace.length(bytes, at: end) == 0 {
+        return readUnicodeWord(from: start)
+      }
+    }
+    let role = tables.words.role(key, bytes, from: start, to: end)
+    guard role != .name else { return emit(.word, from: start) }
+    emitKeyword(role, from: start)
   }
 
-  /// Appends the word from `start` to here with its role.
-  @inline(__always)
-  mutating func emitWord(from start: Int) {
-    let role = tables.words.role(bytes, from: start, to: at)
-    emit(.word, role == .name || followsDot(role) ? 0 : role.rawValue, from: start)
+  /// Reads the rest of a word that holds a character outside ASCII.
+  @inline(never)
+  mutating func readUnicodeWord(from start: Int) {
+    skipWord()
+    emit(.word, from: start)
+  }
+
+  @inline(never)
+  private mutating func emitKeyword(_ role: WordRole, from start: Int) {
+    if lineBreak != 0 { Hooks.beginStatement(&self, role, from: start) }
+    emit(.word, followsDot(role) ? 0 : role.rawValue, from: start)
   }
 
   /// Moves past the rest of a word.
-  @inline(__always)
   mutating func skipWord() {
-    let bytes = bytes
-    let classes = classes
-    var end = at
-    while end < bytes.count, classes[Int(bytes[end])].continuesWord { end += 1 }
-    at = end
-    if end < bytes.count, classes[Int(bytes[end])] == .unicode { skipUnicodeWord() }
-  }
-
-  /// Moves past the rest of a word that goes on with a character outside ASCII.
-  @inline(never)
-  private mutating func skipUnicodeWord() {
     while at < bytes.count {
-      let found = classOf(bytes[at])
-      guard found.continuesWord
-        || found == .unicode && UnicodeSpace.length(bytes, at: at) == 0
+      let byte = bytes[at]
+      guard
+        WordBytes.contains(byte)
+          || classOf(byte) == .unicode && UnicodeSpace.length(bytes, at: at) == 0
       else { return }
       at += 1
     }

@@ -35,6 +35,10 @@ protocol LexicalHooks: Sendable {
   @_lifetime(lexer: copy lexer)
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool
 
+  /// Learns that a word with a role, from `start` to here, begins a line; it is about to be appended.
+  @_lifetime(lexer: copy lexer)
+  static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int)
+
   /// Reads an operator that begins with a byte of the class `operator`.
   @_lifetime(lexer: copy lexer)
   static func operatorToken(_ lexer: inout Lexer<Self>)
@@ -63,6 +67,7 @@ extension LexicalHooks {
   static func endLine(_ lexer: inout Lexer<Self>) {}
   static func beginLine(_ lexer: inout Lexer<Self>) {}
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool { false }
+  static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {}
   static func operatorToken(_ lexer: inout Lexer<Self>) { lexer.readOperator() }
   static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole { .block }
   static func bracketInAngle(_ lexer: inout Lexer<Self>) {}

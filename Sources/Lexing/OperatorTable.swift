@@ -27,7 +27,10 @@ package struct OperatorTable: Sendable {
     let all = (roles.map { (Array($0.key.utf8), $0.value) } + others).sorted { left, right in
       (left.0[0], right.0.count) < (right.0[0], left.0.count)
     }
-    entries = all.map { Entry(text: Self.packed($0.0[...]), mask: Self.mask($0.0.count), length: $0.0.count, role: $0.1) }
+    entries = all.map {
+      Entry(
+        text: Self.packed($0.0[...]), mask: Self.mask($0.0.count), length: $0.0.count, role: $0.1)
+    }
     for (text, role) in all {
       for byte in (Int(text[0]) + 1)...256 { begins[byte] += 1 }
       if text.count == 1 { single[Int(text[0])] = role }

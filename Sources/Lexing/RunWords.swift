@@ -20,5 +20,7 @@ package struct RunWords: Sendable {
     self.wrappers = Self.words(wrappers)
   }
 
-  private static func words(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
+  private static func words(_ list: String) -> [String] {
+    list.split(separator: " ").map(String.init)
+  }
 }

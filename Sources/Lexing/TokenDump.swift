@@ -11,7 +11,9 @@ package enum TokenDump {
     var lines: [(offset: Int32, text: String)] = (0..<tokens.count).map {
       (tokens.starts[$0], line(of: $0, in: tokens, source))
     }
-    lines += tokens.comments.map { ($0.start, "\(place($0.start, source)) comment \(quoted($0, source))") }
+    lines += tokens.comments.map {
+      ($0.start, "\(place($0.start, source)) comment \(quoted($0, source))")
+    }
     let faults = tokens.faults.map { "fault \(place($0.offset, source)) \($0.kind.rawValue)" }
     let ordered = lines.enumerated().sorted {
       ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)

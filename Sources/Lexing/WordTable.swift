@@ -1,13 +1,20 @@
 /// The words of one language that have a role, found by their bytes.
+///
+/// The key of a word is its last eight bytes in one number, which the lexer has at hand when it
+/// comes to a word's end.
 package struct WordTable: Sendable {
-  /// For each first byte the lengths that words have, as bits.
-  private var lengths = [UInt32](repeating: 0, count: 256)
-  /// Buckets of a closed hash: a row, or -1.
-  private var slots = [Int16](repeating: -1, count: 512)
-  /// For each row its role, and where in `text` it begins; one more begin than there are rows.
-  private var roles: [WordRole] = []
-  private var begins: [Int] = [0]
-  private var text: [UInt8] = []
+  /// A bucket of a closed hash; free when `key` is 0.
+  private struct Slot {
+    var key: UInt64 = 0
+    var count = 0
+    var role = WordRole.name
+    /// Where the bytes that the key does not hold begin in `heads`.
+    var head = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 512)
+  /// The bytes before the last eight of all long words.
+  private var heads: [UInt8] = []
 
   /// Creates the table of `entries`: role by role the words that have it, parted by spaces.
   package init(_ entries: [(WordRole, String)]) {
@@ -17,49 +24,52 @@ package struct WordTable: Sendable {
   }
 
   private mutating func insert(_ word: [UInt8], _ role: WordRole) {
-    lengths[Int(word[0])] |= Self.bit(word.count)
-    var slot = Self.slot(first: word[0], last: word[word.count - 1], count: word.count)
-    while slots[slot] >= 0 { slot = (slot + 1) & 511 }
-    slots[slot] = Int16(roles.count)
-    roles.append(role)
-    text += word
-    begins.append(text.count)
+    let key = word.reduce(0) { Self.key($0, $1) }
+    var index = Self.index(key)
+    while slots[index].key != 0 { index = (index + 1) & 511 }
+    slots[index] = Slot(key: key, count: word.count, role: role, head: heads.count)
+    heads += word.dropLast(8)
   }
 
-  /// Returns the role of the word in `range`; `name` when it has none.
+  /// Returns the key of a word that goes on with `byte` behind what `key` stands for.
   @inline(__always)
-  func role(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
-    guard lengths[Int(bytes[start])] & Self.bit(end - start) != 0 else { return .name }
-    let slot = Self.slot(first: bytes[start], last: bytes[end - 1], count: end - start)
-    return slots[slot] < 0 ? .name : find(bytes, from: start, to: end, in: slot)
+  static func key(_ key: UInt64, _ byte: UInt8) -> UInt64 { key &<< 8 | UInt64(byte) }
+
+  @inline(__always)
+  private static func index(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 55)
   }
 
-  @inline(never)
-  private func find(
-    _ bytes: Span<UInt8>, from start: Int, to end: Int, in first: Int
-  ) -> WordRole {
-    var slot = first
-    while slots[slot] >= 0 {
-      let row = Int(slots[slot])
-      if isRow(row, bytes, start, end) { return roles[row] }
-      slot = (slot + 1) & 511
+  /// Returns the role of the word with `key` that begins at `start`; `name` when it has none.
+  @inline(__always)
+  func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
+    var index = Self.index(key)
+    while slots[index].key != 0 {
+      if slots[index].key == key, isSame(slots[index], bytes, start, end) {
+        return slots[index].role
+      }
+      index = (index + 1) & 511
     }
     return .name
   }
 
-  private func isRow(_ row: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let begin = begins[row]
-    guard begins[row + 1] - begin == end - start else { return false }
-    for distance in 0..<(end - start) where text[begin + distance] != bytes[start + distance] {
-      return false
-    }
-    return true
+  /// Returns the role of the word from `start` to `end`; `name` when it has none.
+  func role(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
+    var key: UInt64 = 0
+    for offset in start..<end { key = Self.key(key, bytes[offset]) }
+    return role(key, bytes, from: start, to: end)
   }
 
   @inline(__always)
-  private static func bit(_ count: Int) -> UInt32 { 1 &<< UInt32(truncatingIfNeeded: min(count, 31)) }
+  private func isSame(_ slot: Slot, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    slot.count == end - start && (slot.count <= 8 || hasHead(slot, bytes, start))
+  }
 
-  private static func slot(first: UInt8, last: UInt8, count: Int) -> Int {
-    (Int(first) &* 31 &+ Int(last) &* 7 &+ count &* 67) & 511
+  private func hasHead(_ slot: Slot, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    for distance in 0..<(slot.count - 8)
+    where heads[slot.head + distance] != bytes[start + distance] {
+      return false
+    }
+    return true
   }
 }

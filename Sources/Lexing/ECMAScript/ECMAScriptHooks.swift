@@ -70,7 +70,9 @@ extension Lexer<ECMAScriptHooks> {
     let start = at
     at += 2
     if peek(0) == UInt8(ascii: "{") {
-      while at < bytes.count, classOf(bytes[at]) != .close, classOf(bytes[at]) != .lineEnd { at += 1 }
+      while at < bytes.count, classOf(bytes[at]) != .close, classOf(bytes[at]) != .lineEnd {
+        at += 1
+      }
       if peek(0) == UInt8(ascii: "}") { at += 1 }
     }
     skipWord()

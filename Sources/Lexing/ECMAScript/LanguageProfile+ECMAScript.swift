@@ -1,13 +1,15 @@
 extension LanguageProfile {
   /// JavaScript; a `.js` file may hold elements.
   package static let javascript = ecmaScript(
-    "javascript", ["js", "cjs", "mjs", "es6"], ECMAScriptHooks(isTyped: false, hasElements: true, hasMarkupComments: true))
+    "javascript", ["js", "cjs", "mjs", "es6"],
+    ECMAScriptHooks(isTyped: false, hasElements: true, hasMarkupComments: true))
   /// JavaScript with elements by its name.
   package static let jsx = ecmaScript(
     "jsx", ["jsx"], ECMAScriptHooks(isTyped: false, hasElements: true, hasMarkupComments: false))
   /// TypeScript.
   package static let typescript = ecmaScript(
-    "typescript", ["ts", "mts", "cts"], ECMAScriptHooks(isTyped: true, hasElements: false, hasMarkupComments: false))
+    "typescript", ["ts", "mts", "cts"],
+    ECMAScriptHooks(isTyped: true, hasElements: false, hasMarkupComments: false))
   /// TypeScript with elements.
   package static let tsx = ecmaScript(
     "tsx", ["tsx"], ECMAScriptHooks(isTyped: true, hasElements: true, hasMarkupComments: false))
@@ -22,7 +24,7 @@ extension LanguageProfile {
       bracesAreClosures: false, arrowFunctions: true, bareMethods: true,
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
-      evaluatedDecorators: true, runs: ecmaScriptRuns,
+      evaluatedDecorators: true, implicitSelf: false, runs: ecmaScriptRuns,
       tables: LexicalTables(
         classes: ByteClasses(words: "$", operators: "=+*%&|^!~?:,;@", specials: "\"'`/<>#\\.-"),
         words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators),
@@ -43,7 +45,8 @@ extension LanguageProfile {
       subscribe
       """,
     effect: "useEffect useLayoutEffect useInsertionEffect watch watchEffect createEffect",
-    wrappers: "JSON.stringify structuredClone Object.freeze Object.assign Buffer.from encode String")
+    wrappers: "JSON.stringify structuredClone Object.freeze Object.assign Buffer.from encode String"
+  )
 
   private static let plainWords = WordTable(ecmaScriptWords)
   private static let typedWords = WordTable(ecmaScriptWords + typeScriptWords)

@@ -19,7 +19,7 @@ extension Lexer<ECMAScriptHooks> {
   /// Whether `<<` opens type arguments that begin with a generic function type: `f<<T>(v: T) => T>`.
   private mutating func opensTwoAngles() -> Bool {
     var offset = at + 2
-    while offset < bytes.count, classOf(bytes[offset]).continuesWord { offset += 1 }
+    while offset < bytes.count, WordBytes.contains(bytes[offset]) { offset += 1 }
     return offset > at + 2 && offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: ">")
       && bytes[offset + 1] == UInt8(ascii: "(")
   }
@@ -32,8 +32,9 @@ extension Lexer<ECMAScriptHooks> {
     guard offset < bytes.count else { return false }
     if bytes[offset] == UInt8(ascii: ">") || bytes[offset] == UInt8(ascii: "/") { return true }
     let first = offset
-    while offset < bytes.count, classOf(bytes[offset]) == .word || classOf(bytes[offset]) == .digit
-      || classOf(bytes[offset]) == .unicode
+    while offset < bytes.count,
+      classOf(bytes[offset]) == .word || classOf(bytes[offset]) == .digit
+        || classOf(bytes[offset]) == .unicode
     {
       offset += 1
     }

@@ -48,7 +48,6 @@ extension Lexer<ECMAScriptHooks> {
   private mutating func readElementText() {
     let start = at
     while at < bytes.count, bytes[at] != UInt8(ascii: "{"), bytes[at] != UInt8(ascii: "<") {
-      if classOf(bytes[at]) == .lineEnd { lineBreak = Tokens.lineBreakMark }
       at += 1
     }
     emit(.elementText, from: start)

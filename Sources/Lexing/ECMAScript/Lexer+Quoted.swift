@@ -4,8 +4,14 @@ extension Lexer<ECMAScriptHooks> {
     let start = at
     let quote = bytes[at]
     var end = at + 1
+    let bytes = bytes
+    let classes = classes
     while end < bytes.count {
       let byte = bytes[end]
+      if classes[Int(byte)].isPlainText {
+        end += 1
+        continue
+      }
       if byte == quote {
         at = end + 1
         return emit(.string, from: start)

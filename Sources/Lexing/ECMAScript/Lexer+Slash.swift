@@ -86,7 +86,9 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether the block that the token at `opened` begins is the body of a function or class that
-  /// is itself an operand. Its keyword is looked for behind the parameters, the name and types.
+  /// is itself an operand.
+  ///
+  /// Its keyword is looked for behind the parameters, the name and types.
   private mutating func isBodyOfValue(_ opened: Int) -> Bool {
     var index = opened - 1
     for _ in 0..<Self.headSearchLimit where index >= 0 {
@@ -143,7 +145,8 @@ extension Lexer<ECMAScriptHooks> {
   mutating func isPostfix(_ index: Int) -> Bool {
     switch symbolBefore(index + 1) {
     case .bang: return true
-    case .increment: return marks[index] & Tokens.lineBreakMark == 0 && index > 0 && isTarget(index - 1)
+    case .increment:
+      return marks[index] & Tokens.lineBreakMark == 0 && index > 0 && isTarget(index - 1)
     default: return false
     }
   }

@@ -6,7 +6,7 @@ extension LanguageProfile {
     bareConditions: true, bracesAreClosures: false, arrowFunctions: false, bareMethods: false,
     typedDeclarations: false, assignedArguments: true, conditionalAfterValue: true,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
-    evaluatedDecorators: true, runs: pythonRuns,
+    evaluatedDecorators: true, implicitSelf: false, runs: pythonRuns,
     tables: LexicalTables(
       classes: ByteClasses(words: "", operators: ",:;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
       words: pythonWords, operators: pythonOperators),
@@ -29,7 +29,8 @@ extension LanguageProfile {
       """)
 
   private static let pythonWords = WordTable([
-    (.function, "def"), (.lambda, "lambda"), (.type, "class"), (.alias, "type"), (.importing, "import"),
+    (.function, "def"), (.lambda, "lambda"), (.type, "class"), (.alias, "type"),
+    (.importing, "import"),
     (.from, "from"), (.scope, "global nonlocal"),
     (.if, "if"), (.elseIf, "elif"), (.else, "else"), (.switch, "match"), (.case, "case"),
     (.for, "for"), (.while, "while"), (.try, "try"), (.catch, "except"), (.finally, "finally"),

@@ -68,8 +68,9 @@ extension Lexer<PythonHooks> {
     return column
   }
 
-  /// Closes the blocks that begin further right than `column`. A line between two levels stays in
-  /// the inner block.
+  /// Closes the blocks that begin further right than `column`.
+  ///
+  /// A line between two levels stays in the inner block.
   private mutating func dedent(to column: Int) {
     while column < hooks.column, top >= 0, !overflowed {
       let outer = self.column(of: Int(partners[top]))
@@ -110,20 +111,16 @@ extension Lexer<PythonHooks> {
 
   /// Gives up open brackets at a line that begins with a word no expression may hold, as in a call
   /// that is still being written above another statement.
-  mutating func recoverAtStatement() {
-    var offset = at
-    while offset < bytes.count, classOf(bytes[offset]) == .white { offset += 1 }
-    guard offset < bytes.count, classOf(bytes[offset]) == .word else { return }
-    var end = offset
-    while end < bytes.count, classOf(bytes[end]).continuesWord { end += 1 }
-    if end < bytes.count, classOf(bytes[end]) == .unicode { return }
-    guard isStatementOnly(tables.words.role(bytes, from: offset, to: end)), !isInTripleString() else {
-      return
-    }
+  mutating func recover(atStatement role: WordRole, from start: Int) {
+    guard isStatementOnly(role), !isInTripleString() else { return }
     while isInBracket { abandonTop() }
+    let end = at
+    at = start
     lineBreak = 0
     emit(.newline, from: at)
-    lineBreak = Tokens.lineBreakMark
+    while at > 0, classOf(bytes[at - 1]) == .white { at -= 1 }
+    readIndentation()
+    at = max(at, end)
   }
 
   private mutating func isStatementOnly(_ role: WordRole) -> Bool {

@@ -10,7 +10,9 @@ extension Lexer<PythonHooks> {
   /// How deep specifications may nest; the language itself allows two levels.
   private static var specLimit: Int { 64 }
 
-  mutating func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+  mutating func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
 
   /// Whether the word from `start` to here may stand before a quote.
   mutating func isStringPrefix(from start: Int) -> Bool {
@@ -46,7 +48,9 @@ extension Lexer<PythonHooks> {
     return PythonDelimiter(quote: quote, isTriple: isTriple, isRaw: isRaw, isFormatted: isFormatted)
   }
 
-  mutating func delimiter(ofHead index: Int) -> PythonDelimiter { delimiter(at: Int(starts[index])) }
+  mutating func delimiter(ofHead index: Int) -> PythonDelimiter {
+    delimiter(at: Int(starts[index]))
+  }
 
   /// Reads the literal that begins at `start` and whose quote stands here.
   mutating func readString(from start: Int) {
@@ -163,8 +167,9 @@ extension Lexer<PythonHooks> {
   private mutating func skipFormatEscape(_ delimiter: PythonDelimiter) {
     if !delimiter.isRaw, peek(1) == UInt8(ascii: "N"), peek(2) == UInt8(ascii: "{") {
       at += 3
-      while at < bytes.count, classOf(bytes[at]) == .word || bytes[at] == UInt8(ascii: " ")
-        || bytes[at] == UInt8(ascii: "-") || classOf(bytes[at]) == .digit
+      while at < bytes.count,
+        classOf(bytes[at]) == .word || bytes[at] == UInt8(ascii: " ")
+          || bytes[at] == UInt8(ascii: "-") || classOf(bytes[at]) == .digit
       {
         at += 1
       }

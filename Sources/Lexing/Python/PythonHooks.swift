@@ -51,8 +51,11 @@ struct PythonHooks: LexicalHooks {
   static func endLine(_ lexer: inout Lexer<Self>) { lexer.endLogicalLine() }
 
   static func beginLine(_ lexer: inout Lexer<Self>) {
-    if lexer.isInBracket { lexer.recoverAtStatement() }
     if !lexer.isInBracket { lexer.readIndentation() }
+  }
+
+  static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {
+    if lexer.isInBracket { lexer.recover(atStatement: role, from: start) }
   }
 
   static func finish(_ lexer: inout Lexer<Self>) { lexer.closeBlocks() }

@@ -10,6 +10,10 @@ extension Lexer<SwiftHooks> {
     }
     let start = at
     at += hashes
+    if hashes == 1, peek(0) == UInt8(ascii: "`"), let end = escapedNameEnd() {
+      at = end
+      return emit(.word, from: start)
+    }
     skipWord()
     guard at > start + hashes, hashes == 1 else {
       fault(.strayByte, at: start)
@@ -38,14 +42,20 @@ extension Lexer<SwiftHooks> {
 
   /// Reads a name in backticks.
   mutating func readEscapedName() {
+    guard let end = escapedNameEnd() else { return readBad() }
+    let start = at
+    at = end
+    emit(.word, from: start)
+  }
+
+  /// Returns the end of the name in backticks that begins here, nil when its line leaves it open.
+  private mutating func escapedNameEnd() -> Int? {
     var end = at + 1
     while end < bytes.count, classOf(bytes[end]) != .lineEnd, bytes[end] != UInt8(ascii: "`") {
       end += 1
     }
-    guard end < bytes.count, bytes[end] == UInt8(ascii: "`"), end > at + 1 else { return readBad() }
-    let start = at
-    at = end + 1
-    emit(.word, from: start)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "`"), end > at + 1 else { return nil }
+    return end + 1
   }
 
   /// Reads a comment, a regular expression or an operator.

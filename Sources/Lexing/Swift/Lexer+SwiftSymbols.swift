@@ -3,6 +3,7 @@ extension Lexer<SwiftHooks> {
   /// where a postfix `?` or `!` or a generic bracket stands.
   mutating func readSymbol() {
     switch bytes[at] {
+    case UInt8(ascii: ":") where peek(1) == UInt8(ascii: ":"): readModuleSelector()
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"),
       UInt8(ascii: "\\"):
       readSingle()
@@ -24,6 +25,12 @@ extension Lexer<SwiftHooks> {
     emitOperator(role, from: at - 1)
   }
 
+  /// Reads `::`, which reaches into a module as a dot does into a value.
+  private mutating func readModuleSelector() {
+    at += 2
+    emitOperator(.dot, from: at - 2)
+  }
+
   /// Whether the token before ends right here and may carry a postfix.
   private mutating func touchesOperand() -> Bool {
     guard count > 0, Int(ends[count - 1]) == at else { return false }
@@ -35,7 +42,10 @@ extension Lexer<SwiftHooks> {
   }
 
   private mutating func isPostfix(_ index: Int) -> Bool {
-    symbolBefore(index + 1) == .question || symbolBefore(index + 1) == .bang
+    switch symbolBefore(index + 1) {
+    case .question, .bang, .optionalDot: true
+    default: false
+    }
   }
 
   /// `a??b` is an operator between two operands; `Int??` is a type.
@@ -74,15 +84,18 @@ extension Lexer<SwiftHooks> {
 
   /// In `func ==<T>(…)` the last character begins the generic parameters.
   private mutating func splitGenericOperator(from start: Int) {
-    if wordBefore(count) == .function, at > start + 1, bytes[at - 1] == UInt8(ascii: "<") {
-      at -= 1
+    guard wordBefore(count) == .function, at > start + 1, bytes[at - 1] == UInt8(ascii: "<") else {
+      return
     }
+    if classOf(peek(0)) == .word { at -= 1 }
   }
 
   /// Whether `<` here stands right behind a name and right before a type.
   private mutating func opensAngle() -> Bool {
     guard count > 0, Int(ends[count - 1]) == at else { return false }
-    let isName = kinds[count - 1] == .word || kinds[count - 1] == .operator && wordBefore(count - 1) == .function
+    let isName =
+      kinds[count - 1] == .word
+      || kinds[count - 1] == .operator && wordBefore(count - 1) == .function
     let next = peek(1)
     return isName
       && (classOf(next) == .word || classOf(next) == .open || classOf(next) == .unicode

@@ -1,0 +1,9 @@
+if a:
+    b
+  c
+    d
+e
+  \
+f = 1
+	if g:
+        h

@@ -1,0 +1,1 @@
+last = "line without an end"
