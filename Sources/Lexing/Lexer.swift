@@ -19,7 +19,10 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   var marks: MutableSpan<UInt8>
   var starts: MutableSpan<Int32>
   var ends: MutableSpan<Int32>
+  /// The rows are -1 where no token has been.
   var partners: MutableSpan<Int32>
+  /// The number of rows.
+  let capacity: Int
   var comments: [ByteRange] = []
   var faults: [LexicalFault] = []
 
@@ -46,6 +49,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     self.hooks = hooks
     tables = profile.tables
     classes = profile.tables.classes
+    capacity = min(kinds.count, marks.count, starts.count, ends.count, partners.count)
     self.kinds = kinds
     self.marks = marks
     self.starts = starts
@@ -71,6 +75,9 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
       switch found {
       case .white, .word: at += 1
       case .operator: Hooks.operatorToken(&self)
+      case .comma:
+        at += 1
+        emit(.separator, OperatorRole.comma.rawValue, from: at - 1)
       case .open: openBracket()
       case .close: closeBracket()
       case .lineEnd: readLineEnd()
@@ -87,10 +94,10 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   /// Moves past spaces.
   @inline(__always)
   mutating func skipBlanks() {
-    let bytes = bytes
-    var end = at
-    while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
-    at = end
+    guard peek(0) == UInt8(ascii: " ") else { return }
+    at += 1
+    guard peek(0) == UInt8(ascii: " ") else { return }
+    at = ByteScan.spacesEnd(bytes, from: at)
   }
 
   /// Returns what `byte` begins.
@@ -105,15 +112,17 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   }
 
   /// Appends a token that ends here.
+  ///
+  /// One comparison is the bounds check of all four rows; `capacity` is the least of their counts.
   @inline(__always)
   mutating func emit(_ kind: TokenKind, _ role: UInt8 = 0, from start: Int) {
-    guard count < kinds.count else { return overflow() }
-    kinds[count] = kind
-    marks[count] = role | lineBreak
-    starts[count] = Int32(truncatingIfNeeded: start)
-    ends[count] = Int32(truncatingIfNeeded: at)
-    partners[count] = -1
-    count += 1
+    let row = count
+    guard row < capacity else { return overflow() }
+    unsafe kinds[unchecked: row] = kind
+    unsafe marks[unchecked: row] = role | lineBreak
+    unsafe starts[unchecked: row] = Int32(truncatingIfNeeded: start)
+    unsafe ends[unchecked: row] = Int32(truncatingIfNeeded: at)
+    count = row + 1
     lineBreak = 0
   }
 

@@ -31,6 +31,9 @@ protocol LexicalHooks: Sendable {
   @_lifetime(lexer: copy lexer)
   static func beginLine(_ lexer: inout Lexer<Self>)
 
+  /// Whether `byte` begins a literal that may have a prefix.
+  static func isQuote(_ byte: UInt8) -> Bool
+
   /// Reads the literal whose prefix is the word from `start` to here; false when it is no prefix.
   @_lifetime(lexer: copy lexer)
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool
@@ -66,6 +69,8 @@ extension LexicalHooks {
   static func resume(_ lexer: inout Lexer<Self>, opened: Int) {}
   static func endLine(_ lexer: inout Lexer<Self>) {}
   static func beginLine(_ lexer: inout Lexer<Self>) {}
+  @inline(__always)
+  static func isQuote(_ byte: UInt8) -> Bool { false }
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool { false }
   static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {}
   static func operatorToken(_ lexer: inout Lexer<Self>) { lexer.readOperator() }

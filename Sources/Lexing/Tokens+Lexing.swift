@@ -28,13 +28,15 @@ extension Tokens {
     marks = Array(repeating: 0, count: rows)
     starts = Array(repeating: 0, count: rows)
     ends = starts
-    partners = starts
+    partners = Array(repeating: -1, count: rows)
+    count = 0
   }
 
   /// Reads `bytes` into the rows there are; false when they do not suffice.
   private mutating func attempt<Hooks: LexicalHooks>(
     _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
   ) -> Bool {
+    for row in 0..<count { partners[row] = -1 }
     let outcome = Self.fill(
       &kinds, &marks, &starts, &ends, &partners, bytes, profile, hooks)
     count = outcome.count

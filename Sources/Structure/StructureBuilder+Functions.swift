@@ -205,13 +205,26 @@ extension StructureBuilder {
   }
 
   /// Goes over a function's name, which may be an operator; -1 without one.
-  private func skipName(_ next: inout Int) -> Int {
+  private mutating func skipName(_ next: inout Int) -> Int {
     let name = next
-    while next < count, kinds[next] == .operator, !language.bareMethods, !isLogicalLine {
+    if kind(next) == .word {
+      next += 1
+    } else if !language.bareMethods, !isLogicalLine, kind(next) == .operator {
+      next += 1
+      while kind(next) == .operator, touches(next) { next += 1 }
+      if symbol(next) == .less { next = endOfGenerics(next) }
+    }
+    return next > name ? name : -1
+  }
+
+  /// Returns the parenthesis behind generic parameters that were not told from an operator.
+  private mutating func endOfGenerics(_ start: Int) -> Int {
+    var next = start
+    while next < count, !opens(.parenthesis, at: next), !startsLine(next) {
+      structure.work += 1
       next += 1
     }
-    if next == name, next < count, kinds[next] == .word { next += 1 }
-    return next > name ? name : -1
+    return next
   }
 
   /// Opens the function with parameters at `open`, or goes over it when it has no block.

@@ -6,8 +6,8 @@ extension StructureBuilder {
   mutating func readType() {
     guard !operandEnd, index + 1 < count else { return takeOperand() }
     switch word(index + 1) {
-    case .function, .variable, .constant, .initializer, .subscript, .modifier:
-      return readPrefix()
+    case .function, .variable, .constant, .initializer, .subscript: return readPrefix()
+    case .modifier where word(index + 2) != nil: return readPrefix()
     case nil:
       guard isBrace(index + 1) else { return takeOperand() }
     case .some: break
@@ -195,7 +195,9 @@ extension StructureBuilder {
       return next + 1
     case .async, .throw, .prefix:
       return language.bracesAreClosures && !startsLine(next) ? next + 1 : nil
-    case .name: return startsLine(next) || !isNameOperator(next - 1) ? nil : next + 1
+    case .name:
+      let goesOn = language.bracesAreClosures || isNameOperator(next - 1)
+      return startsLine(next) || !goesOn ? nil : next + 1
     default: return nil
     }
   }

@@ -67,6 +67,7 @@ extension StructureBuilder {
 
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
   private func isName(_ role: WordRole) -> Bool {
+    if role == .await || role == .async, word(previous) == .case { return true }
     if word(previous) == .importing, previous >= statementStart { return role != .type }
     switch frames[container].kind {
     case .element: return true

@@ -20,8 +20,7 @@ struct ECMAScriptHooks: LexicalHooks {
     case UInt8(ascii: "<"): lexer.readLess()
     case UInt8(ascii: ">"): lexer.readGreater()
     case UInt8(ascii: "#"): lexer.readHash()
-    case UInt8(ascii: "\\"): lexer.readEscapedWord()
-    default: lexer.readDotOrMinus()
+    default: lexer.readEscapedWord()
     }
   }
 
@@ -38,6 +37,8 @@ struct ECMAScriptHooks: LexicalHooks {
     switch lexer.bytes[lexer.at] {
     case UInt8(ascii: "?"): lexer.readQuestion()
     case UInt8(ascii: "!"): lexer.readBang()
+    case UInt8(ascii: "."): lexer.readDot()
+    case UInt8(ascii: "-"): lexer.readMinus()
     default: lexer.readOperator()
     }
     if wasInAngle { lexer.judgeAngle() }
@@ -48,63 +49,4 @@ struct ECMAScriptHooks: LexicalHooks {
   }
 
   static func bracketInAngle(_ lexer: inout Lexer<Self>) { lexer.judgeAngleAtBracket() }
-}
-
-extension Lexer<ECMAScriptHooks> {
-  /// Reads `#name` as one word.
-  mutating func readHash() {
-    let start = at
-    at += 1
-    skipWord()
-    guard at > start + 1 else {
-      at = start
-      return readBad()
-    }
-    emit(.word, from: start)
-  }
-
-  /// Reads a word that has or begins with an escape: `\u0061b`.
-  mutating func readEscapedWord() {
-    guard peek(1) == UInt8(ascii: "u") else { return readBad() }
-    let continues = count > 0 && kinds[count - 1] == .word && Int(ends[count - 1]) == at
-    let start = at
-    at += 2
-    if peek(0) == UInt8(ascii: "{") {
-      while at < bytes.count, classOf(bytes[at]) != .close, classOf(bytes[at]) != .lineEnd {
-        at += 1
-      }
-      if peek(0) == UInt8(ascii: "}") { at += 1 }
-    }
-    skipWord()
-    guard continues else { return emit(.word, from: start) }
-    ends[count - 1] = Int32(truncatingIfNeeded: at)
-    marks[count - 1] &= Tokens.lineBreakMark
-  }
-
-  /// Reads `?` and its kin; in `a?.5:1` the dot is the number's.
-  mutating func readQuestion() {
-    guard peek(1) == UInt8(ascii: "."), classOf(peek(2)) == .digit else { return readOperator() }
-    at += 1
-    emitOperator(.question, from: at - 1)
-  }
-
-  /// Reads `!` and its kin; behind an operand `!` says that it is not null.
-  mutating func readBang() {
-    guard hooks.isTyped, lineBreak == 0, peek(1) != UInt8(ascii: "="), operandStandsBefore() else {
-      return readOperator()
-    }
-    at += 1
-    emitOperator(.bang, from: at - 1)
-  }
-
-  /// Reads what begins with a dot, which may be a number, or with a minus, which may be `-->`.
-  mutating func readDotOrMinus() {
-    if bytes[at] == UInt8(ascii: "."), classOf(peek(1)) == .digit { return readNumber() }
-    if hooks.hasMarkupComments, lineBreak != 0, peek(0) == UInt8(ascii: "-"),
-      peek(1) == UInt8(ascii: "-"), peek(2) == UInt8(ascii: ">")
-    {
-      return skipLineComment()
-    }
-    ECMAScriptHooks.operatorToken(&self)
-  }
 }

@@ -26,7 +26,7 @@ extension LanguageProfile {
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
       evaluatedDecorators: true, implicitSelf: false, runs: ecmaScriptRuns,
       tables: LexicalTables(
-        classes: ByteClasses(words: "$", operators: "=+*%&|^!~?:,;@", specials: "\"'`/<>#\\.-"),
+        classes: ByteClasses(words: "$", operators: "=+-*%&|^!~?:;@.", specials: "\"'`/<>#\\"),
         words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators),
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })
   }

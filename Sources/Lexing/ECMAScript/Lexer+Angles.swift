@@ -91,7 +91,7 @@ extension Lexer<ECMAScriptHooks> {
     case .digit: return false
     case .word, .unicode: return wordMayFollowAngle(offset)
     case .special: return specialMayFollowAngle(bytes[offset])
-    case .operator: return bytes[offset] != UInt8(ascii: "+") && bytes[offset] != UInt8(ascii: "~")
+    case .operator: return !isSign(bytes[offset])
     default: return true
     }
   }
@@ -101,9 +101,13 @@ extension Lexer<ECMAScriptHooks> {
     case UInt8(ascii: ">"):
       let outer = Int(partners[top])
       return outer >= 0 && kinds[outer] == .operator
-    case UInt8(ascii: "<"), UInt8(ascii: "-"), UInt8(ascii: "\""), UInt8(ascii: "'"): return false
+    case UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"): return false
     default: return true
     }
+  }
+
+  private mutating func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~")
   }
 
   private mutating func wordMayFollowAngle(_ start: Int) -> Bool {
@@ -120,7 +124,7 @@ extension Lexer<ECMAScriptHooks> {
 
   /// Gives up the innermost `<` when the operator just read cannot stand between generic brackets.
   mutating func judgeAngle() {
-    guard isInAngle, !overflowed else { return }
+    guard isInAngle, !overflowed, kinds[count - 1] != .number else { return }
     switch OperatorRole(rawValue: marks[count - 1] & ~Tokens.lineBreakMark) {
     case .comma, .dot, .bar, .ampersand, .arrow, .assign, .minus, .spread: break
     case .question, .colon:

@@ -1,10 +1,3 @@
-/// Where reading stands inside a JSX element; the mark of its `elementOpen` token.
-enum ElementState {
-  static let tag: UInt8 = 1
-  static let children: UInt8 = 2
-  static let closingTag: UInt8 = 3
-}
-
 extension Lexer<ECMAScriptHooks> {
   /// Reads JSX from here on: an element's `<`, or what follows code inside an element, until the
   /// outermost element ends or code begins.
@@ -82,7 +75,7 @@ extension Lexer<ECMAScriptHooks> {
       at += 1
       lineBreak = Tokens.lineBreakMark
     case .word, .unicode: readTagName()
-    case .special where byte == UInt8(ascii: "."), .operator where isTagOperator(byte):
+    case .operator where isTagOperator(byte):
       at += 1
       emitOperator(tables.operators.role(ofByte: byte), from: at - 1)
     default: return leaveBroken()
@@ -97,7 +90,7 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   private mutating func isTagOperator(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
   }
 
   /// Reads a tag's or an attribute's name, which may hold hyphens.

@@ -8,7 +8,7 @@ extension LanguageProfile {
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
     evaluatedDecorators: true, implicitSelf: false, runs: pythonRuns,
     tables: LexicalTables(
-      classes: ByteClasses(words: "", operators: ",:;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
+      classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
       words: pythonWords, operators: pythonOperators),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 

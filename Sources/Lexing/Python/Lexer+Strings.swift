@@ -1,18 +1,6 @@
-/// How a Python literal begins and ends.
-struct PythonDelimiter {
-  let quote: UInt8
-  let isTriple: Bool
-  let isRaw: Bool
-  let isFormatted: Bool
-}
-
 extension Lexer<PythonHooks> {
   /// How deep specifications may nest; the language itself allows two levels.
   private static var specLimit: Int { 64 }
-
-  mutating func isQuote(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-  }
 
   /// Whether the word from `start` to here may stand before a quote.
   mutating func isStringPrefix(from start: Int) -> Bool {
@@ -36,7 +24,7 @@ extension Lexer<PythonHooks> {
     var offset = start
     var isRaw = false
     var isFormatted = false
-    while offset < bytes.count, !isQuote(bytes[offset]) {
+    while offset < bytes.count, !PythonHooks.isQuote(bytes[offset]) {
       let letter = bytes[offset] | 0x20
       if letter == UInt8(ascii: "r") { isRaw = true }
       if letter == UInt8(ascii: "f") || letter == UInt8(ascii: "t") { isFormatted = true }
@@ -58,7 +46,7 @@ extension Lexer<PythonHooks> {
     at += delimiter.isTriple ? 3 : 1
     if delimiter.isFormatted { return readFormatHead(delimiter, from: start) }
     while at < bytes.count {
-      skipPlainText()
+      skipPlainText(to: delimiter)
       let byte = peek(0)
       if byte == delimiter.quote, endsLiteral(delimiter) {
         at += delimiter.isTriple ? 3 : 1
@@ -75,12 +63,11 @@ extension Lexer<PythonHooks> {
 
   /// Moves to the next byte that may mean something inside a literal.
   @inline(__always)
-  private mutating func skipPlainText() {
-    let bytes = bytes
-    let classes = classes
-    var end = at
-    while end < bytes.count, classes[Int(bytes[end])].isPlainText { end += 1 }
-    at = end
+  private mutating func skipPlainText(to delimiter: PythonDelimiter) {
+    let quote = delimiter.quote
+    at = ByteScan.first(
+      bytes, of: quote, UInt8(ascii: "\\"), delimiter.isTriple ? quote : UInt8(ascii: "\n"),
+      delimiter.isTriple ? quote : UInt8(ascii: "\r"), from: at)
   }
 
   private mutating func endsLiteral(_ delimiter: PythonDelimiter) -> Bool {

@@ -14,10 +14,13 @@ struct PythonHooks: LexicalHooks {
     }
   }
 
+  @inline(__always)
+  static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+  }
+
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool {
-    guard lexer.isQuote(lexer.bytes[lexer.at]), lexer.isStringPrefix(from: start) else {
-      return false
-    }
+    guard lexer.isStringPrefix(from: start) else { return false }
     lexer.readString(from: start)
     return true
   }

@@ -9,7 +9,7 @@ extension LanguageProfile {
     evaluatedDecorators: false, implicitSelf: true, runs: swiftRuns,
     tables: LexicalTables(
       classes: ByteClasses(
-        words: "$", operators: ",:;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
+        words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
       words: swiftWords, operators: swiftOperators),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, SwiftHooks()) })
 

@@ -4,7 +4,7 @@ extension Lexer<SwiftHooks> {
   mutating func readSymbol() {
     switch bytes[at] {
     case UInt8(ascii: ":") where peek(1) == UInt8(ascii: ":"): readModuleSelector()
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"),
+    case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"),
       UInt8(ascii: "\\"):
       readSingle()
     case UInt8(ascii: ".") where peek(1) != UInt8(ascii: "."): readSingle()
@@ -73,7 +73,7 @@ extension Lexer<SwiftHooks> {
 
   private mutating func continuesRun(_ takesDots: Bool) -> Bool {
     switch bytes[at] {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"),
+    case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "@"),
       UInt8(ascii: "\\"):
       false
     case UInt8(ascii: "."): takesDots

@@ -1,4 +1,4 @@
-function choose(event) {
+async function choose(event) {
   if (!this.active && (event == null || event.kind === 'x')) return early();
   else if (undefined !== event.id) { keep(event); }
   else if (flag === false) drop()
