@@ -3,7 +3,7 @@ import Lexing
 // Reads brackets: what an opening one begins and what a closing one ends.
 extension StructureBuilder {
   /// Reads an opening bracket.
-  mutating func readOpen(_ role: BracketRole?) {
+  mutating func readOpen(_ role: BracketRole) {
     guard partners[index] >= 0 || role == .block || role == .literal else { return readInfix() }
     switch role {
     case .parenthesis: readParenthesis()
@@ -32,10 +32,12 @@ extension StructureBuilder {
 
   /// Whether an operand here is matched and not evaluated: `case .open(let id)`.
   private var isPattern: Bool {
-    guard !language.casesFallThrough else { return false }
-    return frames[container].kind == .caseLabel && !frames[container].flag
-      || top.kind == .binding && top.role == .case
-      || frames[container].kind == .control && frames[container].role == .case
+    mutating get {
+      guard !language.casesFallThrough else { return false }
+      return frames[container].kind == .caseLabel && !frames[container].flag
+        || top.kind == .binding && top.role == .case
+        || frames[container].kind == .control && frames[container].role == .case
+    }
   }
 
   /// Begins a call of the operand before the bracket.
@@ -64,7 +66,7 @@ extension StructureBuilder {
     index = end + 1
   }
 
-  private mutating func readBrace(_ role: BracketRole?) {
+  private mutating func readBrace(_ role: BracketRole) {
     if frames[container].kind == .typeHeader { return beginTypeBody() }
     if language.bracesAreClosures { return readClosureBrace() }
     if frames[container].kind == .control, !isLogicalLine { return endBareHeader() }
@@ -89,8 +91,8 @@ extension StructureBuilder {
     if pendingNew >= 0 { endNew() }
     let partner = Int(partners[index])
     guard partner >= 0 else { return skipClose() }
-    while frames.count > 1, frames[frames.count - 1].token > partner { pop() }
-    guard frames.count > 1, top.token == partner else { return skipClose() }
+    while depth > 1, frames[depth - 1].token > partner { pop() }
+    guard depth > 1, top.token == partner else { return skipClose() }
     switch top.kind {
     case .call: closeCall()
     case .header: closeHeader()
@@ -139,7 +141,7 @@ extension StructureBuilder {
 
   private mutating func closeCall() {
     popOperators()
-    let frame = frames.removeLast()
+    let frame = takeTop()
     container = frame.outer
     structure.calls[frame.link].arguments = TokenRange(frame.token + 1, index)
     advance()
@@ -188,12 +190,12 @@ extension StructureBuilder {
   }
 
   /// Whether a word after a decorator's name belongs to what is decorated.
-  private func isDeclared(_ index: Int, after first: Int) -> Bool {
+  private mutating func isDeclared(_ index: Int, after first: Int) -> Bool {
     index > first && symbol(index - 1) != .dot
   }
 
   /// Returns whether nothing stands between the token at `index` and the one before it.
-  func touches(_ index: Int) -> Bool {
+  mutating func touches(_ index: Int) -> Bool {
     index > 0 && structure.tokens.ends[index - 1] == structure.tokens.starts[index]
   }
 

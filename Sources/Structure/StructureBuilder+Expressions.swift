@@ -11,7 +11,7 @@ extension StructureBuilder {
   }
 
   /// Reads an operator or separator.
-  mutating func readSymbol(_ role: OperatorRole?) {
+  mutating func readSymbol(_ role: OperatorRole) {
     if pendingNew >= 0, role != .dot, role != .optionalDot { endNew() }
     if frames[container].kind == .element { return advance() }
     switch role {
@@ -115,16 +115,18 @@ extension StructureBuilder {
   }
 
   /// Whether an `=` here writes, and does not name an argument or give a default.
-  private func holdsWrites(_ detail: Step.Detail) -> Bool {
+  private mutating func holdsWrites(_ detail: Step.Detail) -> Bool {
     switch frames[container].kind {
     case .square, .object, .parameters, .lambdaParameters, .typeHeader, .caseLabel: false
-    case .call: !language.assignedArguments || kinds[index] == .operator && isWalrus
+    case .call: !language.assignedArguments || isWalrus
     default: true
     }
   }
 
   private var isWalrus: Bool {
-    marks[index] & ~Tokens.lineBreakMark == OperatorRole.walrus.rawValue
+    mutating get {
+      symbol(index) == .walrus
+    }
   }
 
   /// Reads `a ||= b`: the value is evaluated, and written, under a condition.
@@ -175,15 +177,17 @@ extension StructureBuilder {
 
   /// Whether a `?` marks an optional name or chain and asks nothing.
   private var isTypeQuestion: Bool {
-    symbol(index + 1) == .colon || symbol(index + 1) == .comma || kind(index + 1) == .close
-      || language.bracesAreClosures && touches(index)
+    mutating get {
+      symbol(index + 1) == .colon || symbol(index + 1) == .comma || kind(index + 1) == .close
+        || language.bracesAreClosures && touches(index)
+    }
   }
 
   /// Ends what runs when the condition of `a ? b : c` holds.
   private mutating func turnConditional() {
     while top.kind != .then { pop() }
     closeRegions(to: Int(structure.regions[region].parent))
-    let frame = frames.removeLast()
+    let frame = takeTop()
     openRegion(.otherwise)
     pushOperator(.otherwise, Binding.conditional, region: frame.region)
     advance()
@@ -235,7 +239,7 @@ extension StructureBuilder {
   }
 
   /// Whether the colon ends a label: without a declaring word in front, names have no types.
-  private var isLabel: Bool { !isLogicalLine && top.binding == Binding.none }
+  private var isLabel: Bool { mutating get { !isLogicalLine && top.binding == Binding.none } }
 
   /// Ends the label before a statement.
   private mutating func endLabel() {
@@ -264,36 +268,39 @@ extension StructureBuilder {
   // MARK: Looking at tokens
 
   /// Returns what the token at `index` is, `bad` outside the file.
-  func kind(_ index: Int) -> TokenKind {
+  mutating func kind(_ index: Int) -> TokenKind {
     index >= 0 && index < count ? kinds[index] : .bad
   }
 
   /// Returns the role of the operator or separator at `index`, `other` for any other token.
-  func symbol(_ index: Int) -> OperatorRole {
+  mutating func symbol(_ index: Int) -> OperatorRole {
     guard index >= 0, index < count else { return .other }
-    return structure.tokens.symbol(index)
+    switch kinds[index] {
+    case .operator, .separator: return roles.symbols[Int(marks[index] & ~lineBreak)]
+    default: return .other
+    }
   }
 
   /// Returns the role of the word at `index`, nil for any other token.
-  func word(_ index: Int) -> WordRole? {
-    guard index >= 0, index < count, kinds[index] == .word else { return nil }
-    return WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark)
+  mutating func word(_ index: Int) -> WordRole? {
+    guard index >= 0, index < count, case .word = kinds[index] else { return nil }
+    return roles.words[Int(marks[index] & ~lineBreak)]
   }
 
   /// Returns whether the token at `index` opens a bracket of `role`.
-  func opens(_ role: BracketRole, at index: Int) -> Bool {
-    guard index >= 0, index < count, kinds[index] == .open else { return false }
-    return marks[index] & ~Tokens.lineBreakMark == role.rawValue
+  mutating func opens(_ role: BracketRole, at index: Int) -> Bool {
+    guard index >= 0, index < count, case .open = kinds[index] else { return false }
+    return roles.brackets[Int(marks[index] & ~lineBreak)] == role
   }
 
   /// Returns the token that closes the bracket at `index`; the end of the file without one.
-  func partner(_ index: Int) -> Int {
+  mutating func partner(_ index: Int) -> Int {
     let partner = Int(partners[index])
     return partner >= 0 ? partner : count
   }
 
   /// Returns whether a line break lies before the token at `index`.
-  func startsLine(_ index: Int) -> Bool {
-    index < count && marks[index] & Tokens.lineBreakMark != 0
+  mutating func startsLine(_ index: Int) -> Bool {
+    index < count && marks[index] & lineBreak != 0
   }
 }

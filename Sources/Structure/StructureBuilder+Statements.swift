@@ -45,7 +45,7 @@ extension StructureBuilder {
   mutating func meetLineBreak(_ kind: TokenKind, _ mark: UInt8) {
     guard frames[container].holdsStatements else { return meetLineBreakInHeader(kind, mark) }
     if operandEnd {
-      guard !continuesLine(kind, mark & ~Tokens.lineBreakMark) else { return }
+      guard !continuesLine(kind, mark & ~lineBreak) else { return }
     } else {
       guard top.kind == .exit || top.kind == .yield, previous == top.token else { return }
     }
@@ -55,24 +55,24 @@ extension StructureBuilder {
   /// Ends the header of a statement at a line break behind which neither it nor its block goes on.
   private mutating func meetLineBreakInHeader(_ kind: TokenKind, _ mark: UInt8) {
     guard frames[container].kind == .control, operandEnd, !isBrace(index), word(index) != .else,
-      !continuesLine(kind, mark & ~Tokens.lineBreakMark)
+      !continuesLine(kind, mark & ~lineBreak)
     else { return }
     endBareHeader()
   }
 
   /// Whether a token at the begin of a line goes on with the expression before it.
-  private func continuesLine(_ kind: TokenKind, _ role: UInt8) -> Bool {
+  private mutating func continuesLine(_ kind: TokenKind, _ role: UInt8) -> Bool {
     switch kind {
-    case .word: continuesLine(WordRole(rawValue: role) ?? .name)
-    case .operator, .separator: continuesLine(OperatorRole(rawValue: role) ?? .other)
-    case .open: continuesLine(BracketRole(rawValue: role) ?? .none)
+    case .word: continuesLine(roles.words[Int(role)])
+    case .operator, .separator: continuesLine(roles.symbols[Int(role)])
+    case .open: continuesLine(roles.brackets[Int(role)])
     case .stringHead: language.bareMethods
     case .number, .string, .regex, .elementOpen, .directive: false
     default: true
     }
   }
 
-  private func continuesLine(_ role: WordRole) -> Bool {
+  private mutating func continuesLine(_ role: WordRole) -> Bool {
     switch role {
     case .in, .instanceOf, .as, .is, .and, .or, .extends, .implements, .where: true
     case .else: false
@@ -80,14 +80,14 @@ extension StructureBuilder {
     }
   }
 
-  private func continuesLine(_ role: OperatorRole) -> Bool {
+  private mutating func continuesLine(_ role: OperatorRole) -> Bool {
     switch role {
     case .not, .increment, .tilde, .at, .spread: false
     default: true
     }
   }
 
-  private func continuesLine(_ role: BracketRole) -> Bool {
+  private mutating func continuesLine(_ role: BracketRole) -> Bool {
     switch role {
     case .parenthesis, .square: language.bracketsContinueLines
     case .block: language.bracesAreClosures
@@ -215,7 +215,7 @@ extension StructureBuilder {
   }
 
   /// Returns whether a brace opens at `index`.
-  func isBrace(_ index: Int) -> Bool {
+  mutating func isBrace(_ index: Int) -> Bool {
     opens(.block, at: index) || opens(.literal, at: index)
   }
 
