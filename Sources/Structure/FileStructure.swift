@@ -18,6 +18,10 @@ package struct FileStructure: Sendable {
   /// How many tokens were looked at: what the promise of linear work is checked with.
   package internal(set) var work = 0
 
+  /// The builder's stack and list, kept between files for their room.
+  var frames: [Frame] = []
+  var reordered = ReorderedParts()
+
   /// Creates the structure of nothing.
   package init() {}
 
@@ -36,10 +40,9 @@ package struct FileStructure: Sendable {
   /// Reads the structure off the tokens.
   package mutating func build(as language: LanguageProfile) {
     removeAll()
-    var builder = StructureBuilder(self, language)
+    let builder = StructureBuilder(self, language)
     self = FileStructure()
-    builder.run()
-    self = builder.structure
+    self = builder.read()
   }
 
   private mutating func removeAll() {

@@ -34,26 +34,16 @@ struct Frame {
   var phase = Phase.header
   /// By kind: `async` of a loop, a function that is no statement, a decorator's call.
   var flag = false
-  /// The token that began it.
-  let token: Int
-  /// Where the expression that is now read inside it begins.
-  var start: Int
-  /// The region to go back to when it ends.
-  var region: Int
-  /// The begin of the operand that it is part of.
-  let operand: Int
-  /// By kind: a call, a body, the region of its own, where the part to read next begins.
-  var link = -1
-  /// By kind: arguments so far, the end of a target, suspensions of the body around.
-  var count = 0
-  /// By kind: where reading turned before, where the third part of `for (;;)` begins.
-  var stop = 0
-  /// By kind: where the header of a statement begins, the statement that a function stands in.
-  var first = 0
-  /// The `in` or `of` of a loop; -1 without one.
-  var middle = -1
-  /// The position on the stack of the container around it.
-  let outer: Int
+  private let tokenStore: Int32
+  private var startStore: Int32
+  private var regionStore: Int32
+  private let operandStore: Int32
+  private var linkStore: Int32 = -1
+  private var countStore: Int32 = 0
+  private var stopStore: Int32 = 0
+  private var firstStore: Int32 = 0
+  private var middleStore: Int32 = -1
+  private let outerStore: Int32
 
   init(
     _ kind: Kind, binding: UInt8 = Binding.none, token: Int, start: Int, region: Int, operand: Int,
@@ -61,15 +51,66 @@ struct Frame {
   ) {
     self.kind = kind
     self.binding = binding
-    self.token = token
-    self.start = start
-    self.region = region
-    self.operand = operand
-    self.outer = outer
+    tokenStore = Int32(truncatingIfNeeded: token)
+    startStore = Int32(truncatingIfNeeded: start)
+    regionStore = Int32(truncatingIfNeeded: region)
+    operandStore = Int32(truncatingIfNeeded: operand)
+    outerStore = Int32(truncatingIfNeeded: outer)
   }
 
   /// Whether statements stand directly inside, so that a line break can end one.
   var holdsStatements: Bool { kind.rawValue <= Kind.switchBody.rawValue }
   /// Whether it ends where reading turns elsewhere.
   var isReordered: Bool { kind == .conditional || kind == .comprehension || kind == .update }
+
+  /// The token that began it.
+  var token: Int { Int(tokenStore) }
+
+  /// Where the expression that is now read inside it begins.
+  var start: Int {
+    get { Int(startStore) }
+    set { startStore = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The region to go back to when it ends.
+  var region: Int {
+    get { Int(regionStore) }
+    set { regionStore = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The begin of the operand that it is part of.
+  var operand: Int { Int(operandStore) }
+
+  /// By kind: a call, a body, the region of its own, where the part to read next begins.
+  var link: Int {
+    get { Int(linkStore) }
+    set { linkStore = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// By kind: arguments so far, the end of a target, suspensions of the body around.
+  var count: Int {
+    get { Int(countStore) }
+    set { countStore = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// By kind: where reading turned before, where the third part of `for (;;)` begins.
+  var stop: Int {
+    get { Int(stopStore) }
+    set { stopStore = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// By kind: where the header of a statement begins, the statement that a function stands in.
+  var first: Int {
+    get { Int(firstStore) }
+    set { firstStore = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The `in` or `of` of a loop, the condition behind a pattern; -1 without one.
+  var middle: Int {
+    get { Int(middleStore) }
+    set { middleStore = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The position on the stack of the container around it.
+  var outer: Int { Int(outerStore) }
 }

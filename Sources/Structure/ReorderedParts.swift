@@ -39,9 +39,16 @@ struct ReorderedParts {
     return parts[part]
   }
 
+  /// Forgets all parts and keeps their room.
+  mutating func removeAll() {
+    first.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    later.removeAll(keepingCapacity: true)
+  }
+
   /// Finds all parts in `tokens`.
   mutating func find(in tokens: borrowing Tokens) {
-    first = [Int32](repeating: -1, count: tokens.count + 1)
+    first.append(contentsOf: repeatElement(-1, count: tokens.count + 1))
     var levels = [Level(token: -1, start: 0)]
     for index in 0..<tokens.count {
       switch tokens.kinds[index] {

@@ -3,7 +3,7 @@ import Lexing
 // Reads brackets: what an opening one begins and what a closing one ends.
 extension StructureBuilder {
   /// Reads an opening bracket.
-  mutating func readOpen(_ role: BracketRole?) {
+  mutating func readOpen(_ role: BracketRole) {
     guard partners[index] >= 0 || role == .block || role == .literal else { return readInfix() }
     switch role {
     case .parenthesis: readParenthesis()
@@ -64,7 +64,7 @@ extension StructureBuilder {
     index = end + 1
   }
 
-  private mutating func readBrace(_ role: BracketRole?) {
+  private mutating func readBrace(_ role: BracketRole) {
     if frames[container].kind == .typeHeader { return beginTypeBody() }
     if language.bracesAreClosures { return readClosureBrace() }
     if frames[container].kind == .control, !isLogicalLine { return endBareHeader() }
@@ -89,8 +89,8 @@ extension StructureBuilder {
     if pendingNew >= 0 { endNew() }
     let partner = Int(partners[index])
     guard partner >= 0 else { return skipClose() }
-    while frames.count > 1, frames[frames.count - 1].token > partner { pop() }
-    guard frames.count > 1, top.token == partner else { return skipClose() }
+    while depth > 1, frames[depth - 1].token > partner { pop() }
+    guard depth > 1, top.token == partner else { return skipClose() }
     switch top.kind {
     case .call: closeCall()
     case .header: closeHeader()
@@ -139,7 +139,7 @@ extension StructureBuilder {
 
   private mutating func closeCall() {
     popOperators()
-    let frame = frames.removeLast()
+    let frame = takeTop()
     container = frame.outer
     structure.calls[frame.link].arguments = TokenRange(frame.token + 1, index)
     advance()

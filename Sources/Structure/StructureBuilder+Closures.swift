@@ -113,9 +113,9 @@ extension StructureBuilder {
 
   /// Whether the brace at `index` opens the accessors of the property being declared.
   private mutating func opensAccessors(at index: Int) -> Bool {
-    guard isBrace(index), operandEnd, frames.count > 1 else { return false }
+    guard isBrace(index), operandEnd, depth > 1 else { return false }
     if top.kind == .binding { return frames[container].kind != .control }
-    return top.kind == .assign && frames[frames.count - 2].kind == .binding
+    return top.kind == .assign && frames[depth - 2].kind == .binding
       && isAccessorList(index + 1)
   }
 

@@ -11,7 +11,7 @@ extension StructureBuilder {
   }
 
   /// Reads an operator or separator.
-  mutating func readSymbol(_ role: OperatorRole?) {
+  mutating func readSymbol(_ role: OperatorRole) {
     if pendingNew >= 0, role != .dot, role != .optionalDot { endNew() }
     if frames[container].kind == .element { return advance() }
     switch role {
@@ -118,13 +118,13 @@ extension StructureBuilder {
   private func holdsWrites(_ detail: Step.Detail) -> Bool {
     switch frames[container].kind {
     case .square, .object, .parameters, .lambdaParameters, .typeHeader, .caseLabel: false
-    case .call: !language.assignedArguments || kinds[index] == .operator && isWalrus
+    case .call: !language.assignedArguments || isWalrus
     default: true
     }
   }
 
   private var isWalrus: Bool {
-    marks[index] & ~Tokens.lineBreakMark == OperatorRole.walrus.rawValue
+    symbol(index) == .walrus
   }
 
   /// Reads `a ||= b`: the value is evaluated, and written, under a condition.
@@ -183,7 +183,7 @@ extension StructureBuilder {
   private mutating func turnConditional() {
     while top.kind != .then { pop() }
     closeRegions(to: Int(structure.regions[region].parent))
-    let frame = frames.removeLast()
+    let frame = takeTop()
     openRegion(.otherwise)
     pushOperator(.otherwise, Binding.conditional, region: frame.region)
     advance()
@@ -271,19 +271,22 @@ extension StructureBuilder {
   /// Returns the role of the operator or separator at `index`, `other` for any other token.
   func symbol(_ index: Int) -> OperatorRole {
     guard index >= 0, index < count else { return .other }
-    return structure.tokens.symbol(index)
+    switch kinds[index] {
+    case .operator, .separator: return roles.symbols[Int(marks[index] & ~lineBreak)]
+    default: return .other
+    }
   }
 
   /// Returns the role of the word at `index`, nil for any other token.
   func word(_ index: Int) -> WordRole? {
-    guard index >= 0, index < count, kinds[index] == .word else { return nil }
-    return WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark)
+    guard index >= 0, index < count, case .word = kinds[index] else { return nil }
+    return roles.words[Int(marks[index] & ~lineBreak)]
   }
 
   /// Returns whether the token at `index` opens a bracket of `role`.
   func opens(_ role: BracketRole, at index: Int) -> Bool {
-    guard index >= 0, index < count, kinds[index] == .open else { return false }
-    return marks[index] & ~Tokens.lineBreakMark == role.rawValue
+    guard index >= 0, index < count, case .open = kinds[index] else { return false }
+    return roles.brackets[Int(marks[index] & ~lineBreak)] == role
   }
 
   /// Returns the token that closes the bracket at `index`; the end of the file without one.
@@ -294,6 +297,6 @@ extension StructureBuilder {
 
   /// Returns whether a line break lies before the token at `index`.
   func startsLine(_ index: Int) -> Bool {
-    index < count && marks[index] & Tokens.lineBreakMark != 0
+    index < count && marks[index] & lineBreak != 0
   }
 }

@@ -4,8 +4,20 @@ import Lexing
 extension StructureBuilder {
   /// The frame on top; the module's is never taken off while reading.
   var top: Frame {
-    get { frames[frames.count - 1] }
-    set { frames[frames.count - 1] = newValue }
+    get { frames[depth - 1] }
+    _modify { yield &frames[depth - 1] }
+  }
+
+  /// Puts `frame` on the stack, whose room is kept when frames are taken off.
+  mutating func push(_ frame: Frame) {
+    if depth < frames.count { frames[depth] = frame } else { frames.append(frame) }
+    depth += 1
+  }
+
+  /// Takes the top frame off and lets nothing happen.
+  mutating func takeTop() -> Frame {
+    depth -= 1
+    return frames[depth]
   }
 
   /// Goes to the next token.
@@ -22,7 +34,7 @@ extension StructureBuilder {
       kind, binding: binding, token: index, start: index + 1, region: outer,
       operand: operandStart, outer: container)
     frame.detail = detail
-    frames.append(frame)
+    push(frame)
     operandEnd = false
   }
 
@@ -33,8 +45,8 @@ extension StructureBuilder {
     var frame = Frame(
       kind, token: token, start: start, region: outer, operand: operand, outer: container)
     frame.link = link
-    container = frames.count
-    frames.append(frame)
+    container = depth
+    push(frame)
     operandEnd = false
     afterDot = false
   }
@@ -42,7 +54,7 @@ extension StructureBuilder {
   /// Takes the top frame off and lets happen what it began.
   mutating func pop() {
     structure.work += 1
-    let frame = frames.removeLast()
+    let frame = takeTop()
     if frame.binding == Binding.none { container = frame.outer }
     switch frame.kind {
     case .await, .yield: emitSuspension(frame)
@@ -64,12 +76,12 @@ extension StructureBuilder {
 
   /// Ends all operators above the innermost container.
   mutating func popOperators() {
-    while frames[frames.count - 1].binding != Binding.none { pop() }
+    while frames[depth - 1].binding != Binding.none { pop() }
   }
 
   /// Ends the operators that hold their right side tighter than `binding`.
   mutating func popOperators(above binding: UInt8) {
-    while frames[frames.count - 1].binding > binding { pop() }
+    while frames[depth - 1].binding > binding { pop() }
   }
 
   // MARK: Regions

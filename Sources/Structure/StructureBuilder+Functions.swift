@@ -25,8 +25,8 @@ extension StructureBuilder {
     frame.flag = !isStatement(kind, first)
     frame.stop = body
     frame.first = statementStart
-    container = frames.count
-    frames.append(frame)
+    container = depth
+    push(frame)
     body = made
     suspensions = 0
     asyncWord = -1
@@ -136,7 +136,7 @@ extension StructureBuilder {
 
   /// Turns the function on top into an operator: its body is the expression to its right.
   mutating func beginExpressionBody() {
-    let function = frames.removeLast()
+    let function = takeTop()
     container = function.outer
     structure.bodies[function.link].traits.insert(.expression)
     structure.bodies[function.link].block = TokenRange(index, index)
@@ -147,7 +147,7 @@ extension StructureBuilder {
     frame.count = function.count
     frame.stop = function.stop
     frame.first = function.first
-    frames.append(frame)
+    push(frame)
     operandEnd = false
   }
 
@@ -358,7 +358,7 @@ extension StructureBuilder {
 
   /// Whether a colon here would end the middle of `a ? b : c`.
   private var hasTernary: Bool {
-    for frame in frames.suffix(Self.openOperators).reversed() {
+    for frame in frames[max(0, depth - Self.openOperators)..<depth].reversed() {
       if frame.binding == Binding.none { return false }
       if frame.kind == .then { return true }
     }

@@ -39,7 +39,7 @@ extension StructureBuilder {
     guard frame.phase == .header else {
       closeRegions(to: Int(structure.regions[region].parent))
       stop = frame.stop
-      frames.removeLast()
+      _ = takeTop()
       container = frame.outer
       previous = frame.count
       index = frame.count + 1

@@ -45,7 +45,7 @@ extension StructureBuilder {
   mutating func meetLineBreak(_ kind: TokenKind, _ mark: UInt8) {
     guard frames[container].holdsStatements else { return meetLineBreakInHeader(kind, mark) }
     if operandEnd {
-      guard !continuesLine(kind, mark & ~Tokens.lineBreakMark) else { return }
+      guard !continuesLine(kind, mark & ~lineBreak) else { return }
     } else {
       guard top.kind == .exit || top.kind == .yield, previous == top.token else { return }
     }
@@ -55,7 +55,7 @@ extension StructureBuilder {
   /// Ends the header of a statement at a line break behind which neither it nor its block goes on.
   private mutating func meetLineBreakInHeader(_ kind: TokenKind, _ mark: UInt8) {
     guard frames[container].kind == .control, operandEnd, !isBrace(index), word(index) != .else,
-      !continuesLine(kind, mark & ~Tokens.lineBreakMark)
+      !continuesLine(kind, mark & ~lineBreak)
     else { return }
     endBareHeader()
   }
@@ -63,9 +63,9 @@ extension StructureBuilder {
   /// Whether a token at the begin of a line goes on with the expression before it.
   private func continuesLine(_ kind: TokenKind, _ role: UInt8) -> Bool {
     switch kind {
-    case .word: continuesLine(WordRole(rawValue: role) ?? .name)
-    case .operator, .separator: continuesLine(OperatorRole(rawValue: role) ?? .other)
-    case .open: continuesLine(BracketRole(rawValue: role) ?? .none)
+    case .word: continuesLine(roles.words[Int(role)])
+    case .operator, .separator: continuesLine(roles.symbols[Int(role)])
+    case .open: continuesLine(roles.brackets[Int(role)])
     case .stringHead: language.bareMethods
     case .number, .string, .regex, .elementOpen, .directive: false
     default: true

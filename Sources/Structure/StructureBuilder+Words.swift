@@ -4,9 +4,8 @@ import Lexing
 extension StructureBuilder {
   /// Reads a word with a role.
   mutating func readWord() {
-    guard let role = WordRole(rawValue: marks[index] & ~Tokens.lineBreakMark), !isName(role) else {
-      return takeOperand()
-    }
+    let role = roles.words[Int(marks[index] & ~lineBreak)]
+    guard !isName(role) else { return takeOperand() }
     switch role {
     case .if where language.conditionalAfterValue && frames[container].kind == .comprehension:
       readFilter()

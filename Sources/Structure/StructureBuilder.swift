@@ -9,13 +9,16 @@ import Lexing
 /// looked at a bounded number of times. What is evaluated in another order than it is written (the
 /// third part of `for (;;)`, `a if c else b`, comprehensions) is read in that other order: the
 /// position jumps, and `stop` says where to come back.
-struct StructureBuilder {
+/// Never copied: a copy at each question that a method asks of itself was a third of its time.
+struct StructureBuilder: ~Copyable {
   var structure: FileStructure
   let language: LanguageProfile
   let kinds: [TokenKind]
   let marks: [UInt8]
   let partners: [Int32]
+  let roles = RoleTables.shared
   let count: Int
+  let lineBreak = Tokens.lineBreakMark
   let breaksEndStatements: Bool
   let isLogicalLine: Bool
 
@@ -46,7 +49,9 @@ struct StructureBuilder {
   /// Where the type annotation of the name being declared begins; -1 without one.
   var annotation = -1
 
+  /// What is begun and not yet ended; only the first `depth` count.
   var frames: [Frame] = []
+  var depth = 0
   /// The position of the innermost frame that is no operator.
   var container = 0
   var region = 0
@@ -70,31 +75,43 @@ struct StructureBuilder {
     partners = structure.tokens.partners
     count = structure.tokens.count
     stop = count
+    frames = structure.frames
+    reordered = structure.reordered
+    structure.frames = []
+    structure.reordered = ReorderedParts()
     self.structure = structure
     self.language = language
     breaksEndStatements = language.statementEnd == .semicolonOrBreak
     isLogicalLine = language.statementEnd == .logicalLine
   }
 
-  /// Reads all tokens.
-  mutating func run() {
+  /// Reads all tokens and returns what they make.
+  consuming func read() -> FileStructure {
+    run()
+    return structure
+  }
+
+  private mutating func run() {
+    reordered.removeAll()
     if language.conditionalAfterValue { reordered.find(in: structure.tokens) }
     beginModule()
     while true {
       if index >= stop {
         guard turn() else { break }
       } else {
-        read()
+        readToken()
       }
     }
-    while frames.count > 1 { pop() }
+    while depth > 1 { pop() }
     endModule()
+    swap(&frames, &structure.frames)
+    swap(&reordered, &structure.reordered)
   }
 
   private mutating func beginModule() {
     structure.bodies.append(
       Body(kind: .module, parent: -1, owner: -1, first: 0, declaration: 0, region: 0, firstStep: 0))
-    frames.append(Frame(.block, token: -1, start: 0, region: -1, operand: 0, outer: 0))
+    push(Frame(.block, token: -1, start: 0, region: -1, operand: 0, outer: 0))
     region = -1
     openRegion(.body)
   }
@@ -109,16 +126,16 @@ struct StructureBuilder {
   /// Goes on where a part that is read out of order ends; false at the end of the file.
   private mutating func turn() -> Bool {
     guard stop < count else { return false }
-    while let last = frames.last, !last.isReordered, frames.count > 1 { pop() }
+    while depth > 1, !top.isReordered { pop() }
     return resumeReordered()
   }
 
   /// Reads one token.
-  private mutating func read() {
+  private mutating func readToken() {
     let kind = kinds[index]
     let mark = marks[index]
     structure.work += 1
-    if mark & Tokens.lineBreakMark != 0, breaksEndStatements { meetLineBreak(kind, mark) }
+    if mark & lineBreak != 0, breaksEndStatements { meetLineBreak(kind, mark) }
     if atMember {
       let member = index
       if readMember() || index != member { return }
@@ -126,10 +143,10 @@ struct StructureBuilder {
     if !reordered.isEmpty, beginReordered() { return }
     switch kind {
     case .word:
-      if mark & ~Tokens.lineBreakMark == 0 { takeOperand() } else { readWord() }
+      if mark & ~lineBreak == 0 { takeOperand() } else { readWord() }
     case .number, .string, .regex: takeOperand()
-    case .operator, .separator: readSymbol(OperatorRole(rawValue: mark & ~Tokens.lineBreakMark))
-    case .open: readOpen(BracketRole(rawValue: mark & ~Tokens.lineBreakMark))
+    case .operator, .separator: readSymbol(roles.symbols[Int(mark & ~lineBreak)])
+    case .open: readOpen(roles.brackets[Int(mark & ~lineBreak)])
     case .close, .interpolationClose, .elementClose, .dedent: readClose()
     case .stringHead, .stringMiddle: beginPiece(isHead: kind == .stringHead)
     case .stringTail: endPiece()
