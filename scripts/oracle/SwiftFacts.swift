@@ -286,6 +286,12 @@ final class StructureReader: SyntaxVisitor {
     return .visitChildren
   }
 
+  /// The `where` of a case, of a catch or of a loop; a generic one has no single condition.
+  override func visit(_ node: WhereClauseSyntax) -> SyntaxVisitorContinueKind {
+    test(node.condition.bytes, "filter")
+    return .visitChildren
+  }
+
   /// What a directive asks is not decided when the program runs.
   override func visit(_ clause: IfConfigClauseSyntax) -> SyntaxVisitorContinueKind {
     if let elements = clause.elements { walk(elements) }

@@ -26,7 +26,9 @@ compared. Nothing is written but the tools' folder.
 Parsers
   javascript, typescript   the TypeScript compiler: the folder named by ORACLE_TYPESCRIPT, else
                            Debian's node-typescript, fetched with apt-get download if not installed;
-                           TypeScript files that it is too old for: tree-sitter's grammar, from PyPI
+                           TypeScript files that it is too old for: tree-sitter's grammar, from PyPI;
+                           JavaScript that node takes neither as script, module nor function is
+                           rejected too, unless it holds elements or decorators
   python                   tokenize and ast of the newest python3 (or ORACLE_PYTHON); before 3.12
                            the tokenizer takes an f-string as one token, and so does the comparison
   swift                    SwiftParser and SwiftSyntax, as they come with the toolchain
@@ -123,10 +125,11 @@ files() {
 
 # Prints what the real parser says about the files named on standard input.
 parse() {
+  node='node --stack-size=3000 --experimental-vm-modules --no-warnings'
   case $1 in
-    javascript) node --stack-size=3000 "$here/typescript_facts.js" "$compiler" ;;
+    javascript) $node "$here/typescript_facts.js" "$compiler" ;;
     typescript)
-      node --stack-size=3000 "$here/typescript_facts.js" "$compiler" |
+      $node "$here/typescript_facts.js" "$compiler" |
         "$grammars" "$here/tree_sitter_facts.py"
       ;;
     python) "$python" -W ignore "$here/python_facts.py" ;;

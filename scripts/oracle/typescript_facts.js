@@ -7,6 +7,7 @@
 
 const fs = require("fs");
 const readline = require("readline");
+const vm = require("vm");
 const ts = require(process.argv[2]);
 
 const Kind = ts.SyntaxKind;
@@ -54,6 +55,8 @@ class Facts {
     this.functions = [];
     this.suspensions = [];
     this.conditions = [];
+    /** Whether it holds elements or decorators, which no engine takes. */
+    this.isBeyondEngine = false;
   }
 
   walk() {
@@ -66,6 +69,9 @@ class Facts {
         continue;
       }
       if (!this.isTypeScript && isTyped(node)) throw new Rejected("types in a JavaScript file");
+      if (ts.isJsxOpeningLikeElement(node) || ts.isJsxFragment(node) || ts.isDecorator(node)) {
+        this.isBeyondEngine = true;
+      }
       this.note(node, scope);
       const inner = hasBody(node) ? this.offsets.of(firstOfFunction(node, this.source)) : scope;
       const children = node.getChildren(this.source);
@@ -250,6 +256,22 @@ function isModifierOfJavaScript(modifier) {
   ].includes(modifier.kind);
 }
 
+/** The compiler takes much that is no JavaScript, such as `let await` in an async function. */
+function checkWithEngine(text) {
+  const attempts = [
+    () => new vm.Script(text), () => new vm.SourceTextModule(text), () => vm.compileFunction(text),
+  ];
+  for (const attempt of attempts) {
+    try {
+      attempt();
+      return;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  throw new Rejected("not accepted by node either as script, module or function");
+}
+
 function read(path) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(fs.readFileSync(path));
@@ -270,6 +292,7 @@ function facts(path) {
   }
   const found = new Facts(source, isTypeScript);
   found.walk();
+  if (!isTypeScript && !found.isBeyondEngine) checkWithEngine(source.text);
   const { starts, ends, kinds, functions, suspensions, conditions } = found;
   const byOffset = (left, right) => left[0] - right[0] || left[1] - right[1];
   for (const list of [functions, suspensions, conditions]) list.sort(byOffset);
