@@ -54,7 +54,9 @@ struct InputStream {
   static func next(from descriptor: Int32) -> [UInt8] {
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe piece.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe piece.withUnsafeMutableBytes {
+        unsafe read(descriptor, $0.baseAddress, $0.count)
+      }
       if count >= 0 { return Array(piece[..<count]) }
       if errno != EINTR { return [] }
     }

@@ -24,7 +24,9 @@ extension DocumentCollection {
       name: ([CommandLineTool.version] + folders).joined(separator: "\n"),
       fingerprint: { FolderScan(folders).fingerprint &+ Self.fingerprint(of: shipped) },
       list: {
-        shipped.map { CatalogSource(path: $0.path, isShipped: true, stamp: [Int64($0.bytes.count)]) }
+        shipped.map {
+          CatalogSource(path: $0.path, isShipped: true, stamp: [Int64($0.bytes.count)])
+        }
           + FolderScan(folders).documents.map { path, stamp in
             CatalogSource(
               path: path, isShipped: false,

@@ -22,9 +22,12 @@ enum RuleLinks {
 
   /// Returns what stands after `incident:` in the front matter.
   private static func incident(named bytes: [UInt8]) -> String? {
-    let lines = bytes.prefix(8192).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let lines = bytes.prefix(8192).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let frontMatter = lines.dropFirst().prefix { !$0.starts(with: "---".utf8) }
-    guard let line = frontMatter.first(where: { $0.starts(with: "incident:".utf8) }) else { return nil }
+    guard let line = frontMatter.first(where: { $0.starts(with: "incident:".utf8) }) else {
+      return nil
+    }
     let value = line.dropFirst("incident:".utf8.count).filter { !"'\" \r".utf8.contains($0) }
     return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
   }

@@ -41,7 +41,8 @@ struct SearchReport {
   var remarks: String {
     var lines = answer.problems.map(\.description)
     switch answer.reading {
-    case .corrected(let text): lines.append("nothing matches as written; this is what matches: \(text)")
+    case .corrected(let text):
+      lines.append("nothing matches as written; this is what matches: \(text)")
     case .someWords: lines.append("no incident has all of these words; these have most of them")
     case .asWritten:
       if answer.total == 0, answer.problems.isEmpty { lines.append("no incident matches") }
@@ -81,8 +82,11 @@ extension Hit {
 
   /// Two lines: what it is and where it is.
   func heading(_ style: TerminalStyle, _ project: Project) -> String {
-    let facts = [severity, cost, duration, created].compactMap { $0 }.filter { !$0.hasPrefix("unknown") }
-    let head = style.dress(VisibleText.escaped(title), .strong)
+    let facts = [severity, cost, duration, created].compactMap { $0 }.filter {
+      !$0.hasPrefix("unknown")
+    }
+    let head =
+      style.dress(VisibleText.escaped(title), .strong)
       + (facts.isEmpty ? "" : "  " + VisibleText.escaped(facts.joined(separator: "  ")))
     let place = "\(shownPath(project)):\(snippet.line)"
     let names = ([id] + rules.map { "rule \($0)" }).joined(separator: "  ")

@@ -40,7 +40,8 @@ extension StatisticsReport {
     return style.dress(name, .heading) + "\n" + shown
   }
 
-  private func bars(_ name: String, _ tallies: [Statistics.Tally], _ style: TerminalStyle) -> String {
+  private func bars(_ name: String, _ tallies: [Statistics.Tally], _ style: TerminalStyle) -> String
+  {
     let shown = tallies.prefix(Self.maximumRows)
     let most = max(1, shown.map(\.count).max() ?? 1)
     let width = shown.map(\.name.count).max() ?? 0
@@ -57,7 +58,8 @@ extension StatisticsReport {
     var lines = statistics.costs.map { currency, spread in
       let unit = currency.map { " \($0)" } ?? ""
       let amounts = [spread.sum, spread.median, spread.ninetieth, spread.mean].map(Self.amount)
-      return "\(amounts[0])\(unit) in \(Count.text(spread.count, "incident")): median \(amounts[1]), "
+      return
+        "\(amounts[0])\(unit) in \(Count.text(spread.count, "incident")): median \(amounts[1]), "
         + "nine of ten up to \(amounts[2]), mean \(amounts[3])" + Self.warning(spread)
     }
     if statistics.unknownCosts > 0 {
@@ -164,7 +166,8 @@ extension StatisticsReport {
   /// Values in hundredths or milliseconds become units with decimals.
   private static func members(_ spread: Spread, scale: Int64) -> [(key: String, value: JSON)] {
     let values = [
-      ("sum", spread.sum), ("median", spread.median), ("p90", spread.ninetieth), ("mean", spread.mean),
+      ("sum", spread.sum), ("median", spread.median), ("p90", spread.ninetieth),
+      ("mean", spread.mean),
     ]
     return [("count", .integer(spread.count))]
       + values.map { name, value in

@@ -51,7 +51,9 @@ extension Command {
     } else {
       console.write(text(status))
       for difference in differences ?? [] { console.write("\(difference)\n") }
-      if differences?.isEmpty == true { console.write("verified: the index says what the documents say\n") }
+      if differences?.isEmpty == true {
+        console.write("verified: the index says what the documents say\n")
+      }
     }
     return differences?.isEmpty == false ? .findings : .success
   }

@@ -22,7 +22,9 @@ extension Command {
       ("tail -f app.log | incidents match --follow -", "while it happens"),
     ],
     run: { invocation, console in
-      if let extra = invocation.arguments.dropFirst().first { throw UsageError.unexpectedArgument(extra) }
+      if let extra = invocation.arguments.dropFirst().first {
+        throw UsageError.unexpectedArgument(extra)
+      }
       let limit = try invocation.limit(default: 5)
       let project = try console.project()
       var input = try input(invocation, console)
@@ -42,13 +44,18 @@ extension Command {
       }
       guard !follows else { return isFound ? .success : .findings }
       let hits = try session.finish(limit: limit)
-      console.write(isJSON ? report.json(hits, name: invocation.arguments.first).pretty : report.text(hits))
+      console.write(
+        isJSON ? report.json(hits, name: invocation.arguments.first).pretty : report.text(hits))
       if hits.isEmpty { console.writeError("no known incident\n") }
       return hits.isEmpty ? .findings : .success
     })
 
-  private static func input(_ invocation: Invocation, _ console: Console) throws(FileError) -> InputStream {
-    guard let name = invocation.arguments.first, name != "-" else { return InputStream(console.readInput) }
+  private static func input(_ invocation: Invocation, _ console: Console) throws(FileError)
+    -> InputStream
+  {
+    guard let name = invocation.arguments.first, name != "-" else {
+      return InputStream(console.readInput)
+    }
     return try InputStream(path: Path.absolute(name, from: console.workingDirectory))
   }
 }

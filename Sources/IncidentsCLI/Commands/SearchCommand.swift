@@ -23,7 +23,9 @@ extension Command {
     examples: [
       ("incidents search lost messages data channel", "by words"),
       ("incidents search 'severity:>=P1 tag:webrtc -handler'", "by fields, without a word"),
-      ("incidents search --format json cost:'>10k' | jq '.total'", "how many cost more than 10,000"),
+      (
+        "incidents search --format json cost:'>10k' | jq '.total'", "how many cost more than 10,000"
+      ),
     ],
     run: { invocation, console in
       let text = invocation.arguments.joined(separator: " ")

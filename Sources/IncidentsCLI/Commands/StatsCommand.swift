@@ -17,7 +17,10 @@ extension Command {
     examples: [
       ("incidents stats", "everything"),
       ("incidents stats tag:webrtc since:2025", "what one part cost since 2025"),
-      ("incidents stats --format json | jq '.followUps.overdue | length'", "how many promises are late"),
+      (
+        "incidents stats --format json | jq '.followUps.overdue | length'",
+        "how many promises are late"
+      ),
     ],
     run: { invocation, console in
       let project = try console.project()

@@ -56,7 +56,8 @@ package struct FolderScan: Sendable {
       for index in 0..<listing.count {
         let name = listing.name(index)
         guard let stamp = Self.stamp(descriptor, name) else { continue }
-        found.append(("\(listing.folder)/\(String(decoding: name.dropLast(), as: UTF8.self))", stamp))
+        found.append(
+          ("\(listing.folder)/\(String(decoding: name.dropLast(), as: UTF8.self))", stamp))
       }
     }
     return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -77,7 +78,8 @@ extension FolderScan {
         unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { name in
           var length = 0
           while unsafe name[length] != 0 { length += 1 }
-          unsafe listing.names.append(contentsOf: UnsafeBufferPointer(start: name, count: length + 1))
+          unsafe listing.names.append(
+            contentsOf: UnsafeBufferPointer(start: name, count: length + 1))
         }
       }
       let name = listing.names[start...].dropLast()
