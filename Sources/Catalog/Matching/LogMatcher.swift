@@ -77,8 +77,11 @@ struct LogMatcher {
 
   /// The documents that were recognised, with the weight of their evidence.
   var recognised: [(number: Int, weight: Float)] {
-    reported.map { ($0, trails[$0]?.best ?? 0) }.sorted { $0.0 < $1.0 }
+    reported.map { ($0, weight(of: $0)) }.sorted { $0.0 < $1.0 }
   }
+
+  /// Returns what the evidence for a document adds up to.
+  func weight(of number: Int) -> Float { trails[number]?.best ?? 0 }
 
   /// The words of the log that tell most, the longest first.
   var tellingWords: [String] {
