@@ -12,7 +12,7 @@ build: setup
 	$(SWIFT_BUILD) --product incidents
 
 demo: setup
-	@$(SWIFT_BUILD) --product incidents 2>&1 | tail -n 1
+	@$(SWIFT_BUILD) --quiet --product incidents
 	@scripts/demo.sh "$$(swift build --show-bin-path)/incidents"
 
 test:

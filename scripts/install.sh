@@ -7,8 +7,9 @@ cd "$(dirname "$0")/.."
 # A folder that holds only the archives, first on the linker's path, keeps the shared ones out.
 archives=.build/archives
 mkdir -p "$archives"
+folder=$(pkg-config --variable=libdir libcmark-gfm)
 for library in cmark-gfm cmark-gfm-extensions yaml sqlite3; do
-  path=$(cc -print-file-name="lib$library.a")
+  path="$folder/lib$library.a"
   if [ ! -f "$path" ]; then
     echo "incidents: lib$library.a is missing: run 'make setup', then 'make install' again" >&2
     exit 2

@@ -9,32 +9,28 @@ if ! command -v swift >/dev/null 2>&1; then
   exit 2
 fi
 
-missing=""
 need() { # need PACKAGE CHECK…: the package is missing when the check fails
   package=$1
   shift
   "$@" >/dev/null 2>&1 || missing="$missing $package"
 }
-header() { printf '#include <%s>\n' "$1" | cc -E - ; }
 
-need pkg-config command -v pkg-config
-need git command -v git
-if command -v cc >/dev/null 2>&1; then
-  need libcmark-gfm-dev header cmark-gfm.h
-  need libcmark-gfm-extensions-dev header cmark-gfm-core-extensions.h
-  need libyaml-dev header yaml.h
-  need libsqlite3-dev header sqlite3.h
-else
+look() { # look PURPOSE: what is missing for it
+  missing=""
+  need pkg-config command -v pkg-config
+  need git command -v git
   for package in libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libsqlite3-dev; do
     need "$package" dpkg -s "$package"
   done
-fi
-if [ "${1:-build}" = test ]; then
+  [ "$1" = test ] || return 0
   need nodejs node -e 'process.exit(process.versions.node.split(".")[0] >= 18 ? 0 : 1)'
   need python3-venv python3 -c 'import venv, ensurepip'
   need jq command -v jq
   need libxml2-utils command -v xmllint
-fi
+}
+
+purpose=${1:-build}
+look "$purpose"
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
@@ -57,5 +53,10 @@ if ! { $as_root apt-get update && $as_root env DEBIAN_FRONTEND=noninteractive \
   apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
   tail -n 3 "$log" >&2
   say "could not install$missing: is the network there? 'apt-get install$missing' shows the reason"
+  exit 2
+fi
+look "$purpose"
+if [ -n "$missing" ]; then
+  say "still missing or too old after the installation:$missing"
   exit 2
 fi

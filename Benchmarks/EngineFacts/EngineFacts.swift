@@ -8,13 +8,13 @@ import Structure
 @main
 enum EngineFacts {
   static func main() {
-    var tokens = Tokens()
+    var structure = FileStructure()
     while let path = readLine() {
-      FileHandle.standardOutput.write(Data(line(for: path, &tokens).utf8 + [UInt8(ascii: "\n")]))
+      FileHandle.standardOutput.write(Data(line(for: path, &structure).utf8 + [UInt8(ascii: "\n")]))
     }
   }
 
-  private static func line(for path: String, _ tokens: inout Tokens) -> String {
+  private static func line(for path: String, _ structure: inout FileStructure) -> String {
     var object = JSONObject()
     object.add("path", text: path)
     guard let data = FileManager.default.contents(atPath: path),
@@ -24,12 +24,11 @@ enum EngineFacts {
       return object.text
     }
     let source = SourceText(decoding: Array(data))
-    tokens.lex(source.bytes, as: language)
-    object.add(TokenFacts(tokens, of: source.bytes))
-    var structure = FileStructure()
-    structure.build(tokens, as: language)
+    structure.read(source.bytes, as: language)
+    object.add(TokenFacts(structure.tokens, of: source.bytes))
     object.add(StructureFacts(structure))
-    object.add("faults", list: tokens.faults.map { "[\($0.offset),\"\($0.kind.rawValue)\"]" })
+    let faults = structure.tokens.faults.map { "[\($0.offset),\"\($0.kind.rawValue)\"]" }
+    object.add("faults", list: faults)
     return object.text
   }
 }

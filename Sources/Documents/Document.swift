@@ -15,6 +15,8 @@ package struct Document: Sendable {
   package let sections: [Section]
   /// The fenced code blocks, in order.
   package let fences: [Fence]
+  /// All code blocks, the indented ones included, in order.
+  package let codeRanges: [ByteRange]
   /// The links that lead to a file.
   package let localLinks: [LocalLink]
 
@@ -63,6 +65,18 @@ package struct Document: Sendable {
 
   /// Returns the headings that the byte at `offset` stands below, the nearest first.
   package func sections(at offset: Int) -> [Section] {
-    sections.filter { $0.range.contains(offset) }.reversed()
+    var low = 0
+    var high = sections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sections[middle].range.start <= offset { low = middle + 1 } else { high = middle }
+    }
+    var found: [Section] = []
+    var next = low > 0 ? low - 1 : nil
+    while let index = next {
+      if sections[index].range.contains(offset) { found.append(sections[index]) }
+      next = sections[index].parent
+    }
+    return found
   }
 }

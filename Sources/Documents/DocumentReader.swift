@@ -24,7 +24,7 @@ struct DocumentReader {
     return Document(
       path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart,
       sections: body.map(sections) ?? [], fences: body.map(fences) ?? [],
-      localLinks: body.map(links) ?? [])
+      codeRanges: body.map(codeRanges) ?? [], localLinks: body.map(links) ?? [])
   }
 
   private mutating func checkEncoding() {
@@ -79,7 +79,7 @@ extension DocumentReader {
     let isDuplicate = error.kind == .duplicateKey
     var range = error.range
     var message = error.description
-    if let origin = error.contextOffset {
+    if let origin = error.contextOffset, isDuplicate || opensSomething(at: origin) {
       let place = text.position(at: isDuplicate ? origin : Int(error.range.start))
       message += " (\(isDuplicate ? "first" : "noticed") at \(place.line):\(place.column))"
       if !isDuplicate { range = ByteRange(origin, origin + 1) }
@@ -89,6 +89,13 @@ extension DocumentReader {
 }
 
 // MARK: - Body
+
+extension DocumentReader {
+  /// Whether a quote or a bracket stands there, which can be left unclosed.
+  private func opensSomething(at offset: Int) -> Bool {
+    text.bytes.indices.contains(offset) && "\"'[{".utf8.contains(text.bytes[offset])
+  }
+}
 
 extension DocumentReader {
   private mutating func readBody(from start: Int) -> MarkdownTree? {
@@ -101,19 +108,32 @@ extension DocumentReader {
   }
 
   private func sections(of markdown: MarkdownTree) -> [Section] {
+    // A heading inside a quote or an item belongs to that, and ends no section.
+    let headings = markdown.nodes.indices.filter { index in
+      if case .heading = markdown.nodes[index].kind {
+        markdown.nodes[index].depth == 1
+      } else {
+        false
+      }
+    }
     var sections: [Section] = []
-    var ends = [Int](repeating: text.bytes.count, count: 7)
-    for index in markdown.nodes.indices.reversed() {
+    var open: [Int] = []
+    for index in headings {
       guard case .heading(let level) = markdown.nodes[index].kind,
         let range = markdown.nodes[index].range
       else { continue }
+      while let last = open.last, sections[last].level >= level {
+        sections[last].range.end = range.start
+        open.removeLast()
+      }
+      let whole = ByteRange(Int(range.start), text.bytes.count)
       sections.append(
         Section(
-          heading: markdown.plainText(of: index), level: level, headingRange: range,
-          range: ByteRange(Int(range.start), ends[level])))
-      for deeper in level...6 { ends[deeper] = Int(range.start) }
+          heading: markdown.plainText(of: index), level: level, headingRange: range, range: whole,
+          parent: open.last))
+      open.append(sections.count - 1)
     }
-    return sections.reversed()
+    return sections
   }
 
   private func fences(of markdown: MarkdownTree) -> [Fence] {
@@ -125,6 +145,12 @@ extension DocumentReader {
         info: info, range: range,
         infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
         codeRange: content, isClosed: range.end > content.end)
+    }
+  }
+
+  private func codeRanges(of markdown: MarkdownTree) -> [ByteRange] {
+    markdown.nodes.compactMap { node in
+      if case .codeBlock = node.kind { node.range } else { nil }
     }
   }
 

@@ -24,11 +24,12 @@ package struct FieldReader: Sendable {
   private mutating func reportUnknown(_ field: Field, known: [String]) {
     let nearest = NearestName.find(field.name, in: known)
     let isFree = nearest.map { fields[$0] == nil && misspelt.insert($0).inserted } ?? false
+    let slip = NearestName.slip(field.name, in: known)
     findings.add(
       .unknownKey, at: field.keyRange, "unknown key '\(field.name)'",
       suggestion: nearest.map { "did you mean '\($0)'?" }
         ?? "known keys: \(known.joined(separator: ", "))",
-      replacement: isFree ? nearest : nil)
+      replacement: isFree ? slip : nil)
   }
 
   /// Returns the field `name` as it was written, empty ones included.
@@ -65,14 +66,15 @@ package struct FieldReader: Sendable {
       return []
     }
     var result: [(text: String, range: ByteRange)] = []
+    var seen: Set<String> = []
     for item in items {
       guard let text = Field(name: name, keyRange: field.keyRange, node: item).text, !text.isEmpty
       else {
-        let found = item.isAbsent ? "an empty item" : item.shape
+        let found = item.scalar == nil ? item.shape : "an empty item"
         reportShape(item.range, "an item of '\(name)' is one text, not \(found)")
         continue
       }
-      if result.contains(where: { $0.text == text }) {
+      if !seen.insert(text).inserted {
         findings.add(.duplicateItem, at: item.range, "'\(text)' stands twice in '\(name)'")
         continue
       }
@@ -110,7 +112,8 @@ package struct FieldReader: Sendable {
     findings.add(
       code, at: written.range,
       "'\(written.text)' is none of \(known.joined(separator: ", "))",
-      suggestion: nearest.map { "did you mean '\($0)'?" }, replacement: nearest)
+      suggestion: nearest.map { "did you mean '\($0)'?" },
+      replacement: NearestName.slip(written.text, in: known))
   }
 
   private mutating func reportShape(_ range: ByteRange, _ message: String, _ hint: String? = nil) {

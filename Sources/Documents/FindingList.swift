@@ -22,7 +22,16 @@ package struct FindingList: Sendable {
       Finding(
         rule: code.rawValue, severity: code.severity,
         place: Place(path: path, range: range, in: text), message: message,
-        suggestion: suggestion, edit: replacement.map { Edit(range, $0) }))
+        suggestion: suggestion, edit: replacement.map { Edit(range, quoted($0, asIn: range)) }))
+  }
+
+  /// Keeps the quotes that the replaced text stood in: `{"key":…}` needs them.
+  private func quoted(_ replacement: String, asIn range: ByteRange) -> String {
+    let written = text.text(in: range)
+    guard written.count > 1, let quote = written.first, quote == "\"" || quote == "'",
+      written.last == quote
+    else { return replacement }
+    return "\(quote)\(replacement)\(quote)"
   }
 
   /// Adds all findings of `other`.

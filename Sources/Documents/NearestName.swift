@@ -1,8 +1,11 @@
 /// Finds the name that somebody most likely meant.
 package enum NearestName {
-  /// Returns the one candidate closest to `name`, or nil when none is near or two are equally so.
+  /// Returns the one candidate closest to `name`, or nil when none is near or two are equally so; one
+  /// that begins with all of `name` is closer than any other.
   package static func find(_ name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = Array(normalised(name))
+    let longer = candidates.filter { wanted.count > 3 && normalised($0).starts(with: wanted) }
+    if longer.count == 1 { return longer.first }
     let limit = max(1, wanted.count / 3)
     var best: (name: String, distance: Int)?
     var tied = false
@@ -17,6 +20,20 @@ package enum NearestName {
       }
     }
     return tied ? nil : best?.name
+  }
+
+  /// Returns the candidate that `name` can only be a slip of the finger for: the same but for case and
+  /// hyphens, or one letter too many, too few, or swapped with its neighbour.
+  package static func slip(_ name: String, in candidates: [String]) -> String? {
+    guard let nearest = find(name, in: candidates) else { return nil }
+    let written = Array(normalised(name))
+    let meant = Array(normalised(nearest))
+    let isSame = written == meant
+    let isSlip =
+      written.count >= 4 && written.first == meant.first
+      && distance(written, meant, limit: 1) == 1
+      && (written.count != meant.count || written.sorted() == meant.sorted())
+    return isSame || isSlip ? nearest : nil
   }
 
   /// Names that differ in case, hyphen, underscore or space only are the same.

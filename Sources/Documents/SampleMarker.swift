@@ -3,7 +3,8 @@ package enum SampleMarker {
   /// Returns `code` as a reader sees it: lines that hold only a marker are gone, markers behind
   /// code are cut off.
   package static func hidden(in code: String) -> String {
-    let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+    // With CRLF the pair is one character, which a search for LF does not find.
+    let lines = code.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     return lines.compactMap(shown).joined(separator: "\n")
   }
 

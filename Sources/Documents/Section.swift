@@ -9,5 +9,7 @@ package struct Section: Hashable, Sendable {
   /// The bytes of the heading.
   package let headingRange: ByteRange
   /// From the heading to the next one of the same or a higher level.
-  package let range: ByteRange
+  package internal(set) var range: ByteRange
+  /// The index of the heading that this one stands below.
+  package let parent: Int?
 }

@@ -30,20 +30,20 @@ package struct DocumentCheck: Sendable {
   /// after which nothing can have been written.
   package static func run(
     _ paths: [String], in project: Project, today: CalendarDate
-  ) throws(FileError) -> DocumentCheck {
+  ) -> DocumentCheck {
     var sources: [DocumentSource] = []
     for path in paths {
       let files =
         FileSystem.kind(of: path) == .folder
-        ? try DocumentFolder.documents(below: path) : [path]
+        ? DocumentFolder.documents(below: path) : [path]
       sources += files.map { .file(path: $0, shownAs: project.shown($0)) }
     }
     var seen: Set<String> = []
     let checked = sources.filter { seen.insert($0.shownPath).inserted }
       .concurrentMap(LoadedDocument.init)
-    let known = checked + (try others(than: checked, in: project))
+    let known = others(than: checked, in: project) + checked
     let links = LinkCheck.findings(
-      in: checked.compactMap(\.incident), known: known.compactMap(\.incident), project: project)
+      in: checked.compactMap(\.incident), known: known, project: project)
     let samples = checked.compactMap(\.incident).flatMap {
       SampleSourceCheck.findings(in: $0, root: project.root)
     }
@@ -55,10 +55,10 @@ package struct DocumentCheck: Sendable {
   /// The project's and the shipped documents that are not checked but may be linked to.
   private static func others(
     than checked: [LoadedDocument], in project: Project
-  ) throws(FileError) -> [LoadedDocument] {
+  ) -> [LoadedDocument] {
     let paths = Set(checked.map(\.source.shownPath))
     let ids = Set(checked.compactMap(\.incident?.id))
-    return try IncidentLibrary.sources(of: project).filter { source in
+    return IncidentLibrary.sources(of: project).filter { source in
       !paths.contains(source.shownPath) && !(source.isShipped && ids.contains(source.id))
     }.concurrentMap(LoadedDocument.init)
   }

@@ -10,16 +10,16 @@ package struct IncidentLibrary: Sendable {
   package let broken: [Finding]
 
   /// Reads the documents of `project`.
-  package static func load(_ project: Project) throws(FileError) -> IncidentLibrary {
-    IncidentLibrary(try sources(of: project).concurrentMap(LoadedDocument.init))
+  package static func load(_ project: Project) -> IncidentLibrary {
+    IncidentLibrary(sources(of: project).concurrentMap(LoadedDocument.init))
   }
 
   /// Returns the shipped documents, then those of `project`.
-  static func sources(of project: Project) throws(FileError) -> [DocumentSource] {
+  static func sources(of project: Project) -> [DocumentSource] {
     var sources: [DocumentSource] =
       ShippedDocument.all.filter { $0.path.hasPrefix("incidents/") }.map { .shipped($0) }
     for folder in project.incidentFolders {
-      sources += try DocumentFolder.documents(below: folder).map {
+      sources += DocumentFolder.documents(below: folder).map {
         .file(path: $0, shownAs: project.shown($0))
       }
     }

@@ -6,16 +6,22 @@ import Workspace
 
 /// Checks that ids are unique and that every link leads somewhere, and back where it must.
 struct LinkCheck {
+  /// How many suggestions are looked for, each of which compares with every id.
+  private static let maximumSuggestions = 100
+
   private let known: [String: Incident]
+  private let shipped: Set<String>
+  private let ids: [String]
+  private var suggestions = 0
   private let project: Project
   private var findings: [Finding] = []
 
   /// Returns what is wrong with the links of the `checked` documents among all `known` ones.
   static func findings(
-    in checked: [Incident], known: [Incident], project: Project
+    in checked: [Incident], known: [LoadedDocument], project: Project
   ) -> [Finding] {
     var check = LinkCheck(known, project)
-    check.checkIDs(checked)
+    check.checkIDs(checked, among: known.filter { !$0.source.isShipped }.compactMap(\.incident))
     for incident in checked {
       check.checkIncidents(of: incident)
       check.checkFiles(of: incident)
@@ -23,8 +29,13 @@ struct LinkCheck {
     return check.findings
   }
 
-  private init(_ known: [Incident], _ project: Project) {
-    self.known = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
+  /// Of two documents with one id the later one counts, as everywhere.
+  private init(_ known: [LoadedDocument], _ project: Project) {
+    let incidents = known.compactMap(\.incident)
+    self.known = Dictionary(incidents.map { ($0.id, $0) }) { _, last in last }
+    self.ids = self.known.keys.sorted()
+    let own = Set(known.filter { !$0.source.isShipped }.compactMap(\.incident?.id))
+    self.shipped = Set(ids).subtracting(own)
     self.project = project
   }
 
@@ -41,23 +52,22 @@ struct LinkCheck {
 // MARK: - Ids
 
 extension LinkCheck {
-  private mutating func checkIDs(_ incidents: [Incident]) {
-    var first: [String: Incident] = [:]
-    for incident in incidents.sorted(by: { $0.document.path < $1.document.path }) {
+  private mutating func checkIDs(_ checked: [Incident], among all: [Incident]) {
+    let paths = Dictionary(grouping: all, by: \.id).mapValues { $0.map(\.document.path).sorted() }
+    for incident in checked {
       if !Name.isValid(incident.id) {
+        let stem = incident.id.split(separator: ".").first.map(String.init) ?? incident.id
         add(
           incident, .badFileName, at: incident.document.opening,
           "the file's name '\(incident.id)' is no id: use small letters, digits and single hyphens",
-          suggestion: Name.repair(incident.id).map { "rename the file to '\($0).md'" })
+          suggestion: Name.repair(stem).map { "rename the file to '\($0).md'" })
       }
-      guard let earlier = first[incident.id] else {
-        first[incident.id] = incident
-        continue
+      let others = (paths[incident.id] ?? []).filter { $0 != incident.document.path }
+      if let other = others.first {
+        add(
+          incident, .duplicateID, at: incident.document.opening,
+          "the id '\(incident.id)' is also that of \(other)", suggestion: "rename one of the files")
       }
-      add(
-        incident, .duplicateID, at: incident.document.opening,
-        "the id '\(incident.id)' is already that of \(earlier.document.path)",
-        suggestion: "rename one of the files")
     }
   }
 }
@@ -91,13 +101,15 @@ extension LinkCheck {
     if link.value == incident.id {
       add(incident, .selfLink, at: link.range, "'\(field)' names the document itself")
     } else if let other = known[link.value] {
-      guard !leadsBack(other) else { return }
+      guard !leadsBack(other), !shipped.contains(other.id) else { return }
       add(
         incident, .oneSidedLink, at: link.range,
         "'\(link.value)' does not name '\(incident.id)' back",
         suggestion: "add it to '\(back ?? field)' of \(other.document.path)")
     } else {
-      let near = NearestName.find(link.value, in: known.keys.sorted())
+      suggestions += 1
+      let near =
+        suggestions > Self.maximumSuggestions ? nil : NearestName.find(link.value, in: ids)
       add(
         incident, .unknownIncident, at: link.range, "there is no incident '\(link.value)'",
         suggestion: near.map { "did you mean '\($0)'?" })
@@ -109,7 +121,8 @@ extension LinkCheck {
 
 extension LinkCheck {
   private mutating func checkFiles(of incident: Incident) {
-    for fix in incident.fixes where !exists(fix.value, from: project.root) {
+    for fix in incident.fixes
+    where !isBelowRoot(fix.value) || !exists(fix.value, from: project.root) {
       add(
         incident, .missingFile, at: fix.range, "there is no file '\(fix.value)'",
         suggestion: "'fixes' are paths from the folder that holds \(Configuration.fileName) or .git"
@@ -121,6 +134,10 @@ extension LinkCheck {
       guard !exists(String(link.path.drop { $0 == "/" }), from: base) else { continue }
       add(incident, .missingFile, at: link.range, "the link '\(link.path)' leads to no file")
     }
+  }
+
+  private func isBelowRoot(_ path: String) -> Bool {
+    Path.absolute(path, from: project.root).hasPrefix(project.root + "/") && !path.hasPrefix("/")
   }
 
   private func exists(_ path: String, from base: String) -> Bool {

@@ -65,7 +65,8 @@ struct SampleSourceCheck {
 extension SampleSourceCheck {
   private func sampleLines(_ sample: Sample) -> [String] {
     let code = incident.document.text.text(in: sample.range)
-    return code.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    return code.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .dropLast().map(String.init)
   }
 
   private static func lines(of text: SourceText) -> [String] {

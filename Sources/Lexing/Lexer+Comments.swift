@@ -17,7 +17,13 @@ extension Lexer {
   /// Moves to the end of the line.
   mutating func skipToLineEnd() {
     var end = at
-    while end < bytes.count, !endsLine(end) { end += 1 }
+    repeat {
+      end = ByteScan.first(
+        bytes, of: UInt8(ascii: "\n"), UInt8(ascii: "\r"), Hooks.separatorsEndLines ? 0xE2 : 10, 10,
+        from: end)
+      if end >= bytes.count || endsLine(end) { break }
+      end += 1
+    } while true
     at = end
   }
 

@@ -4,12 +4,7 @@ extension Lexer {
   mutating func readWord() {
     let bytes = bytes
     let start = at
-    var key = UInt64(bytes[start])
-    var end = start + 1
-    while end < bytes.count, WordBytes.contains(bytes[end]) {
-      key = WordTable.key(key, bytes[end])
-      end += 1
-    }
+    let end = ByteScan.wordEnd(bytes, from: start)
     at = end
     if end < bytes.count {
       if Hooks.isQuote(bytes[end]), Hooks.prefixed(&self, from: start) { return }
@@ -17,7 +12,7 @@ extension Lexer {
         return readUnicodeWord(from: start)
       }
     }
-    let role = tables.words.role(key, bytes, from: start, to: end)
+    let role = tables.words.role(bytes, from: start, to: end)
     guard role != .name else { return emit(.word, from: start) }
     emitKeyword(role, from: start)
   }

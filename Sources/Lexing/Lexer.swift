@@ -94,10 +94,10 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   /// Moves past spaces.
   @inline(__always)
   mutating func skipBlanks() {
-    let bytes = bytes
-    var end = at
-    while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
-    at = end
+    guard peek(0) == UInt8(ascii: " ") else { return }
+    at += 1
+    guard peek(0) == UInt8(ascii: " ") else { return }
+    at = ByteScan.spacesEnd(bytes, from: at)
   }
 
   /// Returns what `byte` begins.

@@ -1,17 +1,17 @@
 /// The words of one language that have a role, found by their bytes.
 ///
-/// The key of a word is its last eight bytes in one number, which the lexer has at hand when it
-/// comes to a word's end.
+/// The key of a word is its last eight bytes in one number.
 package struct WordTable: Sendable {
-  /// A bucket of a closed hash; free when `key` is 0.
+  /// What a bucket holds beside its key.
   private struct Slot {
-    var key: UInt64 = 0
     var count = 0
     var role = WordRole.name
     /// Where the bytes that the key does not hold begin in `heads`.
     var head = 0
   }
 
+  /// The buckets of a closed hash; 0 is free, and most looks go no further.
+  private var keys = [UInt64](repeating: 0, count: 512)
   private var slots = [Slot](repeating: Slot(), count: 512)
   /// The bytes before the last eight of all long words.
   private var heads: [UInt8] = []
@@ -26,14 +26,14 @@ package struct WordTable: Sendable {
   private mutating func insert(_ word: [UInt8], _ role: WordRole) {
     let key = word.reduce(0) { Self.key($0, $1) }
     var index = Self.index(key)
-    while slots[index].key != 0 { index = (index + 1) & 511 }
-    slots[index] = Slot(key: key, count: word.count, role: role, head: heads.count)
+    while keys[index] != 0 { index = (index + 1) & 511 }
+    keys[index] = key
+    slots[index] = Slot(count: word.count, role: role, head: heads.count)
     heads += word.dropLast(8)
   }
 
   /// Returns the key of a word that goes on with `byte` behind what `key` stands for.
-  @inline(__always)
-  static func key(_ key: UInt64, _ byte: UInt8) -> UInt64 { key &<< 8 | UInt64(byte) }
+  private static func key(_ key: UInt64, _ byte: UInt8) -> UInt64 { key &<< 8 | UInt64(byte) }
 
   @inline(__always)
   private static func index(_ key: UInt64) -> Int {
@@ -42,10 +42,10 @@ package struct WordTable: Sendable {
 
   /// Returns the role of the word with `key` that begins at `start`; `name` when it has none.
   @inline(__always)
-  func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
+  private func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
     var index = Self.index(key)
-    while slots[index].key != 0 {
-      if slots[index].key == key, isSame(slots[index], bytes, start, end) {
+    while keys[index] != 0 {
+      if keys[index] == key, isSame(slots[index], bytes, start, end) {
         return slots[index].role
       }
       index = (index + 1) & 511
@@ -54,10 +54,22 @@ package struct WordTable: Sendable {
   }
 
   /// Returns the role of the word from `start` to `end`; `name` when it has none.
+  @inline(__always)
   func role(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
-    var key: UInt64 = 0
-    for offset in start..<end { key = Self.key(key, bytes[offset]) }
-    return role(key, bytes, from: start, to: end)
+    role(Self.key(bytes, from: start, to: end), bytes, from: start, to: end)
+  }
+
+  /// The last eight bytes of the word, read at once unless it stands among the file's first eight.
+  @inline(__always)
+  private static func key(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
+    guard end >= 8, start < end else {
+      var key: UInt64 = 0
+      for offset in start..<end { key = Self.key(key, bytes[offset]) }
+      return key
+    }
+    let raw = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+    let surplus = UInt64(truncatingIfNeeded: max(0, 8 &- (end &- start)) &* 8)
+    return (UInt64(bigEndian: raw) &<< surplus) &>> surplus
   }
 
   @inline(__always)

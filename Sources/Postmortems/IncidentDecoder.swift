@@ -47,7 +47,7 @@ extension IncidentDecoder {
       fields.findings.add(
         .badName, at: id.range, "the id '\(id.text)' is not the name of the file",
         suggestion: "the id is the file's name without '.md': '\(document.id)'",
-        replacement: document.id)
+        replacement: Name.isValid(document.id) ? document.id : nil)
     }
     if let title = text(.title) { incident.title = title.text }
     incident.category = name(.category)

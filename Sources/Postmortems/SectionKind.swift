@@ -29,11 +29,25 @@ package enum SectionKind: String, CaseIterable, Sendable {
   /// is a root cause.
   package init?(heading: String) {
     let words = Self.words(heading)
+    if let kind = Self.kindByWholeName[words.joined(separator: " ")] {
+      self = kind
+      return
+    }
     let lengths = stride(from: min(words.count, Self.longestName), through: 1, by: -1)
     let names = lengths.lazy.map { words.prefix($0).joined(separator: " ") }
     guard let kind = names.compactMap({ Self.kindByName[$0] }).first else { return nil }
-    self = kind
+    let hasFailed = !Self.failure.isDisjoint(with: words)
+    self = kind == .fixPattern && hasFailed ? .failedAttempts : kind
   }
+
+  /// Words that turn a fix into an attempt.
+  private static let failure: Set<String> = ["failed", "fail", "fails", "rejected", "not", "wrong"]
+
+  /// Names that are ordinary words at the beginning of a sentence, and so must be all of a heading.
+  private static let kindByWholeName: [String: SectionKind] = [
+    "before": .bugPattern, "wrong": .bugPattern, "after": .fixPattern, "options": .fixPattern,
+    "log": .evidence, "logs": .evidence, "error": .evidence, "update": .later, "why": .rootCause,
+  ]
 
   private static func words(_ text: String) -> [String] {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }
@@ -48,26 +62,29 @@ package enum SectionKind: String, CaseIterable, Sendable {
   /// The usual headings, in lower case and without punctuation.
   private static let synonyms: KeyValuePairs<SectionKind, [String]> = [
     .problem: [
-      "problem", "summary", "overview", "impact", "symptoms", "what happened", "incident",
+      "problem", "what went wrong", "summary", "overview", "impact", "symptoms", "what happened",
+      "incident",
       "description", "background",
     ],
     .evidence: [
-      "evidence", "logs", "log", "timeline", "log lines", "production logs", "stack trace",
-      "error", "error output", "detection", "how to recognise", "how to recognize",
+      "evidence", "timeline", "log lines", "production logs", "stack trace",
+      "error output", "detection", "how to recognise", "how to recognize",
     ],
     .rootCause: [
-      "root cause", "root causes", "cause", "causes", "why it happened", "why it happens",
+      "root cause", "root causes", "why did it happen", "cause", "causes", "why it happened",
+      "why it happens",
       "analysis", "contributing factors", "trigger", "mechanism",
     ],
     .bugPattern: [
       "bug pattern", "bug patterns", "bug", "bug sample", "bug samples", "broken code",
-      "problematic code", "anti pattern", "antipattern", "bad pattern", "before", "before the fix",
-      "wrong", "the bug in code",
+      "problematic code", "anti pattern", "antipattern", "bad pattern", "before the fix",
+      "the bug in code",
     ],
     .fixPattern: [
-      "fix pattern", "fix patterns", "fix", "fixes", "fix sample", "fix samples", "solution",
-      "solutions", "resolution", "remediation", "workaround", "mitigation", "after",
-      "after the fix", "correct code", "good pattern", "options", "alternatives",
+      "fix pattern", "fix patterns", "how to fix", "how it was fixed", "how we fixed it", "fix",
+      "fixes", "fix sample", "fix samples", "solution",
+      "solutions", "resolution", "remediation", "workaround", "mitigation", "after the fix",
+      "correct code", "good pattern", "alternatives",
     ],
     .failedAttempts: [
       "failed attempts", "failed attempt", "failed fixes", "what did not work", "what failed",
@@ -81,7 +98,7 @@ package enum SectionKind: String, CaseIterable, Sendable {
     ],
     .later: [
       "what was found later", "found later", "later findings", "what was believed",
-      "corrections", "update", "updates", "postscript", "addendum", "aftermath",
+      "corrections", "updates", "postscript", "addendum", "aftermath",
     ],
   ]
 }

@@ -8,6 +8,7 @@ package struct SourceText: Sendable {
   package let hasByteOrderMark: Bool
   /// Where the lines begin.
   package let lines: LineTable
+  private let scalars: ScalarTable
 
   /// Decodes the bytes of a file: UTF-16 and UTF-32 are detected, other bytes read as Latin-1.
   package init(decoding file: [UInt8]) {
@@ -16,6 +17,7 @@ package struct SourceText: Sendable {
     self.hasByteOrderMark = mark > 0
     self.bytes = encoding == .utf8 && mark == 0 ? file : encoding.decode(file[mark...])
     self.lines = LineTable(bytes)
+    self.scalars = ScalarTable(bytes)
   }
 
   /// Takes `text` as it is.
@@ -35,8 +37,8 @@ package struct SourceText: Sendable {
     let offset = min(max(offset, 0), bytes.count)
     let line = lines.line(at: offset)
     let start = lines.start(ofLine: line)
-    let column = bytes[start..<offset].reduce(1) { $0 + unit.width(ofByte: $1) }
-    return Position(line: line, column: column)
+    let before = scalars.units(before: start, in: bytes, unit)
+    return Position(line: line, column: scalars.units(before: offset, in: bytes, unit) - before + 1)
   }
 
   /// Returns the bytes of `line`, counted from 1, without its line end.

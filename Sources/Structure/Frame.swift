@@ -48,6 +48,8 @@ struct Frame {
   var count = 0
   /// By kind: where reading turned before, where the third part of `for (;;)` begins.
   var stop = 0
+  /// By kind: where the header of a statement begins, the statement that a function stands in.
+  var first = 0
   /// The `in` or `of` of a loop; -1 without one.
   var middle = -1
   /// The position on the stack of the container around it.

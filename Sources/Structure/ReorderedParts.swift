@@ -48,7 +48,9 @@ struct ReorderedParts {
       case .open, .interpolationOpen: levels.append(Level(token: index, start: index + 1))
       case .close, .interpolationClose:
         close(index, Int(tokens.partners[index]), &levels)
-      case .newline, .indent, .dedent: levels = [Level(token: -1, start: index + 1)]
+      case .newline, .indent, .dedent:
+        levels.removeAll(keepingCapacity: true)
+        levels.append(Level(token: -1, start: index + 1))
       case .word: read(tokens.word(index), index, &levels, tokens)
       case .operator, .separator: read(tokens.symbol(index), index, &levels)
       default: break

@@ -4,6 +4,7 @@ import Lexing
 extension StructureBuilder {
   /// Reads an opening bracket.
   mutating func readOpen(_ role: BracketRole?) {
+    guard partners[index] >= 0 || role == .block || role == .literal else { return readInfix() }
     switch role {
     case .parenthesis: readParenthesis()
     case .square: readSquare()
@@ -19,12 +20,11 @@ extension StructureBuilder {
       kind, token: index, start: index + 1, region: region, operand: operand, link: link)
     atMember = kind == .object
     advance()
-    if atMember { statementStart = index }
   }
 
   private mutating func readParenthesis() {
     let callable = operandEnd && (language.bracketsContinueLines || !startsLine(index))
-    if frames[container].kind == .typeHeader { return pushBracket(.parameters) }
+    if frames[container].kind == .typeHeader, isLogicalLine { return pushBracket(.parameters) }
     if (callable || afterDot) && !isPattern { return beginCall() }
     if language.arrowFunctions, beginArrowParameters() { return }
     pushBracket(.group)
@@ -33,7 +33,8 @@ extension StructureBuilder {
   /// Whether an operand here is matched and not evaluated: `case .open(let id)`.
   private var isPattern: Bool {
     guard !language.casesFallThrough else { return false }
-    return frames[container].kind == .caseLabel || top.kind == .binding && top.role == .case
+    return frames[container].kind == .caseLabel && !frames[container].flag
+      || top.kind == .binding && top.role == .case
       || frames[container].kind == .control && frames[container].role == .case
   }
 
@@ -50,7 +51,7 @@ extension StructureBuilder {
   }
 
   private mutating func readSquare() {
-    if frames[container].kind == .typeHeader { return pushBracket(.parameters) }
+    if frames[container].kind == .typeHeader, isLogicalLine { return pushBracket(.parameters) }
     pushBracket(.square)
   }
 
@@ -66,7 +67,7 @@ extension StructureBuilder {
   private mutating func readBrace(_ role: BracketRole?) {
     if frames[container].kind == .typeHeader { return beginTypeBody() }
     if language.bracesAreClosures { return readClosureBrace() }
-    if frames[container].kind == .control { return endBareHeader() }
+    if frames[container].kind == .control, !isLogicalLine { return endBareHeader() }
     if role == .literal || !frames[container].holdsStatements || top.binding != Binding.none {
       return pushBracket(language.bareMethods ? .object : .square)
     }
@@ -111,11 +112,20 @@ extension StructureBuilder {
 
   private mutating func closeOperand() {
     let frame = top
+    if frame.kind == .square, frame.flag { return closeComputedName() }
     pop()
     if let alias = aliases.last, alias.target.first > Int32(frame.token) { endAlias() }
     operandStart = frame.operand
     operandEnd = frame.kind != .interpolation
     advance()
+  }
+
+  private mutating func closeComputedName() {
+    let head = memberHeads[memberHeads.count - 1]
+    let open = top.token
+    pop()
+    advance()
+    readComputedMember(head, open)
   }
 
   private mutating func closeHeader() {

@@ -27,9 +27,10 @@ extension StructureBuilder {
   }
 
   /// Returns whether the brace at `index` opens a closure that belongs to the call just closed.
-  func opensTrailingClosure(at index: Int) -> Bool {
+  mutating func opensTrailingClosure(at index: Int) -> Bool {
     guard language.bracesAreClosures, isBrace(index) else { return false }
     if frames[container].kind == .control { return isClosureInHeader(index) }
+    if frames[container].kind == .typeHeader { return false }
     return !opensAccessors(at: index)
   }
 
@@ -74,7 +75,9 @@ extension StructureBuilder {
   }
 
   /// Reads the captures and parameters of a closure whose brace stands before `start`.
-  private func closureHead(_ start: Int) -> (parameters: TokenRange, end: Int, isAsync: Bool) {
+  private mutating func closureHead(_ start: Int) -> (
+    parameters: TokenRange, end: Int, isAsync: Bool
+  ) {
     var next = start
     var isAsync = false
     var first = start
@@ -83,6 +86,7 @@ extension StructureBuilder {
       first = next
     }
     while next < count {
+      structure.work += 1
       switch kinds[next] {
       case .word:
         switch word(next) {
@@ -108,7 +112,7 @@ extension StructureBuilder {
   // MARK: Accessors
 
   /// Whether the brace at `index` opens the accessors of the property being declared.
-  private func opensAccessors(at index: Int) -> Bool {
+  private mutating func opensAccessors(at index: Int) -> Bool {
     guard isBrace(index), operandEnd, frames.count > 1 else { return false }
     if top.kind == .binding { return frames[container].kind != .control }
     return top.kind == .assign && frames[frames.count - 2].kind == .binding
@@ -131,9 +135,10 @@ extension StructureBuilder {
   }
 
   /// Whether accessors, and not statements, begin at `start`.
-  private func isAccessorList(_ start: Int) -> Bool {
+  private mutating func isAccessorList(_ start: Int) -> Bool {
     var next = start
     while next < count {
+      structure.work += 1
       switch word(next) {
       case .modifier: next += 1
       case .getter, .setter, .observer: return endsAccessorHead(next + 1)
@@ -182,6 +187,7 @@ extension StructureBuilder {
     var next = index + 1
     if symbol(next) == .question || symbol(next) == .bang { next += 1 }
     if opens(.angle, at: next) { next = partner(next) + 1 }
+    if role == .subscript, beginSubscriptAccessors(next) { return }
     if opens(.parenthesis, at: next) {
       declareFunction(role == .subscript ? .accessor : .initializer, first, first, next, [])
     } else if isBrace(next) {
@@ -190,12 +196,20 @@ extension StructureBuilder {
     } else {
       takeOperand()
     }
-    if role == .subscript, frames[container].kind == .parameters, isAccessorList(blockOfTop + 1) {
-      frames[container - 1].phase = .tail
-      frames[container - 1].link = frames[container - 1].link
-    }
   }
 
-  /// Where the block of the function begins whose parameters are on top.
-  private var blockOfTop: Int { frames[container - 1].start }
+  /// Begins the accessors of the `subscript` with parameters at `open`; false when its block is
+  /// a getter.
+  private mutating func beginSubscriptAccessors(_ open: Int) -> Bool {
+    guard opens(.parenthesis, at: open) else { return false }
+    let header = endOfHeader(ofParametersAt: open)
+    guard header.hasBlock, isAccessorList(header.end + 1) else { return false }
+    let name = index
+    previous = header.end - 1
+    index = header.end
+    pushContainer(.accessors, token: index, start: index + 1, region: region, link: name)
+    advance()
+    beginStatement()
+    return true
+  }
 }

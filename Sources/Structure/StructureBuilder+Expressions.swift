@@ -31,7 +31,8 @@ extension StructureBuilder {
     case .arrow: readArrow()
     case .at: readDecorator()
     case .bang: operandEnd ? advance() : readInfix()
-    case .not, .tilde, .spread: readPrefix()
+    case .spread: readSpread()
+    case .not, .tilde: readPrefix()
     default: readInfix()
     }
   }
@@ -41,6 +42,12 @@ extension StructureBuilder {
     operandEnd = false
     afterDot = true
     advance()
+  }
+
+  private mutating func readSpread() {
+    let isFirst = top.start == index
+    readPrefix()
+    if isFirst { top.start = index }
   }
 
   /// Reads an operator that stands before its operand.
@@ -70,12 +77,11 @@ extension StructureBuilder {
       if top.kind == .binding { endBinding(top) }
       endAlias()
       top.start = index + 1
-      top.count += 1
+      if top.kind == .call { top.count += 1 }
       atMember = top.kind == .object
     }
     operandEnd = false
     advance()
-    if atMember { statementStart = index }
   }
 
   private mutating func readSemicolon() {
@@ -169,7 +175,8 @@ extension StructureBuilder {
 
   /// Whether a `?` marks an optional name or chain and asks nothing.
   private var isTypeQuestion: Bool {
-    frames[container].kind == .parameters || symbol(index + 1) == .colon
+    symbol(index + 1) == .colon || symbol(index + 1) == .comma || kind(index + 1) == .close
+      || language.bracesAreClosures && touches(index)
   }
 
   /// Ends what runs when the condition of `a ? b : c` holds.

@@ -41,6 +41,7 @@ extension StructureBuilder {
 
   /// Takes the top frame off and lets happen what it began.
   mutating func pop() {
+    structure.work += 1
     let frame = frames.removeLast()
     if frame.binding == Binding.none { container = frame.outer }
     switch frame.kind {
@@ -54,6 +55,8 @@ extension StructureBuilder {
     case .function: endBody(frame)
     case .call: endCall(frame)
     case .conditional, .comprehension, .update: stop = frame.stop
+    case .square where frame.flag: memberHeads.removeLast()
+    case .parameters where frame.flag: pendingFunctions.removeLast()
     default: break
     }
     closeRegions(to: frame.region)

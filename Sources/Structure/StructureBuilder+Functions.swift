@@ -24,6 +24,7 @@ extension StructureBuilder {
     frame.count = Int(suspensions)
     frame.flag = !isStatement(kind, first)
     frame.stop = body
+    frame.first = statementStart
     container = frames.count
     frames.append(frame)
     body = made
@@ -46,19 +47,29 @@ extension StructureBuilder {
 
   /// The name, member or key that gets the function that begins now.
   private func nameOfValue() -> Int {
-    switch symbol(previous) {
-    case .assign where top.kind == .assign: top.count - 1
+    if isAttributeValue { return previous - 2 }
+    return switch symbol(previous) {
+    case .assign where top.kind == .assign && kind(top.count - 1) == .word: top.count - 1
     case .colon where frames[container].kind == .object: previous - 1
     default: -1
     }
+  }
+
+  /// Whether the value that begins now is the one of an attribute: `onClick={…}`.
+  private var isAttributeValue: Bool {
+    kind(previous) == .interpolationOpen && symbol(previous - 1) == .assign
+      && frames[container].kind == .interpolation && frames[container - 1].kind == .element
   }
 
   /// Whether the function that begins at `first` is a statement of its own.
   private func isStatement(_ kind: Body.Kind, _ first: Int) -> Bool {
     guard kind != .closure, top.binding == Binding.none, top.holdsStatements else { return false }
     if first == statementStart || top.kind == .members || top.kind == .accessors { return true }
-    let before = self.kind(first - 1)
-    return before == .word || before == .close || decoratorStart >= 0
+    guard self.kind(first - 1) == .word else { return decoratorStart >= 0 }
+    switch word(first - 1) {
+    case .exporting, .default, .modifier, .staticMember, .async, .type: return true
+    default: return kind == .accessor || kind == .type && word(first - 1) == .constant
+    }
   }
 
   private func declarationStart(_ kind: Body.Kind, _ first: Int) -> Int {
@@ -72,14 +83,38 @@ extension StructureBuilder {
     index = open
     previous = open - 1
     operandEnd = false
-    pushBracket(.parameters)
+    guard partners[open] < 0 else { return pushBracket(.parameters) }
+    structure.bodies[top.link].parameters = TokenRange(open + 1, endOfParameters(open))
+    beginFunctionBlock()
+  }
+
+  /// Returns the token that ends the parameters that open at `open`: their bracket, or, when that
+  /// is missing, the block or the line's end.
+  mutating func endOfParameters(_ open: Int) -> Int {
+    guard partners[open] < 0 else { return Int(partners[open]) }
+    var next = open + 1
+    while next < count, !isBrace(next), !startsLine(next), kinds[next] != .newline,
+      kinds[next] != .close
+    {
+      structure.work += 1
+      next = partners[next] > next ? Int(partners[next]) + 1 : next + 1
+    }
+    return isLogicalLine && symbol(next - 1) == .colon ? next - 1 : next
+  }
+
+  /// Finds the block of the function whose parameters open at `open`.
+  mutating func endOfHeader(ofParametersAt open: Int) -> (end: Int, hasBlock: Bool, isAsync: Bool) {
+    let end = endOfParameters(open)
+    return endOfHeader(partners[open] < 0 ? end : end + 1)
   }
 
   /// Ends the parameters of a function, or what is written like them in a type's header.
   mutating func closeParameters() {
     let frame = top
+    top.flag = false
     pop()
     advance()
+    if frame.flag { return beginPendingFunction(TokenRange(frame.token + 1, previous)) }
     guard top.kind == .function else {
       operandEnd = true
       return
@@ -95,10 +130,8 @@ extension StructureBuilder {
     let made = top.link
     if symbol(index) == .colon || symbol(index) == .arrow { advance() }
     if !isLogicalLine, !isBrace(index) { return beginExpressionBody() }
-    let isAccessors = isBrace(index) && frames[container].phase == .tail
     structure.bodies[made].block = TokenRange(index + (isBrace(index) ? 1 : 0), index)
     beginBlock(backTo: region)
-    if isAccessors { frames[container].kind = .accessors }
   }
 
   /// Turns the function on top into an operator: its body is the expression to its right.
@@ -113,6 +146,7 @@ extension StructureBuilder {
     frame.link = function.link
     frame.count = function.count
     frame.stop = function.stop
+    frame.first = function.first
     frames.append(frame)
     operandEnd = false
   }
@@ -130,12 +164,15 @@ extension StructureBuilder {
     closeRegions(to: frame.region)
     structure.bodies[frame.link].end(previous + 1, steps: structure.steps.count)
     body = frame.stop
+    statementStart = frame.first
     suspensions = Int32(truncatingIfNeeded: frame.count)
+    if frame.role == .new, frame.phase != .last { emitCall(frame.middle) }
   }
 
   /// Goes on after a function whose block has been closed.
   mutating func functionEnded() {
     let function = top
+    top.phase = .last
     pop()
     if function.role == .new { return trailingClosureEnded(function) }
     if function.flag {
@@ -168,20 +205,33 @@ extension StructureBuilder {
   }
 
   /// Goes over a function's name, which may be an operator; -1 without one.
-  private func skipName(_ next: inout Int) -> Int {
+  private mutating func skipName(_ next: inout Int) -> Int {
     let name = next
-    while next < count, kinds[next] == .operator, !language.bareMethods, !isLogicalLine {
+    if kind(next) == .word {
+      next += 1
+    } else if !language.bareMethods, !isLogicalLine, kind(next) == .operator {
+      next += 1
+      while kind(next) == .operator, touches(next) { next += 1 }
+      if symbol(next) == .less { next = endOfGenerics(next) }
+    }
+    return next > name ? name : -1
+  }
+
+  /// Returns the parenthesis behind generic parameters that were not told from an operator.
+  private mutating func endOfGenerics(_ start: Int) -> Int {
+    var next = start
+    while next < count, !opens(.parenthesis, at: next), !startsLine(next) {
+      structure.work += 1
       next += 1
     }
-    if next == name, next < count, kinds[next] == .word { next += 1 }
-    return next > name ? name : -1
+    return next
   }
 
   /// Opens the function with parameters at `open`, or goes over it when it has no block.
   mutating func declareFunction(
     _ kind: Body.Kind, _ first: Int, _ name: Int, _ open: Int, _ traits: Body.Traits
   ) {
-    let header = endOfHeader(partner(open) + 1)
+    let header = endOfHeader(ofParametersAt: open)
     guard header.hasBlock else {
       index = min(header.end, count)
       previous = index - 1
@@ -191,14 +241,37 @@ extension StructureBuilder {
     var traits = traits
     if header.isAsync { traits.insert(.async) }
     if isTypeLevel(first) { traits.insert(.typeLevel) }
-    beginFunction(kind, first: first, name: name, traits: traits, blockAt: header.end)
-    beginParameters(open)
+    guard isLogicalLine, partners[open] >= 0 else {
+      beginFunction(kind, first: first, name: name, traits: traits, blockAt: header.end)
+      return beginParameters(open)
+    }
+    pendingFunctions.append(
+      PendingFunction(
+        kind: kind, first: first, name: name, traits: traits, block: header.end,
+        decoratorStart: decoratorStart))
+    index = open
+    operandEnd = false
+    asyncWord = -1
+    pushBracket(.parameters)
+    top.flag = true
+  }
+
+  /// Begins the function whose parameters have just been read, around it their default values.
+  private mutating func beginPendingFunction(_ parameters: TokenRange) {
+    let function = pendingFunctions.removeLast()
+    decoratorStart = function.decoratorStart
+    beginFunction(
+      function.kind, first: function.first, name: function.name, traits: function.traits,
+      blockAt: function.block)
+    structure.bodies[top.link].parameters = parameters
+    beginFunctionBlock()
   }
 
   /// Whether a word before the function at `first` makes it the type's own.
-  private func isTypeLevel(_ first: Int) -> Bool {
+  private mutating func isTypeLevel(_ first: Int) -> Bool {
     var before = first - 1
     while before >= statementStart, let word = word(before) {
+      structure.work += 1
       if word == .staticMember || word == .type { return true }
       guard word == .modifier else { return false }
       before -= 1
@@ -207,24 +280,27 @@ extension StructureBuilder {
   }
 
   /// Finds the block of a function whose parameters end before `start`.
-  func endOfHeader(_ start: Int) -> (end: Int, hasBlock: Bool, isAsync: Bool) {
+  mutating func endOfHeader(_ start: Int) -> (end: Int, hasBlock: Bool, isAsync: Bool) {
     isLogicalLine ? endOfLineHeader(start) : endOfBraceHeader(start)
   }
 
-  private func endOfLineHeader(_ start: Int) -> (end: Int, hasBlock: Bool, isAsync: Bool) {
+  private mutating func endOfLineHeader(_ start: Int) -> (end: Int, hasBlock: Bool, isAsync: Bool) {
     var next = start
     while next < count, kinds[next] != .newline {
+      structure.work += 1
       if symbol(next) == .colon { return (next, true, false) }
       next = partners[next] > next ? Int(partners[next]) + 1 : next + 1
     }
-    return (next, false, false)
+    return (next, kind(next + 1) == .indent, false)
   }
 
-  private func endOfBraceHeader(_ start: Int) -> (end: Int, hasBlock: Bool, isAsync: Bool) {
+  private mutating func endOfBraceHeader(_ start: Int) -> (end: Int, hasBlock: Bool, isAsync: Bool)
+  {
     var next = start
     var isAsync = false
     while next < count {
-      if opens(.block, at: next) { return (next, true, isAsync) }
+      structure.work += 1
+      if isBrace(next) { return (next, true, isAsync) }
       if symbol(next) == .colon || symbol(next) == .returnArrow {
         next = endOfType(next + 1)
       } else if word(next) == .where {
@@ -241,7 +317,7 @@ extension StructureBuilder {
   }
 
   /// Goes over the constraints of a generic function.
-  private func endOfConstraints(_ start: Int) -> Int {
+  private mutating func endOfConstraints(_ start: Int) -> Int {
     var next = start
     while next < count {
       next = endOfType(next)
@@ -269,16 +345,28 @@ extension StructureBuilder {
     return true
   }
 
+  /// How many tokens are looked through for the arrow behind a return type.
+  private static var longestReturnType: Int { 256 }
+
   /// Returns the arrow that follows the parameters that end at `close`; -1 without one.
-  func arrow(after close: Int) -> Int {
+  mutating func arrow(after close: Int) -> Int {
     if symbol(close + 1) == .arrow { return close + 1 }
     guard language.typedDeclarations, symbol(close + 1) == .colon, !hasTernary else { return -1 }
-    let end = endOfType(close + 2)
+    let end = endOfType(close + 2, limit: Self.longestReturnType)
     return symbol(end) == .arrow ? end : -1
   }
 
   /// Whether a colon here would end the middle of `a ? b : c`.
-  private var hasTernary: Bool { top.kind == .then && top.start == index }
+  private var hasTernary: Bool {
+    for frame in frames.suffix(Self.openOperators).reversed() {
+      if frame.binding == Binding.none { return false }
+      if frame.kind == .then { return true }
+    }
+    return false
+  }
+
+  /// How many open operators are looked through for a `?`.
+  private static var openOperators: Int { 16 }
 
   /// Reads an arrow after one parameter without parentheses.
   mutating func readArrow() {

@@ -50,8 +50,14 @@ extension StructureBuilder {
     structure.steps.append(
       Step(
         kind: .write, detail: .element, region: Int32(truncatingIfNeeded: region),
-        tokens: TokenRange(first, Int(test.end)), target: TokenRange(start, middle), value: test,
+        tokens: TokenRange(first, Int(test.end)),
+        target: TokenRange(start, endOfName(from: start, to: middle)), value: test,
         link: -1, suspensions: suspensions))
+  }
+
+  /// Returns where a declared name ends that stands between `first` and `end`: at its type.
+  func endOfName(from first: Int, to end: Int) -> Int {
+    annotation > first && annotation < end ? annotation : end
   }
 
   /// Ends the first or second part of `for (;;)`; the third is read after the loop's arm.
@@ -70,10 +76,11 @@ extension StructureBuilder {
       top.region = region
       frames[control].link = region
       frames[control].phase = .tail
+      frames[control].first = index
       top.start = index
       return
     }
-    structure.regions[region].test = TokenRange(top.start, index)
+    structure.regions[region].test = TokenRange(frames[control].first, index)
     if index + 1 < close {
       frames[control].stop = index + 1
       frames[control].count = close

@@ -2,14 +2,6 @@ import Lexing
 
 // Reads the members of classes and object literals where methods have no keyword.
 extension StructureBuilder {
-  /// What stands before a member's name.
-  private struct MemberHead {
-    var first: Int
-    var next: Int
-    var kind = Body.Kind.method
-    var traits: Body.Traits = []
-  }
-
   /// Reads the begin of a member up to its block or value; false when none begins here.
   mutating func readMember() -> Bool {
     guard symbol(index) != .at, symbol(index) != .comma, symbol(index) != .semicolon else {
@@ -23,21 +15,56 @@ extension StructureBuilder {
       beginFunctionBlock()
       return true
     }
-    guard let end = endOfMemberName(head.next) else { return false }
-    if opens(.parenthesis, at: end.open) {
-      return readMethod(head, name: end.name, open: end.open, isClass)
+    if opens(.square, at: head.next) {
+      beginComputedName(head)
+      return true
     }
-    guard isClass else { return readKey(end.name) }
+    guard let open = endOfMemberName(head.next) else { return false }
+    if opens(.parenthesis, at: open) {
+      return readMethod(head, name: head.next, open: open, isClass)
+    }
+    guard isClass else { return readKey(head.next) }
     index = head.next
     previous = index - 1
     top.start = index
-    return readKey(end.name)
+    return readKey(head.next)
+  }
+
+  /// Reads the expression that a member's name is computed from.
+  private mutating func beginComputedName(_ head: MemberHead) {
+    memberHeads.append(head)
+    index = head.next
+    previous = index - 1
+    operandEnd = false
+    afterDot = false
+    pushBracket(.square)
+    top.flag = true
+  }
+
+  /// Goes on behind the computed name of a member, which opened at `open`.
+  mutating func readComputedMember(_ head: MemberHead, _ open: Int) {
+    let isClass = top.kind == .members
+    operandStart = open
+    operandEnd = true
+    top.start = isClass ? open : top.start
+    let next = skipMarks(index)
+    guard opens(.parenthesis, at: next) else { return }
+    _ = readMethod(head, name: -1, open: next, isClass)
+  }
+
+  /// Goes over what may stand between a member's name and its parameters.
+  private func skipMarks(_ start: Int) -> Int {
+    var next = start
+    if symbol(next) == .question || symbol(next) == .bang { next += 1 }
+    if opens(.angle, at: next) { next = partner(next) + 1 }
+    return next
   }
 
   /// Goes over the words before a member's name.
-  private func readMemberHead() -> MemberHead {
+  private mutating func readMemberHead() -> MemberHead {
     var head = MemberHead(first: index, next: index)
     while let word = word(head.next), !endsMemberName(head.next + 1) {
+      structure.work += 1
       switch word {
       case .staticMember: head.traits.insert(.typeLevel)
       case .async: head.traits.insert(.async)
@@ -67,24 +94,18 @@ extension StructureBuilder {
   }
 
   /// Finds what follows the member's name at `start`: nil when there is no name.
-  private func endOfMemberName(_ start: Int) -> (name: Int, open: Int)? {
-    guard start < count else { return nil }
-    var next = start + 1
-    switch kinds[start] {
-    case .word, .string, .number: break
-    case .open where opens(.square, at: start): next = partner(start) + 1
-    default: return nil
+  private func endOfMemberName(_ start: Int) -> Int? {
+    switch kind(start) {
+    case .word, .string, .number: skipMarks(start + 1)
+    default: nil
     }
-    if symbol(next) == .question || symbol(next) == .bang { next += 1 }
-    if opens(.angle, at: next) { next = partner(next) + 1 }
-    return (opens(.square, at: start) ? -1 : start, next)
   }
 
   /// Reads a method up to its block; a class may hold one without a block.
   private mutating func readMethod(
     _ head: MemberHead, name: Int, open: Int, _ isClass: Bool
   ) -> Bool {
-    let header = endOfHeader(partner(open) + 1)
+    let header = endOfHeader(ofParametersAt: open)
     guard header.hasBlock || isClass else { return readKey(name) }
     previous = head.first - 1
     if header.hasBlock {

@@ -68,6 +68,7 @@ extension StructureBuilder {
     top.flag = asyncWord == index - 1 && asyncWord >= 0
     top.middle = -1
     top.start = index + 1
+    top.first = index + 1
     advance()
   }
 
@@ -75,6 +76,7 @@ extension StructureBuilder {
   mutating func readComprehensionIn() {
     guard top.role == .for, top.middle < 0 else { return readInfix() }
     top.middle = index
+    top.start = index + 1
     operandEnd = false
     advance()
   }
@@ -86,6 +88,7 @@ extension StructureBuilder {
     cover(top)
     top.role = .if
     top.start = index + 1
+    top.first = index + 1
     advance()
   }
 
@@ -96,13 +99,13 @@ extension StructureBuilder {
     operandEnd = false
     switch frame.role {
     case .for:
-      let first = frame.middle < 0 ? frame.start : frame.middle + 1
+      let first = frame.middle < 0 ? frame.first : frame.middle + 1
       let test = TokenRange(first, index)
       openRegion(.comprehension, test: test)
       cover(frame)
-      enterElement(from: frame.start, to: frame.middle, of: test, isAwaited: frame.flag)
+      enterElement(from: frame.first, to: frame.middle, of: test, isAwaited: frame.flag)
     case .if:
-      structure.regions[region].test = TokenRange(frame.start, index)
+      structure.regions[region].test = TokenRange(frame.first, index)
       openRegion(.then)
       cover(frame)
     default: break

@@ -43,13 +43,21 @@ extension StructureBuilder {
 
   /// Ends a statement at a line break that no operator crosses.
   mutating func meetLineBreak(_ kind: TokenKind, _ mark: UInt8) {
-    guard frames[container].holdsStatements else { return }
+    guard frames[container].holdsStatements else { return meetLineBreakInHeader(kind, mark) }
     if operandEnd {
       guard !continuesLine(kind, mark & ~Tokens.lineBreakMark) else { return }
     } else {
       guard top.kind == .exit || top.kind == .yield, previous == top.token else { return }
     }
     endStatement()
+  }
+
+  /// Ends the header of a statement at a line break behind which neither it nor its block goes on.
+  private mutating func meetLineBreakInHeader(_ kind: TokenKind, _ mark: UInt8) {
+    guard frames[container].kind == .control, operandEnd, !isBrace(index), word(index) != .else,
+      !continuesLine(kind, mark & ~Tokens.lineBreakMark)
+    else { return }
+    endBareHeader()
   }
 
   /// Whether a token at the begin of a line goes on with the expression before it.
@@ -90,7 +98,12 @@ extension StructureBuilder {
 
   /// Ends a logical line.
   mutating func endLine() {
-    while !frames[container].holdsStatements { pop() }
+    while !frames[container].holdsStatements {
+      if top.kind == .control, top.phase == .header, kind(index + 1) == .indent {
+        return endBareHeader()
+      }
+      pop()
+    }
     popOperators()
     index += 1
     guard top.kind == .line else { return statementEnded() }
@@ -129,7 +142,7 @@ extension StructureBuilder {
     pushContainer(.control, token: index, start: index + 1, region: outer, link: region)
     top.role = role
     top.flag = asyncWord >= 0 && asyncWord == index - 1
-    top.count = index + 1
+    top.first = index + 1
     asyncWord = -1
     advance()
   }
@@ -140,7 +153,7 @@ extension StructureBuilder {
       advance()
     }
     top.start = index
-    top.count = index
+    top.first = index
   }
 
   private mutating func beginHeader() {
@@ -153,8 +166,8 @@ extension StructureBuilder {
   mutating func endBareHeader() {
     popOperators()
     endAlias()
-    let test = TokenRange(top.count, index)
-    if isLogicalLine { advance() }
+    let test = TokenRange(top.first, index)
+    if symbol(index) == .colon { advance() }
     endHeader(test)
   }
 
@@ -172,6 +185,7 @@ extension StructureBuilder {
     case .guard: beginArm(.otherwise)
     case .switch: beginSwitch()
     case .with: beginWith(test)
+    case .case: beginGuardedCase(test, control)
     case .catch: beginCaught(test)
     default: beginArm(nil)
     }
@@ -284,7 +298,7 @@ extension StructureBuilder {
     advance()
     if isLogicalLine, symbol(index) == .star { advance() }
     top.start = index
-    top.count = index
+    top.first = index
     beginHeader()
     if top.kind == .control, isBrace(index) { beginArm(nil) }
     return true
@@ -294,7 +308,10 @@ extension StructureBuilder {
   private mutating func beginCaught(_ test: TokenRange) {
     enterAliases()
     if !language.bareConditions, !test.isEmpty {
-      emit(.write, .declare, first: Int(test.first), target: test)
+      let end = endOfName(from: Int(test.first), to: Int(test.end))
+      emit(
+        .write, .declare, first: Int(test.first), target: TokenRange(Int(test.first), end),
+        end: Int(test.end))
     }
     beginArm(nil)
   }
@@ -375,12 +392,30 @@ extension StructureBuilder {
     advance()
   }
 
+  /// Begins a case's block; where a condition stands behind the pattern, inside a region of its own.
+  private mutating func beginGuardedCase(_ test: TokenRange, _ label: Frame) {
+    openCaseGuard(test, label.middle)
+    beginArm(nil)
+  }
+
+  /// Gives the current region its pattern, and opens a region for the condition behind it.
+  private mutating func openCaseGuard(_ test: TokenRange, _ middle: Int) {
+    guard middle >= 0 else {
+      structure.regions[region].test = test
+      return
+    }
+    structure.regions[region].test = TokenRange(Int(test.first), middle)
+    openRegion(.filter, test: TokenRange(middle + 1, Int(test.end)))
+    openRegion(.then)
+  }
+
   /// Ends the label of a `case` at its colon.
   mutating func endCaseLabel() {
     popOperators()
-    structure.regions[region].test = TokenRange(top.token + 1, index)
     let outer = Int(structure.regions[region].parent)
+    let label = top
     pop()
+    openCaseGuard(TokenRange(label.token + 1, index), label.middle)
     pushContainer(.caseBody, token: index, start: index + 1, region: outer)
     advance()
     beginStatement()

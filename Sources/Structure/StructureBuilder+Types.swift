@@ -6,8 +6,8 @@ extension StructureBuilder {
   mutating func readType() {
     guard !operandEnd, index + 1 < count else { return takeOperand() }
     switch word(index + 1) {
-    case .function, .variable, .constant, .initializer, .subscript, .modifier:
-      return readPrefix()
+    case .function, .variable, .constant, .initializer, .subscript: return readPrefix()
+    case .modifier where word(index + 2) != nil: return readPrefix()
     case nil:
       guard isBrace(index + 1) else { return takeOperand() }
     case .some: break
@@ -57,7 +57,9 @@ extension StructureBuilder {
   /// Goes over `type X = …`.
   mutating func readTypeAlias() {
     guard language.typedDeclarations else {
-      return word(index + 1) == nil ? takeOperand() : readPrefix()
+      guard word(index + 1) != nil else { return takeOperand() }
+      readPrefix()
+      return top.start = index
     }
     guard frames[container].holdsStatements, word(index + 1) != nil else { return takeOperand() }
     var next = index + 2
@@ -73,6 +75,7 @@ extension StructureBuilder {
     guard frames[container].holdsStatements else { return takeOperand() }
     var next = index + 1
     while next < count, kinds[next] == .word || kinds[next] == .string || symbol(next) == .dot {
+      structure.work += 1
       next += 1
     }
     guard next > index + 1, isBrace(next) else { return takeOperand() }
@@ -85,13 +88,14 @@ extension StructureBuilder {
   // MARK: Types as text
 
   /// Returns the token after the type that begins at `start`.
-  func endOfType(_ start: Int) -> Int {
+  mutating func endOfType(_ start: Int, limit: Int = .max) -> Int {
     var next = start
     var complete = false
     var wasGroup = false
     var questions = 0
-    while next < count {
-      let isGroup = opens(.parenthesis, at: next)
+    while next < count, next - start < limit {
+      structure.work += 1
+      let isGroup = !complete && opensTypeParameters(next)
       guard
         let after = complete
           ? afterOperand(next, wasGroup, &questions, &complete)
@@ -101,6 +105,22 @@ extension StructureBuilder {
       next = after
     }
     return next
+  }
+
+  /// Whether a function type's parameters, and not a type in parentheses, open at `open`.
+  private func opensTypeParameters(_ open: Int) -> Bool {
+    guard opens(.parenthesis, at: open) else { return false }
+    let close = partner(open)
+    guard !language.bracesAreClosures, close > open + 1, symbol(open + 1) != .spread else {
+      return true
+    }
+    var next = open + 1
+    while word(next) == .modifier, word(next + 1) != nil { next += 1 }
+    next = kind(next) == .open && !opens(.parenthesis, at: next) ? partner(next) + 1 : next + 1
+    switch symbol(next) {
+    case .colon, .comma, .question, .assign: return true
+    default: return next == close && symbol(close + 1) == .arrow
+    }
   }
 
   /// Where an operand of a type is expected: returns the token after what stands here, nil when it
@@ -175,7 +195,9 @@ extension StructureBuilder {
       return next + 1
     case .async, .throw, .prefix:
       return language.bracesAreClosures && !startsLine(next) ? next + 1 : nil
-    case .name: return startsLine(next) || !isNameOperator(next - 1) ? nil : next + 1
+    case .name:
+      let goesOn = language.bracesAreClosures || isNameOperator(next - 1)
+      return startsLine(next) || !goesOn ? nil : next + 1
     default: return nil
     }
   }

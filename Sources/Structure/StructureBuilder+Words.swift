@@ -11,7 +11,7 @@ extension StructureBuilder {
     case .if where language.conditionalAfterValue && frames[container].kind == .comprehension:
       readFilter()
     case .if where frames[container].kind == .control && frames[container].role == .case:
-      readInfix()
+      readCaseGuard()
     case .if, .elseIf: beginControl(role, .if)
     case .guard: beginControl(role, .guard)
     case .while: beginControl(role, .while)
@@ -40,7 +40,8 @@ extension StructureBuilder {
     case .not, .prefix, .typeOf, .void: readPrefix()
     case .in, .of: readMembership()
     case .as: readAs()
-    case .is, .instanceOf, .extends, .implements, .where: readInfix()
+    case .where: readWhere()
+    case .is, .instanceOf, .extends, .implements: readInfix()
     default: readDeclaration(role)
     }
   }
@@ -66,11 +67,13 @@ extension StructureBuilder {
 
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
   private func isName(_ role: WordRole) -> Bool {
+    if role == .await || role == .async, word(previous) == .case { return true }
     if word(previous) == .importing, previous >= statementStart { return role != .type }
     switch frames[container].kind {
     case .element: return true
     case .parameters:
-      return language.bracesAreClosures && role != .prefix || symbol(index + 1) == .colon
+      return language.bracesAreClosures && role != .prefix || role == .yield || role == .await
+        || symbol(index + 1) == .colon && role != .lambda
     case .call, .group, .square, .header:
       return symbol(index + 1) == .colon && role != .lambda && role != .default
     default: return false
@@ -97,9 +100,10 @@ extension StructureBuilder {
   }
 
   /// Whether the line that begins here ends in a colon, with a block of cases below.
-  private func beginsMatch() -> Bool {
+  private mutating func beginsMatch() -> Bool {
     var end = index
     while end < count, kinds[end] != .newline {
+      structure.work += 1
       end = partners[end] > end ? Int(partners[end]) + 1 : end + 1
     }
     return symbol(end - 1) == .colon && word(end + 2) == .case
@@ -124,10 +128,35 @@ extension StructureBuilder {
       && frames[container - 1].role == .switch
   }
 
+  /// Reads the `if` behind a pattern.
+  private mutating func readCaseGuard() {
+    popOperators()
+    top.middle = index
+    top.start = index + 1
+    readPrefix()
+  }
+
+  /// Reads `where`: behind a pattern comes a condition.
+  private mutating func readWhere() {
+    let kind = frames[container].kind
+    guard kind == .caseLabel || kind == .control && frames[container].role == .catch else {
+      return readInfix()
+    }
+    popOperators()
+    if kind == .caseLabel {
+      top.flag = true
+      top.middle = index
+    }
+    top.start = index + 1
+    operandEnd = false
+    advance()
+  }
+
   private mutating func readDefault() {
     let kind = frames[container].kind
     if kind == .switchBody || kind == .caseBody { return beginCase() }
     readPrefix()
+    if top.holdsStatements { top.start = index }
   }
 
   private mutating func readElse() {
@@ -161,17 +190,33 @@ extension StructureBuilder {
   // MARK: Suspensions
 
   private mutating func beginAwait() {
+    guard !language.arrowFunctions || mayAwait else { return takeOperand() }
     let binding = language.awaitCoversRight ? Binding.conditional : Binding.unary
     pushOperator(.await, binding, detail: .await, region: region)
     advance()
   }
 
+  /// Whether `await` is no name here: in a function marked `async`, and before an operand at the
+  /// file's top level.
+  private var mayAwait: Bool {
+    guard structure.bodies[body].kind == .module else {
+      return structure.bodies[body].traits.contains(.async)
+    }
+    switch kind(index + 1) {
+    case .word, .string, .number, .open, .stringHead, .regex: return !operandEnd
+    default: return symbol(index + 1) == .not
+    }
+  }
+
   private mutating func beginYield() {
+    let isName = language.arrowFunctions && !structure.bodies[body].traits.contains(.generator)
+    guard !isName else { return takeOperand() }
     structure.bodies[body].traits.insert(.generator)
     pushOperator(.yield, Binding.assignment, detail: .yield, region: region)
     advance()
     if symbol(index) == .star || word(index) == .from { advance() }
     top.link = index
+    top.start = index
   }
 
   /// Reads `async` before a function, a loop or a `with`; elsewhere it is a name.
@@ -190,7 +235,7 @@ extension StructureBuilder {
     readPrefix()
   }
 
-  private func arrowFollows(_ open: Int) -> Bool {
+  private mutating func arrowFollows(_ open: Int) -> Bool {
     var open = open
     if opens(.angle, at: open) { open = partner(open) + 1 }
     return opens(.parenthesis, at: open) && arrow(after: partner(open)) >= 0
@@ -271,6 +316,7 @@ extension StructureBuilder {
       guard word(index + 1) != nil || symbol(index + 1) == .at else { return takeOperand() }
     }
     readPrefix()
+    if top.holdsStatements { top.start = index }
   }
 
   /// Begins `assert`: when its condition does not hold, control leaves.

@@ -55,6 +55,10 @@ struct StructureBuilder {
   var suspensions: Int32 = 0
   /// The parts that are evaluated in another order than they are written.
   var reordered = ReorderedParts()
+  /// Members whose computed names are being read.
+  var memberHeads: [MemberHead] = []
+  /// Functions whose parameters are read before they begin.
+  var pendingFunctions: [PendingFunction] = []
   /// The call whose trailing closure comes next; -1 without one.
   var openCall = -1
   /// The targets of `with … as` until their values are entered.
@@ -115,7 +119,10 @@ struct StructureBuilder {
     let mark = marks[index]
     structure.work += 1
     if mark & Tokens.lineBreakMark != 0, breaksEndStatements { meetLineBreak(kind, mark) }
-    if atMember, readMember() { return }
+    if atMember {
+      let member = index
+      if readMember() || index != member { return }
+    }
     if !reordered.isEmpty, beginReordered() { return }
     switch kind {
     case .word:

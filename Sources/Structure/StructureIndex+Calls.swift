@@ -75,13 +75,21 @@ extension StructureIndex {
   private func assignedMoment(_ unit: Body) -> Moment? {
     guard unit.traits.contains(.assigned), unit.name > 0 else { return nil }
     let name = text(Int(unit.name)).trimmingQuotes
-    guard name.hasPrefix("on"), name.count > 2, isDot(Int(unit.name) - 1) else { return nil }
+    guard name.hasPrefix("on"), name.count > 2 else { return nil }
+    if kind(Int(unit.name) + 2) == .interpolationOpen {
+      return .event(name: unit.name, object: .none)
+    }
+    guard isDot(Int(unit.name) - 1) else { return nil }
     var first = Int(unit.name) - 1
     while first > 0, isChain(first - 1) {
       let partner = Int(tokens.partners[first - 1])
       first = partner >= 0 && partner < first ? partner : first - 1
     }
     return .event(name: unit.name, object: TokenRange(first, Int(unit.name) - 1))
+  }
+
+  private func kind(_ index: Int) -> TokenKind {
+    index < tokens.count ? tokens.kinds[index] : .bad
   }
 
   private func isChain(_ index: Int) -> Bool {
@@ -107,13 +115,14 @@ extension StructureIndex {
     return table
   }
 
-  /// The functions of each type by their names.
+  /// The functions of each type by their names; -1 where two have the same.
   private mutating func memberTable() -> [MemberKey: Int32] {
     var table: [MemberKey: Int32] = [:]
     for (index, body) in structure.bodies.enumerated() where body.name >= 0 {
       guard body.kind != .type, structure.bodies[Int(body.parent)].kind == .type else { continue }
       let key = MemberKey(type: body.parent, name: text(Int(body.name)))
-      if body.kind != .accessor { table[key] = Int32(truncatingIfNeeded: index) }
+      guard body.kind != .accessor else { continue }
+      table[key] = table[key] == nil ? Int32(truncatingIfNeeded: index) : -1
     }
     return table
   }

@@ -120,6 +120,7 @@ extension StructureIndex {
         case .colon where areParameters || !isInRecord(index, range): isDefault = true
         default: break
         }
+      case .word where tokens.word(index) == .as: isDefault = true
       case .word where !isDefault:
         if isName(index, range, areParameters) { found.append(index) }
       case .open where isDefault || isAccess(index, range): index = max(partner, index)
@@ -194,7 +195,7 @@ extension StructureIndex {
   mutating func nameTable() -> NameTable {
     var table = NameTable()
     for (index, declaration) in declarations.enumerated() {
-      if declaration.kind == .member, !language.bracesAreClosures { continue }
+      if declaration.kind == .member, !language.implicitSelf { continue }
       let scope = declaration.scope
       table.add(
         text(Int(declaration.name)),

@@ -6,6 +6,10 @@ struct StructurePrinter {
   private let structure: FileStructure
   private let source: SourceText
   private var index: StructureIndex
+  /// The deepest indentation; what stands deeper keeps it.
+  private static var deepest: Int { 50 }
+  /// The longest text in bytes that is read for one line.
+  private static var longest: Int { 1000 }
   private var lines: [String] = []
   private var depths: [Int] = []
 
@@ -37,7 +41,7 @@ struct StructurePrinter {
 
   private mutating func line(_ depth: Int, _ words: [String]) {
     let text = words.filter { !$0.isEmpty }.joined(separator: " ")
-    lines.append(String(repeating: "  ", count: depth) + text)
+    lines.append(String(repeating: "  ", count: min(depth, Self.deepest)) + text)
   }
 
   private mutating func print(_ region: Region, _ index: Int) {
@@ -158,7 +162,15 @@ struct StructurePrinter {
 
   /// The text of `tokens` on one line, its middle left out where it is long.
   private func text(_ tokens: TokenRange) -> String {
-    let text = source.text(in: bytes(tokens))
+    var range = bytes(tokens)
+    let end = range
+    if range.count > Self.longest {
+      range.end = range.start + Int32(Self.longest / 2)
+    }
+    var text = source.text(in: range)
+    if range != end {
+      text += source.text(in: ByteRange(Int(end.end) - Self.longest / 2, Int(end.end)))
+    }
     let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard flat.count > 60 else { return flat }
     return flat.prefix(40) + " … " + flat.suffix(12)

@@ -3,6 +3,8 @@ package import SourceText
 /// The line that a finding points at, with the place underlined.
 package struct CodeFrame: Sendable {
   private static let tabWidth = 4
+  /// More than any character that takes a column usually has; what is further away is not looked at.
+  private static let bytesPerColumn = 8
   private let text: SourceText
   private let range: ByteRange
 
@@ -28,17 +30,25 @@ package struct CodeFrame: Sendable {
   /// Returns at most `room` columns of the line around the place, and where the place lies in them.
   private func cut(_ line: Int, to room: Int) -> (text: String, start: Int, count: Int) {
     let whole = text.range(ofLine: line)
-    let before = expanded(
-      ByteRange(Int(whole.start), min(Int(range.start), Int(whole.end))), from: 0)
+    let reach = Self.bytesPerColumn * room
+    let first = character(at: max(Int(whole.start), Int(range.start) - reach), in: whole)
+    let place = min(Int(range.start), Int(whole.end))
+    let end = character(at: min(Int(range.end), Int(whole.end), place + reach), in: whole)
+    let last = character(at: min(Int(whole.end), end + reach), in: whole)
+    let before = (first > whole.start ? "…" : "") + expanded(ByteRange(first, place), from: 0)
     let start = DisplayWidth.of(before)
-    let marked = expanded(
-      ByteRange(min(Int(range.start), Int(whole.end)), min(Int(range.end), Int(whole.end))),
-      from: start)
-    let after = expanded(ByteRange(min(Int(range.end), Int(whole.end)), Int(whole.end)), from: 0)
-    let shown = before + marked + after
+    let marked = expanded(ByteRange(place, end), from: start)
+    let shown = before + marked + expanded(ByteRange(end, last), from: start)
     let count = max(1, DisplayWidth.of(marked))
     guard DisplayWidth.of(shown) > room else { return (shown, start, count) }
     return Self.window(shown, start, count, room)
+  }
+
+  /// Returns the next offset from `offset` on at which a character begins.
+  private func character(at offset: Int, in line: ByteRange) -> Int {
+    var offset = offset
+    while offset < line.end, text.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
   }
 
   private static func window(

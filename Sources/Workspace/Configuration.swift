@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
 
   /// The folders that hold incidents, relative to the file.
   package var incidents = ["incidents"]
+  /// Whether the file names the folders, which then must be there.
+  package var namesFolders = false
 
   /// Creates the defaults.
   package init() {}
@@ -44,7 +46,7 @@ package struct Configuration: Sendable {
       mapping, range: root.range, known: ["incidents"], findings: findings)
     var configuration = Configuration()
     let folders = fields.list("incidents").map(\.text)
-    if !folders.isEmpty { configuration.incidents = folders }
+    if !folders.isEmpty { (configuration.incidents, configuration.namesFolders) = (folders, true) }
     guard fields.findings.findings.isEmpty else { throw .invalid(fields.findings.findings) }
     return configuration
   }
@@ -54,6 +56,10 @@ package struct Configuration: Sendable {
 package enum ConfigurationError: Error, Sendable {
   case unreadable(FileError)
   case invalid([Finding])
+  /// A folder that the file names is not there.
+  case missingFolder(String, file: String)
+  /// The folder that the tool was started in is gone.
+  case noWorkingDirectory
 }
 
 extension ConfigurationError: CustomStringConvertible {
@@ -61,6 +67,8 @@ extension ConfigurationError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let error): "\(error)"
+    case .missingFolder(let name, let file): "\(file) names a folder '\(name)' that is not there"
+    case .noWorkingDirectory: "the working directory is not there any more; change to another"
     case .invalid(let findings):
       findings.map { finding in
         let hint = finding.suggestion.map { "; \($0)" } ?? ""

@@ -12,30 +12,48 @@ package struct Project: Sendable {
   package static func find(
     from workingDirectory: String, home: String?
   ) throws(ConfigurationError) -> Project {
+    guard workingDirectory.hasPrefix("/"), FileSystem.kind(of: workingDirectory) == .folder else {
+      throw .noWorkingDirectory
+    }
+    let home = home.map(FileSystem.resolved)
     var folder = workingDirectory
     while true {
-      let file = "\(folder)/\(Configuration.fileName)"
-      if FileSystem.kind(of: file) == .file {
-        return Project(
-          root: folder, workingDirectory: workingDirectory,
-          configuration: try Configuration.read(
-            file, shownAs: Path.relative(file, to: workingDirectory)))
+      if FileSystem.kind(of: "\(folder)/\(Configuration.fileName)") == .file {
+        return try configured(in: folder, workingDirectory)
       }
-      if FileSystem.kind(of: "\(folder)/.git") != nil {
+      let isRoot = FileSystem.kind(of: "\(folder)/.git") != nil
+      if isRoot || folder == "/" || FileSystem.resolved(folder) == home {
         return Project(
-          root: folder, workingDirectory: workingDirectory, configuration: Configuration())
+          root: isRoot ? folder : workingDirectory, workingDirectory: workingDirectory,
+          configuration: Configuration())
       }
-      if folder == "/" || folder == home { break }
       folder = Path.parent(of: folder)
     }
-    return Project(
-      root: workingDirectory, workingDirectory: workingDirectory, configuration: Configuration())
+  }
+
+  private static func configured(
+    in folder: String, _ workingDirectory: String
+  ) throws(ConfigurationError) -> Project {
+    let file = Path.relative("\(folder)/\(Configuration.fileName)", to: workingDirectory)
+    let project = Project(
+      root: folder, workingDirectory: workingDirectory,
+      configuration: try Configuration.read("\(folder)/\(Configuration.fileName)", shownAs: file))
+    for name in project.configuration.incidents where project.configuration.namesFolders {
+      guard FileSystem.kind(of: Path.absolute(name, from: folder)) != .folder else { continue }
+      throw .missingFolder(name, file: file)
+    }
+    return project
   }
 
   /// The absolute paths of the folders of incidents that exist.
   package var incidentFolders: [String] {
     configuration.incidents.map { Path.absolute($0, from: root) }
       .filter { FileSystem.kind(of: $0) == .folder }
+  }
+
+  /// Returns the absolute path of a new document in the first of the folders.
+  package func newIncidentPath(id: String) -> String {
+    Path.absolute("\(configuration.incidents.first ?? "incidents")/\(id).md", from: root)
   }
 
   /// Returns `path` as it is printed: relative to the working directory.

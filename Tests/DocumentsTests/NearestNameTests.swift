@@ -15,6 +15,33 @@ struct NearestNameTests {
     #expect(NearestName.find(written, in: Self.names) == meant)
   }
 
+  @Test(
+    "only a slip of the finger is repaired without asking",
+    arguments: [
+      ("severty", "severity"), ("createdDate", "created_date"), ("tilte", "title"),
+      ("sverity", "severity"),
+      ("statu", "status"), ("tag", nil), ("seferity", nil), ("xtitle", nil),
+    ] as [(String, String?)])
+  func slip(written: String, meant: String?) {
+    #expect(NearestName.slip(written, in: Self.names) == meant)
+  }
+
+  @Test(
+    "what means something else is not repaired",
+    arguments: [
+      ("unresolved", ["open", "resolved"]), ("undone", ["open", "done"]), ("fixed", ["fixes"]),
+      ("superseded", ["supersedes", "superseded_by"]), ("created", ["related", "created_date"]),
+    ])
+  func noSlip(written: String, known: [String]) {
+    #expect(NearestName.slip(written, in: known) == nil)
+  }
+
+  @Test("a name that begins another is meant to be that")
+  func beginnings() {
+    #expect(NearestName.find("created", in: ["related", "created_date"]) == "created_date")
+    #expect(NearestName.find("superseded", in: ["supersedes", "superseded_by"]) == "superseded_by")
+  }
+
   @Test("two names that are equally near are no answer")
   func ties() { #expect(NearestName.find("fox", in: ["box", "fix"]) == nil) }
 

@@ -28,7 +28,7 @@ struct ReadmeTests {
     #expect(fixed.errors == "repaired 1 document\n")
     #expect(fixed.output.hasSuffix("1 document: 2 errors\n"))
     let again = CommandRun(["check", "--fix"], in: folder.path())
-    #expect(again.errors == "nothing to repair\n")
+    #expect(again.errors == "nothing was repaired\n")
   }
 
   @Test("every command and option that README.md names exists")

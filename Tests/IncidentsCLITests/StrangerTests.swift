@@ -13,7 +13,7 @@ struct StrangerTests {
 
   @Test("help fits 80 columns")
   func helpWidth() {
-    for command in ["list", "show", "check", "debug", "completion"] {
+    for command in ["list", "show", "check", "debug", "completion", "new"] {
       let lines = CommandRun([command, "--help"], in: "/").output.split(separator: "\n")
       #expect(lines.count > 5)
       #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
@@ -103,4 +103,116 @@ struct StrangerTests {
     #expect(forced.output.contains("\u{1B}["))
     #expect(!CommandRun(["list", "--color", "never"], in: "/").output.contains("\u{1B}"))
   }
+
+  @Test("a new document is what check accepts once it is filled in")
+  func newDocument() throws {
+    try Self.withFolder { folder in
+      let title = "Say \"hi\" twice: a data channel loses its first messages"
+      let made = CommandRun(["new", title], in: folder)
+      #expect(made.code == 0)
+      let path = "incidents/say-hi-twice-a-data-channel-loses-its-first-messages.md"
+      #expect(made.output == "\(path)\n")
+      #expect(made.errors.hasPrefix("similar: webrtc-handler-timing ("))
+      #expect(CommandRun(["new", title], in: folder).code == 2)
+      let open = CommandRun(["check", "--format", "json"], in: folder).output
+      for code in ["empty-field", "unknown-judgement", "empty-section"] {
+        #expect(open.contains(code))
+      }
+      var text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+      text = text.replacing("category:", with: "category: data-loss")
+        .replacing(": unknown", with: ": unknown (not measured)")
+        .replacing("symptoms:", with: "symptoms: [Silence]")
+        .replacing("root_cause:", with: "root_cause: A late handler").replacing(
+          "tags:", with: "tags: [webrtc]"
+        )
+        .replacing("<!--", with: "Text").replacing("-->", with: "").replacing("```log", with: "log")
+      try text.write(toFile: "\(folder)/\(path)", atomically: true, encoding: .utf8)
+      #expect(CommandRun(["check"], in: folder).output == "1 document: nothing wrong\n")
+    }
+  }
+
+  @Test("a folder that is gone, one that is forbidden and one that is not there are named")
+  func missingFolders() throws {
+    #expect(CommandRun(["list"], in: "/nowhere/at/all").code == 2)
+    try Self.withFolder { folder in
+      try "incidents: [docs]\n".write(
+        toFile: "\(folder)/.incidents.yml", atomically: true, encoding: .utf8)
+      let run = CommandRun(["list"], in: folder)
+      #expect(run.errors == "incidents: .incidents.yml names a folder 'docs' that is not there\n")
+      #expect(run.code == 2)
+    }
+  }
+
+  @Test("a document in CRLF is shown whole, and its samples are compared")
+  func lineEnds() throws {
+    try Self.withFolder { folder in
+      let source = Fixture.project + "/incidents/sample-from-source.md"
+      let text = try String(contentsOfFile: source, encoding: .utf8)
+        .replacing("def deliver", with: "# ruleid: x\ndef deliver").replacing(
+          "# ruleid: x\n", with: "")
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/incidents", withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: Fixture.project + "/code", toPath: "\(folder)/code")
+      try text.replacing("\n", with: "\r\n").write(
+        toFile: "\(folder)/incidents/crlf.md", atomically: true, encoding: .utf8)
+      #expect(CommandRun(["check"], in: folder).output == "1 document: nothing wrong\n")
+      let shown = CommandRun(["show", "crlf", "--section", "fix"], in: folder).output
+      #expect(
+        shown.contains("    def deliver(queue):\n        send(queue)\n        queue.clear()\n"))
+    }
+  }
+
+  @Test("a link to a shipped incident needs no way back")
+  func linkToShipped() throws {
+    try Self.withFolder { folder in
+      let text = try String(
+        contentsOfFile: Fixture.project + "/incidents/clean.md", encoding: .utf8)
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/incidents", withIntermediateDirectories: true)
+      try text.replacing("tags:", with: "related: [response-create-race]\ntags:").write(
+        toFile: "\(folder)/incidents/mine.md", atomically: true, encoding: .utf8)
+      #expect(CommandRun(["check"], in: folder).output == "1 document: nothing wrong\n")
+    }
+  }
+
+  @Test("a file that cannot be written is named, and the others are repaired")
+  func partialRepair() throws {
+    try Self.withFolder { folder in
+      let broken = Fixture.project + "/incidents/severity-foreign.md"
+      for name in ["a", "b"] {
+        try FileManager.default.createDirectory(
+          atPath: "\(folder)/incidents/\(name)", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          atPath: broken, toPath: "\(folder)/incidents/\(name)/\(name)-document.md")
+      }
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/incidents/b/b-document.md.\(getpid()).tmp",
+        withIntermediateDirectories: true)
+      let run = CommandRun(["check", "--fix"], in: folder)
+      #expect(run.code == 2)
+      #expect(run.errors.hasPrefix("incidents: not repaired: incidents/b/b-document.md: "))
+      #expect(run.errors.hasSuffix("repaired 1 document\n"))
+      #expect(run.output.hasSuffix("2 documents: 1 error\n"))
+    }
+  }
+
+  @Test("work grows with the input, whatever is in it")
+  func boundedWork() throws {
+    try Self.withFolder { folder in
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/incidents", withIntermediateDirectories: true)
+      let mentions = String(repeating: "@ab ", count: 3_000)
+      let sections = String(repeating: "## Fix\n\n```py\nx\n```\n", count: 3_000)
+      let aliases = (0..<5_000).map { "  - alias \($0)\n" }.joined()
+      try "---\ntitle: x\naliases:\n\(aliases)---\n\n\(mentions)\n\n\(sections)".write(
+        toFile: "\(folder)/incidents/large.md", atomically: true, encoding: .utf8)
+      let run = CommandRun(["check"], in: folder)
+      #expect(run.output.contains("3000 warnings"))
+    }
+  }
+}
+
+/// The folder of broken documents.
+private enum Fixture {
+  static let project = CommandRun.root.appending(path: "Tests/Fixtures/check").path()
 }

@@ -29,7 +29,7 @@ struct FolderScanTests {
   func sameDocuments() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let listed = try DocumentFolder.documents(below: folder)
+    let listed = DocumentFolder.documents(below: folder)
     #expect(FolderScan([folder]).documents.map(\.path) == listed)
     #expect(listed.count == 4)
   }

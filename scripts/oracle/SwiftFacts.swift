@@ -231,9 +231,12 @@ final class StructureReader: SyntaxVisitor {
     if node.body != nil { scopes.removeLast() }
   }
 
-  /// `var x: Int { 1 }`: the braces are the getter.
+  /// `var x: Int { 1 }`: the braces are the getter; a subscript's begins at its keyword.
   override func visit(_ node: AccessorBlockSyntax) -> SyntaxVisitorContinueKind {
-    if case .getter = node.accessors { open(node.bytes, false, "getter") }
+    guard case .getter = node.accessors else { return .visitChildren }
+    let keyword = node.parent?.as(SubscriptDeclSyntax.self)?.subscriptKeyword
+    let start = (keyword?.bytes ?? node.bytes).lowerBound
+    open(start..<node.bytes.upperBound, false, "getter")
     return .visitChildren
   }
 

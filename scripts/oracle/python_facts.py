@@ -185,7 +185,7 @@ class Facts:
             self.suspensions.append([self.tokens.next_start(start), "with", scope])
             self.suspensions.append([-1, "leave", scope])
         elif isinstance(node, ast.match_case) and node.guard:
-            self.add_condition(node.guard, "guard")
+            self.add_condition(node.guard, "filter")
         elif type(node) in CONDITIONS:
             self.add_condition(node.test, CONDITIONS[type(node)])
         elif type(node) in SUSPENSIONS:

@@ -173,7 +173,10 @@ function isAsync(node) {
 
 /** The first token after decorators and after modifiers other than `async`. */
 function firstOfFunction(node, source) {
-  if (ts.isClassStaticBlockDeclaration(node)) return node.getStart(source);
+  if (ts.isClassStaticBlockDeclaration(node)) {
+    return node.getChildren(source).find((child) => child.kind === Kind.StaticKeyword)
+      .getStart(source);
+  }
   const isSkipped = (child) => ts.isDecorator(child) ||
     (ts.isModifier(child) && child.kind !== Kind.AsyncKeyword);
   for (const child of node.getChildren(source)) {

@@ -11,7 +11,9 @@ enum RuleLinks {
     for rule in ShippedDocument.all where rule.path.hasPrefix("rules/") {
       incidents[Document.id(ofPath: rule.path)] = incident(named: rule.bytes)
     }
-    let paths = (try? DocumentFolder.documents(below: "\(project.root)/rules")) ?? []
+    let folder = "\(project.root)/rules"
+    let paths =
+      FileSystem.kind(of: folder) == .folder ? DocumentFolder.documents(below: folder) : []
     for path in paths {
       incidents[Document.id(ofPath: path)] = (try? FileSystem.read(path)).flatMap(incident(named:))
     }

@@ -33,42 +33,23 @@ extension Command {
       let project = try console.project()
       let today = try console.today(invocation)
       let paths = try paths(invocation, project)
-      var check = try DocumentCheck.run(paths, in: project, today: today)
+      let isJSON = invocation.value("format") == "json"
+      if isJSON, invocation.has("diff") { throw UsageError.conflict("diff", "format json") }
+      var check = DocumentCheck.run(paths, in: project, today: today)
+      var failures: [FileError] = []
       if invocation.has("fix") {
-        check = try repaired(check, paths, project, today: today, console, invocation)
+        let repair = RepairRun(paths: paths, project: project, today: today, console: console)
+        (check, failures) = repair.run(check, showsDiff: invocation.has("diff"))
       } else if invocation.has("diff") {
         for repair in check.repairs(in: project) { console.write(repair.diff) }
       }
       let report = CheckReport(findings: check.findings, documents: check.documents)
-      let isJSON = invocation.value("format") == "json"
       console.write(
         isJSON ? report.json.pretty : report.text(console.style(invocation), check.texts))
       let limit = invocation.value("fail-on").flatMap(Severity.init) ?? .warning
+      guard failures.isEmpty else { return .failure }
       return report.isClean(below: limit) ? .success : .findings
     })
-
-  /// Repairs until nothing is left to repair: a mended key can uncover a value to mend.
-  private static func repaired(
-    _ first: DocumentCheck, _ paths: [String], _ project: Project, today: CalendarDate,
-    _ console: Console, _ invocation: Invocation
-  ) throws -> DocumentCheck {
-    var check = first
-    var repaired: Set<String> = []
-    for _ in 0..<3 {
-      let repairs = check.repairs(in: project)
-      if repairs.isEmpty { break }
-      for repair in repairs {
-        if invocation.has("diff") { console.write(repair.diff) }
-        try FileSystem.replace(repair.path, with: repair.after)
-        repaired.insert(repair.path)
-      }
-      check = try DocumentCheck.run(paths, in: project, today: today)
-    }
-    console.writeError(
-      repaired.isEmpty
-        ? "nothing to repair\n" : "repaired \(Count.text(repaired.count, "document"))\n")
-    return check
-  }
 
   private static func paths(_ invocation: Invocation, _ project: Project) throws -> [String] {
     guard invocation.arguments.isEmpty else {
@@ -81,6 +62,42 @@ extension Command {
     let folders = project.incidentFolders
     if folders.isEmpty { throw NothingToCheck(folders: project.configuration.incidents) }
     return folders
+  }
+}
+
+/// Repairs documents until nothing is left to repair: a mended key can uncover a value to mend.
+private struct RepairRun {
+  private static let maximumRounds = 3
+  let paths: [String]
+  let project: Project
+  let today: CalendarDate
+  let console: Console
+
+  /// Returns what is left to say afterwards, and the files that could not be written.
+  func run(_ first: DocumentCheck, showsDiff: Bool) -> (DocumentCheck, [FileError]) {
+    var check = first
+    var repaired: Set<String> = []
+    var failed: [String: FileError] = [:]
+    for _ in 0..<Self.maximumRounds {
+      let repairs = check.repairs(in: project).filter { failed[$0.path] == nil }
+      if repairs.isEmpty { break }
+      for repair in repairs {
+        do throws(FileError) {
+          try FileSystem.replace(repair.path, with: repair.after)
+          repaired.insert(repair.path)
+          if showsDiff { console.write(repair.diff) }
+        } catch {
+          failed[repair.path] = error.naming(project.shown(repair.path))
+        }
+      }
+      check = DocumentCheck.run(paths, in: project, today: today)
+    }
+    let failures = failed.sorted { $0.key < $1.key }.map(\.value)
+    for failure in failures { console.fail("not repaired: \(failure)") }
+    console.writeError(
+      repaired.isEmpty
+        ? "nothing was repaired\n" : "repaired \(Count.text(repaired.count, "document"))\n")
+    return (check, failures)
   }
 }
 

@@ -20,7 +20,7 @@ extension Command {
       }
       if shell == "words" {
         let project = try? console.project()
-        let library = project.flatMap { try? IncidentLibrary.load($0) }
+        let library = project.map(IncidentLibrary.load)
         let words = Array(invocation.arguments.dropFirst())
         console.write(Completion(library).candidates(for: words).map { $0 + "\n" }.joined())
         return .success

@@ -29,7 +29,7 @@ extension Command {
       if let extra = invocation.arguments.first { throw UsageError.unexpectedArgument(extra) }
       let filter = try IncidentFilter(invocation)
       let order = invocation.value("sort").flatMap(IncidentOrder.init) ?? .severity
-      let library = try IncidentLibrary.load(try console.project())
+      let library = IncidentLibrary.load(try console.project())
       console.warn(ofBroken: library.broken)
       let incidents = library.incidents.filter(filter.accepts).sorted(by: order.precedes)
       let list = IncidentList(incidents)

@@ -1,4 +1,5 @@
 import Documents
+import Findings
 import KnowledgeBase
 import Postmortems
 import Reporting
@@ -21,8 +22,13 @@ extension Command {
     run: { invocation, console in
       let form = try ShowForm(invocation)
       let id = try invocation.onlyArgument("ID")
-      let library = try IncidentLibrary.load(try console.project())
+      let library = IncidentLibrary.load(try console.project())
       guard let incident = library.incident(named: id) else {
+        let broken = library.broken.filter { Document.id(ofPath: $0.place.path) == id }
+        guard broken.isEmpty else {
+          console.warn(ofBroken: broken)
+          return .failure
+        }
         let near = NearestName.find(id, in: library.incidents.map(\.id))
         console.fail(
           "there is no incident '\(id)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
@@ -30,7 +36,7 @@ extension Command {
       }
       let page = IncidentPage(incident)
       let sections = try invocation.value("section").map { name throws(UsageError) in
-        let found = page.sections(named: name)
+        let found = name.isEmpty ? [] : page.sections(named: name)
         guard !found.isEmpty else {
           throw .badValue(
             option: "section", value: name,
@@ -48,6 +54,7 @@ extension ShowForm {
   fileprivate init(_ invocation: Invocation) throws(UsageError) {
     let asked = ["raw", "html", "json"].filter(invocation.has)
     if asked.count > 1 { throw .conflict(asked[0], asked[1]) }
+    if asked.first == "json", invocation.has("section") { throw .conflict("json", "section") }
     switch asked.first {
     case "raw": self = .raw
     case "html": self = .html

@@ -26,7 +26,7 @@ extension Command {
       let project = try console.project()
       let today = try console.today(invocation)
       let rules = RuleLinks.load(project)
-      let library = try IncidentLibrary.load(project)
+      let library = IncidentLibrary.load(project)
       console.warn(ofBroken: library.broken)
       var incidents = library.incidents
       if !invocation.arguments.isEmpty {

@@ -1,10 +1,3 @@
-/// Where reading stands inside a JSX element; the mark of its `elementOpen` token.
-enum ElementState {
-  static let tag: UInt8 = 1
-  static let children: UInt8 = 2
-  static let closingTag: UInt8 = 3
-}
-
 extension Lexer<ECMAScriptHooks> {
   /// Reads JSX from here on: an element's `<`, or what follows code inside an element, until the
   /// outermost element ends or code begins.

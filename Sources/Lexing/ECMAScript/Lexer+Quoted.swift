@@ -4,20 +4,17 @@ extension Lexer<ECMAScriptHooks> {
     let start = at
     let quote = bytes[at]
     var end = at + 1
-    let bytes = bytes
-    let classes = classes
-    while end < bytes.count {
+    while true {
+      end = ByteScan.first(
+        bytes, of: quote, UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), from: end)
+      guard end < bytes.count else { break }
       let byte = bytes[end]
-      if classes[Int(byte)].isPlainText {
-        end += 1
-        continue
-      }
       if byte == quote {
         at = end + 1
         return emit(.string, from: start)
       }
       if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-      end += byte == UInt8(ascii: "\\") ? escapeLength(end) : 1
+      end += escapeLength(end)
     }
     at = min(end, bytes.count)
     fault(.unterminatedString, at: start)
@@ -55,6 +52,10 @@ extension Lexer<ECMAScriptHooks> {
   private mutating func skipTemplateText() -> Bool {
     let start = at
     while at < bytes.count {
+      at = ByteScan.first(
+        bytes, of: UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "$"),
+        from: at)
+      guard at < bytes.count else { break }
       switch bytes[at] {
       case UInt8(ascii: "`"):
         at += 1

@@ -1,11 +1,3 @@
-/// How a Python literal begins and ends.
-struct PythonDelimiter {
-  let quote: UInt8
-  let isTriple: Bool
-  let isRaw: Bool
-  let isFormatted: Bool
-}
-
 extension Lexer<PythonHooks> {
   /// How deep specifications may nest; the language itself allows two levels.
   private static var specLimit: Int { 64 }
@@ -54,7 +46,7 @@ extension Lexer<PythonHooks> {
     at += delimiter.isTriple ? 3 : 1
     if delimiter.isFormatted { return readFormatHead(delimiter, from: start) }
     while at < bytes.count {
-      skipPlainText()
+      skipPlainText(to: delimiter)
       let byte = peek(0)
       if byte == delimiter.quote, endsLiteral(delimiter) {
         at += delimiter.isTriple ? 3 : 1
@@ -71,12 +63,11 @@ extension Lexer<PythonHooks> {
 
   /// Moves to the next byte that may mean something inside a literal.
   @inline(__always)
-  private mutating func skipPlainText() {
-    let bytes = bytes
-    let classes = classes
-    var end = at
-    while end < bytes.count, classes[Int(bytes[end])].isPlainText { end += 1 }
-    at = end
+  private mutating func skipPlainText(to delimiter: PythonDelimiter) {
+    let quote = delimiter.quote
+    at = ByteScan.first(
+      bytes, of: quote, UInt8(ascii: "\\"), delimiter.isTriple ? quote : UInt8(ascii: "\n"),
+      delimiter.isTriple ? quote : UInt8(ascii: "\r"), from: at)
   }
 
   private mutating func endsLiteral(_ delimiter: PythonDelimiter) -> Bool {

@@ -1,12 +1,3 @@
-/// How a Swift literal begins and ends.
-struct SwiftDelimiter {
-  /// The number signs around it: `##"…"##`.
-  let hashes: Int
-  let isMultiline: Bool
-
-  var quotes: Int { isMultiline ? 3 : 1 }
-}
-
 extension Lexer<SwiftHooks> {
   /// Reads the literal whose number signs and quotes begin here.
   mutating func readString(hashes: Int) {

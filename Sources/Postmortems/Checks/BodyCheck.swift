@@ -25,7 +25,9 @@ package struct BodyCheck {
   private var document: Document { incident.document }
 
   private mutating func checkTitle() {
-    guard let section = document.titleSection, section.heading != incident.title else { return }
+    guard let section = document.titleSection,
+      Self.words(section.heading) != Self.words(incident.title)
+    else { return }
     findings.add(
       .titleDiffers, at: section.headingRange,
       "the heading '\(section.heading)' is not the title '\(incident.title)'",
@@ -34,6 +36,13 @@ package struct BodyCheck {
 }
 
 // MARK: - Sections
+
+extension BodyCheck {
+  /// The words without the marks of code and emphasis, which front matter may or may not repeat.
+  private static func words(_ title: String) -> [Substring] {
+    title.split { $0.isWhitespace || "`*_~".contains($0) }
+  }
+}
 
 extension BodyCheck {
   private mutating func checkSections() {
@@ -48,10 +57,17 @@ extension BodyCheck {
     requireFix()
   }
 
-  /// Whether neither text nor a deeper section follows the heading.
+  /// Whether neither text nor a deeper section follows the heading; what only an author sees is
+  /// no text.
   private func isEmpty(_ section: Section) -> Bool {
     let body = document.text.bytes[Int(section.headingRange.end)..<Int(section.range.end)]
-    return body.allSatisfy { $0 <= 0x20 }
+    var rest = body.drop { $0 <= 0x20 }
+    while rest.starts(with: "<!--".utf8) {
+      let ends = rest.indices.first { rest[$0...].starts(with: "-->".utf8) }
+      guard let end = ends else { return true }
+      rest = rest[(end + 3)...].drop { $0 <= 0x20 }
+    }
+    return rest.isEmpty
   }
 
   private mutating func require(_ kind: SectionKind, _ meaning: String, also other: SectionKind?) {
@@ -110,7 +126,7 @@ extension BodyCheck {
         .secret, at: secret.range, "this looks like \(secret.name)",
         suggestion: "revoke it, then remove it from the document")
     }
-    for mention in MentionScanner.mentions(in: bytes, outside: document.fences.map(\.range)) {
+    for mention in MentionScanner.mentions(in: bytes, outside: document.codeRanges) {
       findings.add(
         .mention, at: mention, "'\(document.text.text(in: mention))' notifies a person when pasted",
         suggestion: "name a role, or put it between backticks")

@@ -5,6 +5,9 @@ struct MentionScanner {
   private let bytes: [UInt8]
   private let code: [ByteRange]
   private var found: [ByteRange] = []
+  /// Lengths of runs of backticks that nothing closes before `paragraphEnd`.
+  private var unclosed: Set<Int> = []
+  private var paragraphEnd = 0
 
   /// Returns the place of each mention in `bytes` outside the sorted ranges of `code`.
   static func mentions(in bytes: [UInt8], outside code: [ByteRange]) -> [ByteRange] {
@@ -45,8 +48,10 @@ struct MentionScanner {
 
   /// Returns the offset after the code span that opens at `start`, or after its backticks where no
   /// run of the same length closes it in the paragraph.
-  private func afterCodeSpan(_ start: Int) -> Int {
+  private mutating func afterCodeSpan(_ start: Int) -> Int {
     let length = run(at: start)
+    if start >= paragraphEnd { unclosed = [] }
+    if unclosed.contains(length) { return start + length }
     var index = start + length
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "`") {
@@ -61,6 +66,8 @@ struct MentionScanner {
         index += 1
       }
     }
+    unclosed.insert(length)
+    paragraphEnd = max(paragraphEnd, index)
     return start + length
   }
 

@@ -34,6 +34,9 @@ struct SecretScanner {
     Shape("-----BEGIN EC PRIVATE KEY", "a private key", 0),
     Shape("-----BEGIN OPENSSH PRIVATE KEY", "a private key", 0),
     Shape("-----BEGIN PRIVATE KEY", "a private key", 0),
+    Shape("-----BEGIN DSA PRIVATE KEY", "a private key", 0),
+    Shape("-----BEGIN ENCRYPTED PRIVATE KEY", "a private key", 0),
+    Shape("-----BEGIN PGP PRIVATE KEY", "a private key", 0),
   ]
 
   private static let shapesByFirstByte = Dictionary(grouping: shapes) { $0.prefix[0] }

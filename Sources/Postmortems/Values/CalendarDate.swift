@@ -31,10 +31,7 @@ package struct CalendarDate: Hashable, Sendable {
       self = date
       return
     }
-    let stamp = text.prefix(10)
-    if text.count > 10, "T ".contains(text.dropFirst(10).first ?? "x"),
-      let date = Self(String(stamp))
-    {
+    if let date = Self(String(text.prefix(10))), Self.isTime(text.dropFirst(10)) {
       self = date
       return
     }
@@ -45,7 +42,8 @@ package struct CalendarDate: Hashable, Sendable {
     guard let year = Int(words[2]), words[2].count == 4 else { return nil }
     let pairs = [(words[0], words[1]), (words[1], words[0])]
     for (name, number) in pairs {
-      guard let month = Self.month(named: name), let day = Int(number.prefix(while: \.isASCIIDigit))
+      guard let month = Self.month(named: name), Self.isOrdinal(number),
+        let day = Int(number.prefix(while: \.isASCIIDigit))
       else { continue }
       self.init(year: year, month: month, day: day)
       return
@@ -59,7 +57,9 @@ package struct CalendarDate: Hashable, Sendable {
     }
     let parts = text.split(separator: separator, omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int($0) }
-    guard parts.count == 3, numbers.count == 3 else { return nil }
+    guard parts.count == 3, numbers.count == 3, parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
+      parts.count(where: { $0.count == 4 }) == 1, parts.allSatisfy({ $0.count != 3 })
+    else { return nil }
     if parts[0].count == 4 {
       self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     } else if separator == "." || numbers[0] > 12 {
@@ -69,6 +69,20 @@ package struct CalendarDate: Hashable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// Whether `text` is the rest of a time stamp: `T10:00:00Z`, ` 10:00`.
+  private static func isTime(_ text: Substring) -> Bool {
+    guard let first = text.first, first == "T" || first == " " else { return false }
+    let parts = text.dropFirst().prefix(5).split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { $0.count == 2 && $0.allSatisfy(\.isASCIIDigit) }
+  }
+
+  /// Whether `text` is a number, perhaps with its ending: `7`, `7th`.
+  private static func isOrdinal(_ text: String) -> Bool {
+    let digits = text.prefix(while: \.isASCIIDigit)
+    return (1...2).contains(digits.count)
+      && ["", "st", "nd", "rd", "th"].contains(text.dropFirst(digits.count).lowercased())
   }
 
   private static func month(named name: String) -> Int? {

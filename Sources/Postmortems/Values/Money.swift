@@ -11,7 +11,7 @@ package struct Money: Hashable, Sendable {
 
   /// Reads `text`, or returns nil where it is not one amount or one range in one currency.
   package init?(_ text: String) {
-    guard let pieces = Quantity.pieces(of: text) else { return nil }
+    guard let pieces = Quantity.pieces(of: text), !Self.hasDotThousands(text) else { return nil }
     var amounts: [(value: Int64, magnitude: Int64?)] = []
     var currencies: Set<String> = []
     var awaitsHigh = false
@@ -39,10 +39,22 @@ package struct Money: Hashable, Sendable {
       awaitsHigh == (amounts.count == 2)
     else { return nil }
     guard
-      let low = Self.hundredths(first.value, times: first.magnitude ?? last.magnitude ?? 1),
+      let low = Self.hundredths(
+        first.value,
+        times: first.magnitude ?? (first.value <= last.value ? last.magnitude : nil) ?? 1),
       let high = Self.hundredths(last.value, times: last.magnitude ?? 1), low <= high
     else { return nil }
     (self.low, self.high, self.currency) = (low, high, currencies.first)
+  }
+
+  /// `1.200` means 1.2 to some and 1,200 to others.
+  private static func hasDotThousands(_ text: String) -> Bool {
+    text.ranges(of: ".").contains { dot in
+      let rest = text[dot.upperBound...]
+      let digits = rest.prefix(while: \.isASCIIDigit)
+      let next = rest.dropFirst(digits.count).drop { $0 == " " }.prefix(while: \.isLetter)
+      return digits.count == 3 && magnitudes[next.lowercased()] == nil
+    }
   }
 
   private static func hundredths(_ millionths: Int64, times magnitude: Int64) -> Int64? {
@@ -62,7 +74,7 @@ package struct Money: Hashable, Sendable {
   ]
 
   private static let symbols = [
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
+    "$": "USD", "US": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
     "₪": "ILS", "₺": "TRY", "₴": "UAH", "₫": "VND", "฿": "THB",
   ]
 

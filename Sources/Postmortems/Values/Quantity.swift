@@ -15,7 +15,7 @@ struct Quantity {
     var pieces: [Piece] = []
     var rest = Substring(text)
     while let first = rest.first {
-      if first.isWhitespace || first == "~" {
+      if first.isWhitespace || first == "," || (first == "~" && pieces.isEmpty) {
         rest.removeFirst()
       } else if "-–—".contains(first) {
         rest.removeFirst()

@@ -64,8 +64,17 @@ package struct TimeSpan: Hashable, Sendable {
     return overflow ? nil : sum
   }
 
+  /// Adds up number and unit by turns, each unit smaller than the one before.
   private static func isoLength(_ text: Substring, units: [String: Int64]) -> Int64? {
-    text.isEmpty ? 0 : Quantity.pieces(of: String(text)).flatMap { length(of: $0[...], units) }
+    if text.isEmpty { return 0 }
+    guard let pieces = Quantity.pieces(of: String(text)) else { return nil }
+    let written = pieces.compactMap { piece in
+      if case .word(let word) = piece { units[word] } else { nil }
+    }
+    guard 2 * written.count == pieces.count, zip(written, written.dropFirst()).allSatisfy(>) else {
+      return nil
+    }
+    return length(of: pieces[...], units)
   }
 
   private static let second: Int64 = 1_000

@@ -37,6 +37,9 @@ package struct ValueRange<Value: Comparable & Sendable>: Sendable {
     let low = first.isEmpty ? End.open : parse(first).map { .including($0) }
     let high = last.isEmpty ? End.open : parse(last).map { .including($0) }
     guard let low, let high else { return nil }
+    if case .including(let first) = low, case .including(let last) = high, first > last {
+      return (high, low)
+    }
     return (low, high)
   }
 

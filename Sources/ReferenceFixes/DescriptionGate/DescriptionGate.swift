@@ -114,18 +114,13 @@ public actor DescriptionGate<Peer: PeerConnectionLike, C: Clock> where C.Duratio
     let effects = core.handle(input, now: alarm.now)
     observer?(input, effects)
     for effect in effects { perform(effect) }
-    alarm.set(for: core.nextDeadline) { [weak self] in await self?.tick() }
+    alarm.set(for: core.nextDeadline) { [weak self] in await self?.feed(.tick) }
   }
 }
 
 // MARK: - Effects
 
 extension DescriptionGate {
-  private func tick() {
-    alarm.clearPassed()
-    feed(.tick)
-  }
-
   private func perform(_ effect: DescriptionGateCore.Effect) {
     switch effect {
     case .setRemote(let id): set(id)

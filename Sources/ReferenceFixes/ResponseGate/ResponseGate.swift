@@ -115,7 +115,7 @@ public actor ResponseGate<C: Clock> where C.Duration == Duration {
     let effects = core.handle(input, now: alarm.now)
     observer?(input, effects)
     for effect in effects { perform(effect) }
-    alarm.set(for: core.nextDeadline) { [weak self] in await self?.tick() }
+    alarm.set(for: core.nextDeadline) { [weak self] in await self?.feed(.tick) }
   }
 }
 
@@ -134,11 +134,6 @@ extension ResponseGate where C == ContinuousClock {
 // MARK: - Effects
 
 extension ResponseGate {
-  private func tick() {
-    alarm.clearPassed()
-    feed(.tick)
-  }
-
   private func leave(_ ticket: Identifier) {
     feed(.withdraw(ticket))
     answer(ticket, .abandoned)

@@ -23,34 +23,4 @@ extension ResponseGateCore {
     /// Creates the usual limits.
     public init() {}
   }
-
-  /// What happens to requests without an answer when the connection goes.
-  public enum DisconnectPolicy: Sendable {
-    /// Each is rejected.
-    case fail
-    /// Each is sent again on the next connection; one that was in flight may be answered twice.
-    case retain
-  }
-
-  /// How a `created` is known to be the answer to our create.
-  public enum Correlation: Sendable {
-    /// Only by the token that the server echoes in the response's metadata.
-    case metadata
-    /// Also without a token, when nothing but our create can have caused it.
-    case assume
-  }
-
-  /// Where the conversation stands.
-  public enum Phase: Sendable {
-    /// Nothing runs and nothing was asked for.
-    case idle
-    /// A create waits for its verdict.
-    case createInFlight
-    /// A response runs.
-    case active
-    /// A response was told to end.
-    case cancelling
-    /// There is no connection.
-    case closed
-  }
 }

@@ -160,11 +160,6 @@ extension RunRegistry {
 // MARK: - Effects
 
 extension RunRegistry {
-  private func tick() {
-    alarm.clearPassed()
-    feed(.tick)
-  }
-
   private func handle(_ input: Core.Input) -> [Core.Effect] {
     let effects = core.handle(input, now: alarm.now)
     observer?(input, effects)
@@ -182,7 +177,7 @@ extension RunRegistry {
       }
     }
     releaseIdleWaiters()
-    alarm.set(for: core.nextDeadline) { [weak self] in await self?.tick() }
+    alarm.set(for: core.nextDeadline) { [weak self] in await self?.feed(.tick) }
   }
 }
 

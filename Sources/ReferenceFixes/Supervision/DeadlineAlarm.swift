@@ -29,13 +29,6 @@ struct DeadlineAlarm<C: Clock>: Sendable where C.Duration == Duration {
     }
   }
 
-  /// Forgets the deadline that has passed, so that the same one can be set again.
-  mutating func clearPassed() {
-    guard let deadline = armed, deadline <= now else { return }
-    armed = nil
-    sleeper = nil
-  }
-
   /// Wakes nobody any more.
   func cancel() { sleeper?.cancel() }
 }

@@ -26,6 +26,7 @@ package enum FileSystem {
     defer { close(descriptor) }
     var facts = stat()
     guard unsafe fstat(descriptor, &facts) == 0 else { throw error(path, "read it") }
+    guard kind(facts) != .folder else { throw folderError(path) }
     guard kind(facts) == .file else { throw .notRegular(path) }
     let size = Int(facts.st_size)
     guard size <= limit else { throw .tooLarge(path, bytes: size, limit: limit) }
@@ -35,14 +36,24 @@ package enum FileSystem {
   /// Replaces the file at `path` in one step, so that a reader sees the old or the new one.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = resolved(path)
+    guard unsafe access(target, W_OK) == 0 else { throw error(path, "write it") }
     let temporary = "\(target).\(getpid()).tmp"
     do throws(FileError) {
       try write(bytes, toNew: temporary, mode: mode(of: target))
       guard unsafe rename(temporary, target) == 0 else { throw error(path, "replace it") }
     } catch {
       unsafe unlink(temporary)
-      throw error
+      throw error.naming(path)
     }
+  }
+
+  /// Writes a file that is not there yet, and its folder.
+  package static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let folder = Path.parent(of: path)
+    if kind(of: folder) == nil, unsafe mkdir(folder, 0o777) != 0 {
+      throw error(folder, "make the folder")
+    }
+    try write(bytes, toNew: path, mode: 0o644)
   }
 
   /// Returns the names in the folder at `path`, sorted by their bytes.
@@ -118,6 +129,16 @@ extension FileSystem {
       rest = rest.dropFirst(max(count, 0))
     }
     guard fsync(descriptor) == 0 else { throw error(path, "write it") }
+  }
+
+  /// A folder that nobody may search is no file for that reason only.
+  private static func folderError(_ path: String) -> FileError {
+    do {
+      _ = try names(in: path)
+      return .notRegular(path)
+    } catch {
+      return error
+    }
   }
 
   private static func error(_ path: String, _ action: String) -> FileError {

@@ -85,6 +85,8 @@ struct HostileDescriptionRun {
 
   private mutating func feed(_ input: DescriptionGateCore.Input) {
     note(core.handle(input, now: now))
+    let isQuiet = applying == nil && waiting.isEmpty
+    if isQuiet != (core.nextDeadline == nil) { faults.append("a timer for nobody") }
   }
 
   private mutating func note(_ effects: [DescriptionGateCore.Effect]) {

@@ -11,6 +11,7 @@ struct HostileRegistryRun {
   private var now: Duration = .zero
   private var sessions: [Int: String] = [:]
   private var waiting: [String: [Int]] = [:]
+  private var aborted: [Int: Duration] = [:]
 
   init(seed: Int) {
     random = SeededGenerator(seed: seed)
@@ -69,20 +70,30 @@ struct HostileRegistryRun {
       if sessions[run] == nil { return admit(run, session) }
       let first = waiting[sessions[run] ?? ""]?.removeFirst()
       if first != run { faults.append("\(run) started out of turn") }
-    case .ended(let run, _):
+    case .ended(let run, let ending):
+      checkGrace(run, ending)
       guard let session = sessions.removeValue(forKey: run) else {
         return faults.append("\(run) ended twice")
       }
       waiting[session]?.removeAll { $0 == run }
     case .abortSignal(let run) where core.states[run] == .queued:
       faults.append("\(run) was stopped before it started")
-    case .abortSignal, .rejected, .unknownRun: break
+    case .abortSignal(let run): aborted[run] = now
+    case .rejected, .unknownRun: break
     }
   }
 
   private mutating func admit(_ run: Int, _ session: String) {
     if sessions.updateValue(session, forKey: run) != nil { faults.append("\(run) admitted twice") }
     admitted += 1
+  }
+
+  /// A run is detached only when it was told to stop and had its time.
+  private mutating func checkGrace(_ run: Int, _ ending: RunEnding) {
+    let toldAt = aborted.removeValue(forKey: run)
+    guard ending == .forceDetached else { return }
+    let isDue = toldAt.map { $0 + core.configuration.killGrace <= now }
+    if isDue != true { faults.append("\(run) was detached too early") }
   }
 
   /// One at a time unless the policy is by run, and never more than the bound.

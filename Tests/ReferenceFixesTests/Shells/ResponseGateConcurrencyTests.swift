@@ -8,6 +8,7 @@ struct ResponseGateConcurrencyTests {
   func thousandRequests() async {
     var settings = ResponseGateCore.Configuration()
     settings.maxPending = 1000
+    settings.createdTimeout = .seconds(600)
     let server = ScriptedServer()
     let endings = Guarded<[Identifier: Int]>([:])
     let gate = ResponseGate(configuration: settings, transport: server) { _, effects in
@@ -57,7 +58,7 @@ struct ResponseGateConcurrencyTests {
   @Test("a task that is cancelled already sends nothing")
   func cancelledBefore() async {
     let transport = HoldingTransport()
-    let gate = ResponseGate(transport: transport)
+    let gate = ResponseGate(clock: ManualClock(), transport: transport)
     let call = Task {
       while !Task.isCancelled { await Task.yield() }
       return await gate.request()
@@ -71,7 +72,7 @@ struct ResponseGateConcurrencyTests {
   @Test("a request that was sent is abandoned by cancellation, and the gate goes on")
   func abandoned() async throws {
     let transport = HoldingTransport()
-    let gate = ResponseGate(transport: transport)
+    let gate = ResponseGate(clock: ManualClock(), transport: transport)
     let first = Task { await gate.request() }
     try await eventually("the create is sent") { transport.sent.count == 1 }
     first.cancel()
@@ -88,7 +89,7 @@ struct ResponseGateConcurrencyTests {
   @Test("sends that suspend never overlap and keep their order")
   func suspendingSends() async throws {
     let transport = SlowTransport()
-    let gate = ResponseGate(transport: transport)
+    let gate = ResponseGate(clock: ManualClock(), transport: transport)
     let calls = (0..<20).map { index in
       Task { try await gate.send(#"{"type": "audio", "event_id": "a\#(index)"}"#) }
     }
@@ -120,7 +121,7 @@ struct ResponseGateConcurrencyTests {
   @Test("the end of the connection answers everyone who waits")
   func hangUp() async throws {
     let transport = HoldingTransport(holding: ["hung"])
-    let gate = ResponseGate(transport: transport)
+    let gate = ResponseGate(clock: ManualClock(), transport: transport)
     let hung = Task { try await gate.send(#"{"event_id": "hung"}"#) }
     try await eventually("the send hangs") { transport.held == ["hung"] }
     let behind = Task { try await gate.send(#"{"event_id": "behind"}"#) }
@@ -139,7 +140,8 @@ struct ResponseGateConcurrencyTests {
     var settings = ResponseGateCore.Configuration()
     settings.onDisconnect = .retain
     let first = ScriptedServer()
-    let gate = ResponseGate(configuration: settings, transport: SilentTransport())
+    let gate = ResponseGate(
+      configuration: settings, clock: ManualClock(), transport: SilentTransport())
     let request = Task { await gate.request() }
     try await eventually("the request is taken") { await gate.phase == .createInFlight }
     await gate.disconnected()

@@ -28,11 +28,16 @@ protocol ShellReplay: AnyObject {
   /// Brings the input about through the shell's front door.
   func tellShell(_ input: Input) async throws
 
+  /// Waits for what the shell does after its observer was told.
+  func settle() async throws
+
   /// Ends everything that still waits and checks what the callers were told.
   func finish() async throws
 }
 
 extension ShellReplay {
+  func settle() async throws {}
+
   /// Runs a vector and compares the three traces step by step.
   func run(_ vector: Vector) async throws {
     for (index, step) in vector.steps.enumerated() {
@@ -63,6 +68,7 @@ extension ShellReplay {
     try await tellShell(input)
     let effects = tellCore(input)
     try await eventually("the shell takes its input") { trace.count > before }
+    try await settle()
     return effects
   }
 
@@ -75,6 +81,7 @@ extension ShellReplay {
       clock.advance(to: deadline)
       effects += tellCore(tick)
       try await eventually("the alarm rings") { trace.count > before }
+      try await settle()
     }
     clock.advance(to: end)
     return effects

@@ -86,6 +86,7 @@ struct WebSocketTests {
     let client = try await Self.onThread { try LoopbackSocket.connect(port: server.port) }
     var settings = ResponseGateCore.Configuration()
     settings.maxPending = count
+    settings.createdTimeout = .seconds(600)
     let gate = ResponseGate(configuration: settings, transport: SocketTransport(socket: client))
     let (events, sink) = AsyncStream<ResponseEvent>.makeStream()
     Self.read(client, end: { sink.finish() }) { text in

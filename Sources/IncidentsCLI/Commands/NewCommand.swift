@@ -1,0 +1,42 @@
+import Documents
+import KnowledgeBase
+import Postmortems
+import Workspace
+
+extension Command {
+  /// `incidents new`.
+  static let new = Command(
+    name: "new", summary: "begin the document of a new incident", arguments: "TITLE",
+    subject: .nothing,
+    discussion: """
+      Writes a template into the project's folder of incidents and opens it in
+      $VISUAL or $EDITOR when there is a terminal. 'incidents check' then names
+      what is still to be filled in. An incident with a similar title is named.
+      """,
+    options: [.flag("no-edit", "do not open an editor"), .today],
+    examples: [
+      ("incidents new 'Orders are lost when the kitchen restarts'", "begin a document"),
+      ("incidents check", "see what it still needs"),
+    ],
+    run: { invocation, console in
+      let title = invocation.arguments.joined(separator: " ")
+      guard let id = Name.repair(title) else { throw UsageError.missingArgument("TITLE") }
+      let project = try console.project()
+      let path = project.newIncidentPath(id: id)
+      guard FileSystem.kind(of: path) == nil else {
+        console.fail("\(project.shown(path)) is there already; choose another title")
+        return .failure
+      }
+      for incident in IncidentLibrary.load(project).similar(to: title) {
+        console.writeError("similar: \(incident.id) (\(incident.title))\n")
+      }
+      let text = IncidentTemplate.text(title: title, today: try console.today(invocation))
+      try FileSystem.create(path, with: Array(text.utf8))
+      console.write("\(project.shown(path))\n")
+      guard console.terminalWidth != nil, !invocation.has("no-edit"),
+        let editor = Editor(console.environment)
+      else { return .success }
+      if !editor.open(path) { console.fail("the editor ended with an error; the file is there") }
+      return .success
+    })
+}

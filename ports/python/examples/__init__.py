@@ -1,0 +1,1 @@
+"""The fixes that the incident documents quote, line for line."""
