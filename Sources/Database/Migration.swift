@@ -16,7 +16,9 @@ extension Connection {
       try transaction { () throws(DatabaseError) in
         try execute(migration.sql)
         try execute("PRAGMA user_version = \(index + 1)")
-      } orElse: { $0 }
+      } orElse: {
+        $0
+      }
     }
   }
 

@@ -14,8 +14,12 @@ enum Fixtures {
     let folder = root.appending(path: folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path())
       .filter { $0.hasSuffix(".md") }
-    return try Dictionary(uniqueKeysWithValues: names.map { name in
-      (String(name.dropLast(3)), try String(contentsOf: folder.appending(path: name), encoding: .utf8))
-    })
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { name in
+        (
+          String(name.dropLast(3)),
+          try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        )
+      })
   }
 }

@@ -1,7 +1,8 @@
-@testable import Catalog
 import Database
 import Foundation
 import Testing
+
+@testable import Catalog
 
 /// The index on disk: whatever happens to it, the answers are those of the documents.
 struct IndexTests {
@@ -110,7 +111,9 @@ struct IndexTests {
   func overwritten() throws {
     let documents = try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents")
     let collection = TestCollection(documents)
-    let queries = ["lost", "database timeout", "tag:webrtc", "severity:>=P1", "certifcate", "re*", "-dns"]
+    let queries = [
+      "lost", "database timeout", "tag:webrtc", "severity:>=P1", "certifcate", "re*", "-dns",
+    ]
     let truth = try queries.map { Set(try collection.ids($0)) }
     var state: UInt64 = 7
     func random(_ limit: Int) -> Int {
@@ -146,9 +149,11 @@ struct IndexTests {
     _ = try collection.ids("lost", cache: folder.path)
     let path = try Self.generation(in: folder)
     let connection = try Connection(path: path, access: .write)
-    try connection.execute("UPDATE document SET digest = digest + 1, title = 'wrong' WHERE id = 'lost'")
+    try connection.execute(
+      "UPDATE document SET digest = digest + 1, title = 'wrong' WHERE id = 'lost'")
     connection.close()
-    #expect(try collection.search("lost", cache: folder.path).hits.map(\.title) == ["Messages are lost"])
+    #expect(
+      try collection.search("lost", cache: folder.path).hits.map(\.title) == ["Messages are lost"])
     #expect(try Self.generation(in: folder) != path)
   }
 

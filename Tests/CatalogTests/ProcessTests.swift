@@ -25,13 +25,15 @@ struct ProcessTests {
     try Data().write(to: URL(filePath: folder.path + "/.incidents.yml"))
     for number in 0..<count {
       let text = document(
-        title: "Outage number \(number)", body: String(repeating: "word\(number % 97) ", count: 300))
+        title: "Outage number \(number)", body: String(repeating: "word\(number % 97) ", count: 300)
+      )
       try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/incidents/outage-\(number).md"))
     }
     return folder
   }
 
-  private static func start(_ folder: TemporaryFolder, _ words: [String]) throws -> (Process, Pipe) {
+  private static func start(_ folder: TemporaryFolder, _ words: [String]) throws -> (Process, Pipe)
+  {
     let process = Process()
     process.executableURL = URL(filePath: try binary())
     process.arguments = words

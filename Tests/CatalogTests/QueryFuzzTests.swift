@@ -1,5 +1,6 @@
-@testable import Catalog
 import Testing
+
+@testable import Catalog
 
 struct QueryFuzzTests {
   /// A small generator with a fixed seed, so that a failure comes again.
@@ -15,11 +16,16 @@ struct QueryFuzzTests {
   }
 
   private static let pieces = [
-    "\"", "(", ")", "-", "OR", "AND", "NOT", "NEAR", "*", "^", ":", "{", "}", "+", "'", ";", "--", "\\",
-    "lost", "late", "setRemoteDescription", "a.b.c()", "C++", "P0", ">=P1", "10k", "2025-06", "..", "<",
-    "severity:", "cost:", "duration:", "created:", "since:", "tag:", "category:", "rule:", "commit:",
-    "has:", "missing:", "title:", "symptom:", "root_cause:", "status:", "id:", "rowid", "text", "keys",
-    "\u{0}", "\t", " ", "  ", "é", "障害", "👋🏽", "\u{202E}", "\u{FFFD}", "0", "999999999999999999999", "%s", "~",
+    "\"", "(", ")", "-", "OR", "AND", "NOT", "NEAR", "*", "^", ":", "{", "}", "+", "'", ";", "--",
+    "\\",
+    "lost", "late", "setRemoteDescription", "a.b.c()", "C++", "P0", ">=P1", "10k", "2025-06", "..",
+    "<",
+    "severity:", "cost:", "duration:", "created:", "since:", "tag:", "category:", "rule:",
+    "commit:",
+    "has:", "missing:", "title:", "symptom:", "root_cause:", "status:", "id:", "rowid", "text",
+    "keys",
+    "\u{0}", "\t", " ", "  ", "é", "障害", "👋🏽", "\u{202E}", "\u{FFFD}", "0", "999999999999999999999",
+    "%s", "~",
     "zzzz", "unknown", "90d", "500b820c", "“", "”", "_", "__", "the",
   ]
 

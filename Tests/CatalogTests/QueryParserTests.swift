@@ -1,5 +1,6 @@
-@testable import Catalog
 import Testing
+
+@testable import Catalog
 
 struct QueryParserTests {
   /// Writes a query in postfix form: words as they are, `&`, `|`, `!`.
@@ -46,11 +47,15 @@ struct QueryParserTests {
   @Test(
     "whatever is pasted is a query",
     arguments: [
-      "foo.bar()", "response.create?", "C++", "2025-06-07", "error: something broke", "a\"b", "\"\"", "",
+      "foo.bar()", "response.create?", "C++", "2025-06-07", "error: something broke", "a\"b",
+      "\"\"", "",
       "-", "OR", "NOT", "*", "(", ")", "\"unbalanced", "key=value", "lost AND", "NEAR(lost late)",
-      "col:val", "^lost", "{lost}", "a-b", "x*y", "'; DROP TABLE document; --", "http://x.y/z?a=b#c",
-      "std::vector<int>::push_back", "C:\\Users\\x", "\u{0}\u{1}", "👋🏽", "“lost”", "a:b:c", ":", "::",
-      "12:30:45", "x:", ":x", "\"a\" OR", "-\"a", "((((((", "-(-(-(", "title:", "title:\"\"", "tag:*",
+      "col:val", "^lost", "{lost}", "a-b", "x*y", "'; DROP TABLE document; --",
+      "http://x.y/z?a=b#c",
+      "std::vector<int>::push_back", "C:\\Users\\x", "\u{0}\u{1}", "👋🏽", "“lost”", "a:b:c", ":",
+      "::",
+      "12:30:45", "x:", ":x", "\"a\" OR", "-\"a", "((((((", "-(-(-(", "title:", "title:\"\"",
+      "tag:*",
     ])
   func pasted(text: String) throws {
     _ = try QueryParser.parse(text, today: TestCollection.today)
@@ -73,7 +78,8 @@ struct QueryParserTests {
 
   @Test("100,000 parentheses are no deeper than one")
   func nesting() throws {
-    let text = String(repeating: "(", count: 100_000) + "lost" + String(repeating: ")", count: 100_000)
+    let text =
+      String(repeating: "(", count: 100_000) + "lost" + String(repeating: ")", count: 100_000)
     #expect(try Self.shape(text) == "lost")
     #expect(try Self.shape(String(repeating: "-(", count: 100_001) + "lost").hasPrefix("lost !"))
   }

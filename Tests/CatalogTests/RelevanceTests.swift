@@ -1,6 +1,7 @@
-@testable import Catalog
 import Foundation
 import Testing
+
+@testable import Catalog
 
 /// The judged queries of the repository: a change of the ranking must not make them worse.
 struct RelevanceTests {

@@ -1,6 +1,7 @@
-@testable import Catalog
 import Foundation
 import Testing
+
+@testable import Catalog
 
 /// The examples of `docs/search.md` are true.
 struct SearchPageTests {
@@ -33,6 +34,8 @@ struct SearchPageTests {
   func fields() throws {
     let page = try String(
       contentsOf: Fixtures.root.appending(path: "docs/search.md"), encoding: .utf8)
-    for field in DocumentField.allCases { #expect(page.contains("`\(field.rawValue)`"), "\(field)") }
+    for field in DocumentField.allCases {
+      #expect(page.contains("`\(field.rawValue)`"), "\(field)")
+    }
   }
 }

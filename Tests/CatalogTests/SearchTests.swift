@@ -1,28 +1,36 @@
-@testable import Catalog
 import Testing
+
+@testable import Catalog
 
 struct SearchTests {
   private let collection = TestCollection([
     "lost": document(
       title: "Messages are lost", severity: "P0", cost: "$1K", duration: "11 days",
-      created: "2025-11-25", tags: "webrtc, data-channel", symptom: "The log says channel_not_ready_yet",
-      more: "resolution_commit: 500b820c", body: "Nothing arrives when `setRemoteDescription` is late."),
+      created: "2025-11-25", tags: "webrtc, data-channel",
+      symptom: "The log says channel_not_ready_yet",
+      more: "resolution_commit: 500b820c",
+      body: "Nothing arrives when `setRemoteDescription` is late."),
     "late": document(
       title: "Handlers come late", severity: "P1", cost: "€20k", duration: "2h",
       created: "2025-06-07", tags: "webrtc", cause: "Timing of ACTIVE_EMBEDDED_RUNS"),
     "slow": document(
       title: "Everything is slow", category: "capacity", severity: "unknown", cost: "$3k–5k",
-      duration: "90 min", created: "2024-12-31", tags: "database", body: "Timed out after a timeout."),
+      duration: "90 min", created: "2024-12-31", tags: "database",
+      body: "Timed out after a timeout."),
   ])
 
   @Test(
     "fields are compared as values",
     arguments: [
-      ("severity:P0", ["lost"]), ("severity:>=P1", ["lost", "late"]), ("severity:P0..P1", ["lost", "late"]), ("severity:P1..P0", ["lost", "late"]),
-      ("severity:critical", ["lost"]), ("severity:unknown", ["slow"]), ("-severity:P0", ["late", "slow"]),
+      ("severity:P0", ["lost"]), ("severity:>=P1", ["lost", "late"]),
+      ("severity:P0..P1", ["lost", "late"]), ("severity:P1..P0", ["lost", "late"]),
+      ("severity:critical", ["lost"]), ("severity:unknown", ["slow"]),
+      ("-severity:P0", ["late", "slow"]),
       ("cost:>2k", ["late", "slow"]), ("cost:$1k..5k", ["lost", "slow"]), ("cost:>€1k", ["late"]),
-      ("duration:<2d", ["late", "slow"]), ("duration:2h", ["late"]), ("tag:webrtc", ["lost", "late"]),
-      ("tag:data*", ["lost", "slow"]), ("category:capacity", ["slow"]), ("category:race*", ["lost", "late"]),
+      ("duration:<2d", ["late", "slow"]), ("duration:2h", ["late"]),
+      ("tag:webrtc", ["lost", "late"]),
+      ("tag:data*", ["lost", "slow"]), ("category:capacity", ["slow"]),
+      ("category:race*", ["lost", "late"]),
       ("created:2025", ["lost", "late"]), ("created:>=2025-06", ["lost", "late"]),
       ("created:<2025", ["slow"]), ("created:2024..2025-06", ["late", "slow"]),
       ("since:2025-11", ["lost"]), ("until:2025-06-07", ["late", "slow"]), ("since:365d", ["lost"]),
@@ -30,8 +38,10 @@ struct SearchTests {
       ("commit:500b820c1234567890", ["lost"]), ("has:resolution_commit", ["lost"]),
       ("missing:resolution_commit", ["late", "slow"]), ("missing:severity", ["slow"]),
       ("id:lost", ["lost"]), ("id:l*", ["lost", "late"]), ("title:slow", ["slow"]),
-      ("symptom:channel", ["lost"]), ("root_cause:timing", ["late"]), ("heading:problem title:slow", ["slow"]),
-      ("rule:early-listener", ["late"]), ("has:rule", ["late"]), ("tag:webrtc OR severity:unknown", ["lost", "late", "slow"]),
+      ("symptom:channel", ["lost"]), ("root_cause:timing", ["late"]),
+      ("heading:problem title:slow", ["slow"]),
+      ("rule:early-listener", ["late"]), ("has:rule", ["late"]),
+      ("tag:webrtc OR severity:unknown", ["lost", "late", "slow"]),
       ("tag:webrtc -cost:>2k", ["lost"]), ("(tag:database OR severity:P1) handlers", ["late"]),
     ])
   func fields(query: String, ids: [String]) throws {
@@ -43,11 +53,14 @@ struct SearchTests {
   @Test(
     "identifiers are found whole and by their parts, words by their stems and beginnings",
     arguments: [
-      ("setRemoteDescription", ["lost"]), ("remote", ["lost"]), ("set_remote_description", ["lost"]),
-      ("setremotedescription", ["lost"]), ("channel_not_ready_yet", ["lost"]), ("embedded", ["late"]),
+      ("setRemoteDescription", ["lost"]), ("remote", ["lost"]),
+      ("set_remote_description", ["lost"]),
+      ("setremotedescription", ["lost"]), ("channel_not_ready_yet", ["lost"]),
+      ("embedded", ["late"]),
       ("active_embedded_runs", ["late"]), ("activeEmbeddedRuns", ["late"]), ("message", ["lost"]),
       ("timeout*", ["slow"]), ("tim*", ["late", "slow"]), ("\"timed out\"", ["slow"]),
-      ("\"out timed\"", []), ("MESSAGES", ["lost"]), ("webrtc", ["lost", "late"]), ("WebRTC", ["lost", "late"]),
+      ("\"out timed\"", []), ("MESSAGES", ["lost"]), ("webrtc", ["lost", "late"]),
+      ("WebRTC", ["lost", "late"]),
     ])
   func words(query: String, ids: [String]) throws {
     #expect(Set(try collection.ids(query)) == Set(ids))
@@ -77,7 +90,8 @@ struct SearchTests {
     #expect(answer.total == 0)
     #expect(answer.problems.first?.suggestion == "tag:webrtc")
     #expect(answer.problems.first?.range == 5..<15)
-    #expect(try collection.search("category:capacty").problems.first?.suggestion == "category:capacity")
+    #expect(
+      try collection.search("category:capacty").problems.first?.suggestion == "category:capacity")
   }
 
   @Test("the snippet is the line of the best field, and says which")

@@ -1,12 +1,15 @@
-@testable import Catalog
 import Postmortems
 import Testing
 
+@testable import Catalog
+
 struct StatisticsTests {
-  @Test("the middle, the ninetieth and the average of values", arguments: [
-    ([5], 5, 5, 5, false), ([1, 2, 3, 4], 2, 4, 2, false), ([1, 1, 1, 97], 1, 97, 25, true),
-    (Array(1...10), 5, 9, 5, false), ([0, 0, 0], 0, 0, 0, false),
-  ] as [([Int64], Int64, Int64, Int64, Bool)])
+  @Test(
+    "the middle, the ninetieth and the average of values",
+    arguments: [
+      ([5], 5, 5, 5, false), ([1, 2, 3, 4], 2, 4, 2, false), ([1, 1, 1, 97], 1, 97, 25, true),
+      (Array(1...10), 5, 9, 5, false), ([0, 0, 0], 0, 0, 0, false),
+    ] as [([Int64], Int64, Int64, Int64, Bool)])
   func spread(values: [Int64], median: Int64, ninetieth: Int64, mean: Int64, skewed: Bool) throws {
     let spread = try #require(Spread(values))
     #expect(spread.median == median)

@@ -1,7 +1,8 @@
-@testable import Catalog
 import Foundation
 import Postmortems
 import Synchronization
+
+@testable import Catalog
 
 /// Documents in memory that a test can change.
 final class TestCollection: Sendable {
@@ -44,7 +45,8 @@ final class TestCollection: Sendable {
       list: {
         self.entries.withLock { entries in
           entries.keys.sorted().map {
-            CatalogSource(path: "/docs/\($0).md", isShipped: false, stamp: [entries[$0]?.stamp ?? 0])
+            CatalogSource(
+              path: "/docs/\($0).md", isShipped: false, stamp: [entries[$0]?.stamp ?? 0])
           }
         }
       },
@@ -71,7 +73,6 @@ final class TestCollection: Sendable {
 
   static let today = unsafe CalendarDate("2026-07-01").unsafelyUnwrapped
 }
-
 
 /// Writes the front matter of a test document.
 func document(
@@ -109,7 +110,8 @@ final class TemporaryFolder {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "catalog-\(UUID().uuidString)").path()
+    path = FileManager.default.temporaryDirectory.appending(path: "catalog-\(UUID().uuidString)")
+      .path()
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

@@ -1,7 +1,8 @@
-@testable import Catalog
 import Database
 import Foundation
 import Testing
+
+@testable import Catalog
 
 struct TextTests {
   @Test(
@@ -46,13 +47,16 @@ struct TextTests {
   func stems() throws {
     let connection = try Connection.inMemory()
     try connection.execute(
-      "CREATE VIRTUAL TABLE t USING fts5(w, tokenize='porter ascii'); CREATE VIRTUAL TABLE v USING fts5vocab(t, row)")
+      "CREATE VIRTUAL TABLE t USING fts5(w, tokenize='porter ascii'); CREATE VIRTUAL TABLE v USING fts5vocab(t, row)"
+    )
     var words: Set<String> = []
     let folder = Fixtures.root.appending(path: "incidents")
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path()) {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
       for run in RunScanner.runs(in: text) {
-        for part in 0..<run.partCount { words.insert(String(decoding: run.part(part), as: UTF8.self)) }
+        for part in 0..<run.partCount {
+          words.insert(String(decoding: run.part(part), as: UTF8.self))
+        }
       }
     }
     for word in words.sorted() where word.utf8.allSatisfy({ $0 >= 97 && $0 <= 122 }) {
@@ -64,10 +68,12 @@ struct TextTests {
     #expect(words.count > 1000)
   }
 
-  @Test("one slip in four letters and two in eight are near", arguments: [
-    ("converzation", "conversation", 1), ("hadnler", "handler", 1), ("timeing", "timing", 1),
-    ("descripton", "description", 1), ("messges", "messages", 1), ("abcd", "wxyz", nil),
-  ] as [(String, String, Int?)])
+  @Test(
+    "one slip in four letters and two in eight are near",
+    arguments: [
+      ("converzation", "conversation", 1), ("hadnler", "handler", 1), ("timeing", "timing", 1),
+      ("descripton", "description", 1), ("messges", "messages", 1), ("abcd", "wxyz", nil),
+    ] as [(String, String, Int?)])
   func slips(left: String, right: String, distance: Int?) {
     let (left, right) = (Array(left.utf8), Array(right.utf8))
     #expect(SpellingDistance.distance(left, right, limit: 2) == distance)

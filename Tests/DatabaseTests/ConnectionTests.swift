@@ -47,7 +47,9 @@ struct ConnectionTests {
       try connection.transaction { () throws(DatabaseError) in
         try connection.run("INSERT INTO t VALUES (1)")
         try connection.run("INSERT INTO t VALUES (1)")
-      } orElse: { $0 }
+      } orElse: {
+        $0
+      }
     }
     #expect(try connection.rows("SELECT v FROM t") { $0.integer(0) } == [])
   }
@@ -122,7 +124,8 @@ struct ConnectionTests {
       """)
     func hits(_ query: String) throws -> [Double] {
       try connection.rows(
-        "SELECT hits(t) FROM t WHERE t MATCH ? ORDER BY rowid", [.text(query)]) { $0.real(0) }
+        "SELECT hits(t) FROM t WHERE t MATCH ? ORDER BY rowid", [.text(query)]
+      ) { $0.real(0) }
     }
     #expect(try hits("x") == [12, 11])
     #expect(try hits("\"x y\"") == [1, 11])

@@ -4,18 +4,23 @@ import Workspace
 
 struct FolderScanTests {
   private static func folder() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "scan-\(UUID().uuidString)").path()
+    let folder = FileManager.default.temporaryDirectory.appending(path: "scan-\(UUID().uuidString)")
+      .path()
     try FileManager.default.createDirectory(
       atPath: folder + "/deep/.hidden", withIntermediateDirectories: true)
-    for name in ["a.md", "b.md", "README.md", ".c.md", "d.txt", "deep/e.md", "deep/.hidden/f.md", ".md"] {
+    for name in [
+      "a.md", "b.md", "README.md", ".c.md", "d.txt", "deep/e.md", "deep/.hidden/f.md", ".md",
+    ] {
       try Data("text of \(name)".utf8).write(to: URL(filePath: "\(folder)/\(name)"))
     }
-    try FileManager.default.createDirectory(atPath: folder + "/folder.md", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: folder + "/folder.md", withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
       atPath: folder + "/deep/loop", withDestinationPath: folder)
     try FileManager.default.createSymbolicLink(
       atPath: folder + "/linked.md", withDestinationPath: folder + "/a.md")
-    try FileManager.default.createSymbolicLink(atPath: folder + "/dangling.md", withDestinationPath: "/no/where")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/dangling.md", withDestinationPath: "/no/where")
     #expect(unsafe mkfifo(folder + "/pipe.md", 0o600) == 0)
     return folder
   }

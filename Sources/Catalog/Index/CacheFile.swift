@@ -21,7 +21,8 @@ enum CacheFile {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     let bytes = Array(text.utf8)
-    return unsafe Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+    return unsafe Glibc.write(descriptor, bytes, bytes.count) == bytes.count
+      && fsync(descriptor) == 0
   }
 
   /// Makes the folder at `path` and those above it; false where it is none afterwards.
@@ -41,7 +42,9 @@ enum CacheFile {
     var names: [String] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
       }
       if name != ".", name != ".." { names.append(name) }
     }

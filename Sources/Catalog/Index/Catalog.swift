@@ -1,7 +1,9 @@
 import Database
 import Glibc
 
-/// The search index over a collection of documents. It is always disposable: what cannot be read is
+/// The search index over a collection of documents.
+///
+/// It is always disposable: what cannot be read is
 /// built anew, on disk where that is possible and else in memory, with the same answers.
 package final class Catalog {
   private let collection: DocumentCollection
@@ -13,7 +15,9 @@ package final class Catalog {
     self.folder = cache.map { IndexFolder(cache: $0, collection: collection.name) }
   }
 
-  /// Returns what `question` finds in an index that is up to date. The question may be asked again.
+  /// Returns what `question` finds in an index that is up to date.
+  ///
+  /// The question may be asked again.
   func answer<Answer>(
     _ question: (IndexReader) throws(IndexError) -> Answer
   ) throws(IndexError) -> Answer {
@@ -42,7 +46,8 @@ package final class Catalog {
     let isFresh = stored == collection.fingerprint()
     let count = try? reader(connection).count
     return CatalogStatus(
-      state: isFresh ? .current : .outdated, folder: folder.path, size: folder.size, documents: count)
+      state: isFresh ? .current : .outdated, folder: folder.path, size: folder.size,
+      documents: count)
   }
 
   /// Compares the whole index with one that is built from the documents in memory, and returns what

@@ -38,7 +38,9 @@ struct FactList: Sendable {
   var bytes: [UInt8] {
     var body: [UInt8] = []
     body.reserveCapacity(values.count * 4)
-    for value in values { for shift in [0, 8, 16, 24] { body.append(UInt8(value >> UInt32(shift) & 0xFF)) } }
+    for value in values {
+      for shift in [0, 8, 16, 24] { body.append(UInt8(value >> UInt32(shift) & 0xFF)) }
+    }
     let digest = ContentDigest.digest(body)
     return (0..<8).map { UInt8(digest >> UInt64(8 * $0) & 0xFF) } + body
   }

@@ -1,7 +1,8 @@
 import Glibc
 
-/// The folder of one collection's index: a pointer, and the generation that it names. A generation
-/// is never replaced, so nobody's open database changes its file.
+/// The folder of one collection's index: a pointer, and the generation that it names.
+///
+/// A generation is never replaced, so nobody's open database changes its file.
 struct IndexFolder: Sendable {
   let path: String
 
@@ -39,7 +40,9 @@ struct IndexFolder: Sendable {
   }
 
   /// Removes all other generations, among them those whose builder was killed; the caller holds the
-  /// lock. Who still reads one keeps its file open.
+  /// lock.
+  ///
+  /// Who still reads one keeps its file open.
   func removeOthers() {
     let kept = CacheFile.firstLine(of: pointer)
     for name in CacheFile.names(in: path) where name.hasPrefix(Self.prefix) {

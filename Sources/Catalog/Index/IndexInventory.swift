@@ -10,7 +10,8 @@ struct IndexInventory {
     var digests: [Int: UInt64] = [:]
     func note(_ number: Int, _ texts: [String]) {
       guard index.live.contains(number) else { return }
-      digests[number, default: 0] &+= ContentDigest.digest(Array(texts.joined(separator: "\u{0}").utf8))
+      digests[number, default: 0] &+= ContentDigest.digest(
+        Array(texts.joined(separator: "\u{0}").utf8))
     }
     try index.attempt { () throws(DatabaseError) in
       try index.connection.statement("SELECT term, doc, col, offset FROM instance").forEach { row in

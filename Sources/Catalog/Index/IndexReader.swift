@@ -37,8 +37,9 @@ final class IndexReader {
     _ column: FactColumn, _ connection: Connection
   ) throws(DatabaseError) -> FactList? {
     try connection.first(
-      "SELECT numbers FROM fact WHERE name = ?", [.text(column.rawValue)]) { $0.blob(0) }
-      .flatMap(FactList.init(bytes:))
+      "SELECT numbers FROM fact WHERE name = ?", [.text(column.rawValue)]
+    ) { $0.blob(0) }
+    .flatMap(FactList.init(bytes:))
   }
 
   /// Returns the numbers of a column.
@@ -87,7 +88,8 @@ final class IndexReader {
     try attempt { () throws(DatabaseError) in
       try connection.rows(
         "SELECT term FROM vocabulary WHERE term >= ?1 AND term < ?2 LIMIT 1000",
-        [.text(prefix), .text(prefix + "\u{10FFFF}")]) { $0.text(0) ?? "" }
+        [.text(prefix), .text(prefix + "\u{10FFFF}")]
+      ) { $0.text(0) ?? "" }
     }
   }
 
@@ -96,7 +98,8 @@ final class IndexReader {
     try attempt { () throws(DatabaseError) in
       try connection.rows(
         "SELECT word FROM word WHERE word >= ?1 AND word < ?2 LIMIT ?3",
-        [.text(prefix), .text(prefix + "\u{10FFFF}"), .integer(limit)]) { $0.text(0) ?? "" }
+        [.text(prefix), .text(prefix + "\u{10FFFF}"), .integer(limit)]
+      ) { $0.text(0) ?? "" }
     }
   }
 

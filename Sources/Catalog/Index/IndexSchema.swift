@@ -1,6 +1,8 @@
 import Database
 
-/// The layout of an index. Any change of it, of the words or of the signatures raises the version:
+/// The layout of an index.
+///
+/// Any change of it, of the words or of the signatures raises the version:
 /// an index of another version is built anew.
 enum IndexSchema {
   static let version = 1

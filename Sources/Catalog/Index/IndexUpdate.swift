@@ -51,7 +51,9 @@ struct IndexUpdate {
       } catch {
         throw .database(error)
       }
-    } orElse: { .database($0) }
+    } orElse: {
+      .database($0)
+    }
   }
 
   /// Takes out what is gone or changed, and returns what is to be read.

@@ -12,7 +12,8 @@ struct IndexWriter {
     self.connection = connection
     for column in FactColumn.allCases {
       let bytes = try connection.first(
-        "SELECT numbers FROM fact WHERE name = ?", [.text(column.rawValue)]) { $0.blob(0) }
+        "SELECT numbers FROM fact WHERE name = ?", [.text(column.rawValue)]
+      ) { $0.blob(0) }
       facts[column] = bytes.flatMap(FactList.init(bytes:)) ?? FactList()
     }
     let known = try connection.rows("SELECT text, number FROM value") {

@@ -2,7 +2,8 @@
 struct WordTable {
   /// Open addressing over `entries`; 0 is free, else the entry's number plus 1.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
-  private var entries: [(hash: UInt64, start: Int32, length: Int16, stem: Int32, stemLength: Int16)] = []
+  private var entries:
+    [(hash: UInt64, start: Int32, length: Int16, stem: Int32, stemLength: Int16)] = []
   /// Words and stems one after another.
   private var bytes: [UInt8] = []
   private var stemmer = Stemmer()
@@ -43,8 +44,10 @@ struct WordTable {
     _ word: ArraySlice<UInt8>, _ stem: [UInt8], _ hash: UInt64, _ slot: Int
   ) {
     entries.append(
-      (hash, Int32(bytes.count), Int16(word.count), Int32(bytes.count + word.count),
-        Int16(stem.count)))
+      (
+        hash, Int32(bytes.count), Int16(word.count), Int32(bytes.count + word.count),
+        Int16(stem.count)
+      ))
     bytes += word
     bytes += stem
     slots[slot] = UInt32(entries.count)
@@ -64,7 +67,8 @@ struct WordTable {
   var properWords: [[UInt8]] {
     entries.compactMap { entry in
       let word = bytes[Int(entry.start)..<(Int(entry.start) + Int(entry.length))]
-      let isProper = word.count >= 4 && word.count <= 32
+      let isProper =
+        word.count >= 4 && word.count <= 32
         && word.allSatisfy { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
       return isProper ? Array(word) : nil
     }

@@ -69,14 +69,19 @@ struct LogMatcher {
         touched.insert(candidate.number)
       }
     }
-    return touched.filter { (trails[$0]?.best ?? 0) >= Self.threshold && reported.insert($0).inserted }
-      .sorted()
+    return touched.filter {
+      (trails[$0]?.best ?? 0) >= Self.threshold && reported.insert($0).inserted
+    }
+    .sorted()
   }
 
   /// The documents that were recognised, with the weight of their evidence.
   var recognised: [(number: Int, weight: Float)] {
-    reported.map { ($0, trails[$0]?.best ?? 0) }.sorted { $0.0 < $1.0 }
+    reported.map { ($0, weight(of: $0)) }.sorted { $0.0 < $1.0 }
   }
+
+  /// Returns what the evidence for a document adds up to.
+  func weight(of number: Int) -> Float { trails[number]?.best ?? 0 }
 
   /// The words of the log that tell most, the longest first.
   var tellingWords: [String] {
@@ -118,26 +123,40 @@ extension LogMatcher {
 
   /// Returns how much it tells that the words of `candidate` stand in `line` in their order; nil
   /// where too many are missing.
+  ///
+  /// At its beginning, where host and program are named, more may be.
   private func worth(of candidate: Candidate, in line: [LogWord]) -> Float? {
     var found: Float = 0
+    var missingInside: Float = 0
     var position = 0
     for word in candidate.words {
-      guard let next = line[position...].firstIndex(where: { $0.hash == word.hash }) else { continue }
-      found += word.weight
-      position = next + 1
-      if position == line.count { break }
+      if let next = line[position...].firstIndex(where: { $0.hash == word.hash }) {
+        found += word.weight
+        position = next + 1
+      } else if found > 0 {
+        missingInside += word.weight
+      }
     }
     let share = found / candidate.weight
-    guard share >= Self.leastShare else { return nil }
-    return share * strength(of: candidate)
+    guard share >= Self.leastShare, missingInside <= candidate.weight * Self.greatestGap else {
+      return nil
+    }
+    let isWhole =
+      line.count >= candidate.words.count
+      && zip(line.suffix(candidate.words.count), candidate.words).allSatisfy { $0.hash == $1.hash }
+    return share * strength(of: candidate, isWholeMessage: isWhole)
   }
 
   /// The share of a signature's weight that must stand in a line.
-  private static let leastShare: Float = 0.75
+  private static let leastShare: Float = 0.65
+  /// The share that may be missing between the words that are there.
+  private static let greatestGap: Float = 0.1
 
-  private func strength(of candidate: Candidate) -> Float {
+  /// A message that is the same to its last word needs fewer words to be recognised by.
+  private func strength(of candidate: Candidate, isWholeMessage: Bool) -> Float {
     let own: Float =
       switch candidate.kind {
+      case .line where isWholeMessage && candidate.weight >= 2.2: candidate.weight >= 4 ? 1.4 : 1.1
       case .frame: 0.2
       case .name: candidate.words[0].weight >= 3 ? 1.1 : 0.5
       case .line: candidate.weight >= 4 ? 1.4 : (candidate.weight >= 3 ? 1.1 : 0.5)

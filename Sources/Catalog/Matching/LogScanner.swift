@@ -50,9 +50,11 @@ struct LogScanner {
         word.append(byte)
       }
     }
-    let isPrefixed = range.count > 2 && bytes[range.lowerBound] == UInt8(ascii: "0")
+    let isPrefixed =
+      range.count > 2 && bytes[range.lowerBound] == UInt8(ascii: "0")
       && bytes[range.lowerBound + 1] | 0x20 == UInt8(ascii: "x")
-    let isData = isPrefixed
+    let isData =
+      isPrefixed
       || digits > 0 && (isHex && range.count >= 4 || digits >= word.count || digits > 4)
     while word.last == UInt8(ascii: "_") { word.removeLast() }
     let start = word.firstIndex { $0 != UInt8(ascii: "_") } ?? word.count
@@ -71,7 +73,8 @@ extension LogScanner {
   private static func withoutFolders(_ bytes: [UInt8], _ chunk: Range<Int>) -> Range<Int> {
     var slashes = 0
     var last = chunk.lowerBound
-    for index in chunk where bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "\\") {
+    for index in chunk where bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "\\")
+    {
       if bytes[index] == UInt8(ascii: "/"), index > chunk.lowerBound,
         bytes[index - 1] == UInt8(ascii: ":")
       {

@@ -12,8 +12,10 @@ struct MatchRanking {
     var keyed: [(number: Int, score: Int, shared: Float, standing: UInt64, id: String)] = []
     for (number, weight) in recognised {
       keyed.append(
-        (number, Int((weight * 1000).rounded()), shared[number] ?? 0,
-          standing.key(number, score: 0), try index.id(of: number)))
+        (
+          number, Int((weight * 1000).rounded()), shared[number] ?? 0,
+          standing.key(number, score: 0), try index.id(of: number)
+        ))
     }
     // A difference below a tenth comes from the length of a line, not from what it says.
     keyed.sort { left, right in

@@ -23,12 +23,12 @@ package final class MatchSession {
   package func read(_ line: [UInt8]) throws(CatalogError) -> [Hit] {
     do throws(IndexError) {
       do throws(IndexError) {
-        return try hits(matcher.read(line).map { ($0, 0) })
+        return try hits(recognised(by: line))
       } catch {
         // The index broke while the log was read: a new one goes on from here.
         index = try catalog.answerFromMemory { index throws(IndexError) in index }
         matcher = LogMatcher(index)
-        return try hits(matcher.read(line).map { ($0, 0) })
+        return try hits(recognised(by: line))
       }
     } catch {
       throw CatalogError(error)
@@ -43,6 +43,10 @@ package final class MatchSession {
     } catch {
       throw CatalogError(error)
     }
+  }
+
+  private func recognised(by line: [UInt8]) throws(IndexError) -> [(number: Int, score: Int)] {
+    try matcher.read(line).map { ($0, Int((matcher.weight(of: $0) * 1000).rounded())) }
   }
 
   /// Shows documents as they are now, in an index that is known to fit them.

@@ -23,10 +23,12 @@ struct Signature: Hashable, Sendable {
     let measured = words.map { LogWord($0[...]) }
     let weight = measured.reduce(0) { $0 + $1.weight }
     guard weight >= Self.leastWeight, words.count <= Self.maximumWords else { return nil }
-    guard let anchor = measured.indices.max(by: { left, right in
-      let (first, second) = (measured[left], measured[right])
-      return (first.weight, words[left].count) < (second.weight, words[right].count)
-    }) else { return nil }
+    guard
+      let anchor = measured.indices.max(by: { left, right in
+        let (first, second) = (measured[left], measured[right])
+        return (first.weight, words[left].count) < (second.weight, words[right].count)
+      })
+    else { return nil }
     let text = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     guard !LogNoise.lines.contains(text) else { return nil }
     self.kind = kind

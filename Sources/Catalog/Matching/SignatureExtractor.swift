@@ -28,7 +28,9 @@ struct SignatureExtractor {
   }
 
   private mutating func readSymptoms() {
-    guard let range = incident.document.valueRange(of: IncidentField.symptoms.rawValue) else { return }
+    guard let range = incident.document.valueRange(of: IncidentField.symptoms.rawValue) else {
+      return
+    }
     let lines = incident.document.text.lines
     let first = lines.line(at: Int(range.start))
     let last = lines.line(at: max(Int(range.start), Int(range.end) - 1))
@@ -92,7 +94,9 @@ struct SignatureExtractor {
 extension SignatureExtractor {
   /// What is quoted in prose, and whole lines that read like an error.
   private mutating func readProse(_ range: Range<Int>, _ line: Int) {
-    if bytes[range].contains(UInt8(ascii: ":")), Self.errorMarks.contains(where: { contains($0, range) }) {
+    if bytes[range].contains(UInt8(ascii: ":")),
+      Self.errorMarks.contains(where: { contains($0, range) })
+    {
       add(.line, range, line)
     }
     for quote in [UInt8(ascii: "`"), UInt8(ascii: "\"")] {
@@ -109,7 +113,9 @@ extension SignatureExtractor {
     }
   }
 
-  private static let errorMarks = ["Error:", "Exception:", "ERROR", "panicked at", "fatal:", "FATAL"]
+  private static let errorMarks = [
+    "Error:", "Exception:", "ERROR", "panicked at", "fatal:", "FATAL",
+  ]
 
   private func contains(_ text: String, _ range: Range<Int>) -> Bool {
     bytes[range].firstRange(of: Array(text.utf8)) != nil
@@ -124,7 +130,9 @@ extension SignatureExtractor {
   ) {
     var words: [[UInt8]] = []
     log.forEachWord(in: bytes, range) { words.append(Array($0)) }
-    guard words.count >= leastWords, let signature = Signature(kind, words, line: line) else { return }
+    guard words.count >= leastWords, let signature = Signature(kind, words, line: line) else {
+      return
+    }
     if seen.insert(signature.text).inserted { signatures.append(signature) }
   }
 
@@ -133,8 +141,10 @@ extension SignatureExtractor {
     var names: [[UInt8]] = []
     runs.forEach(in: bytes, range) { run in
       let isCode = run.partCount >= 3 && run.name.contains(UInt8(ascii: "_"))
-      let isException = run.partCount >= 3
-        && ["error", "exception"].contains(String(decoding: run.part(run.partCount - 1), as: UTF8.self))
+      let isException =
+        run.partCount >= 3
+        && ["error", "exception"].contains(
+          String(decoding: run.part(run.partCount - 1), as: UTF8.self))
       guard isCode || isException, run.name.count >= 12 else { return }
       log.forEachWord(in: bytes, run.range) { names.append(Array($0)) }
     }

@@ -21,6 +21,7 @@ extension CalendarDate {
     let monthFromMarch = (5 * dayOfYear + 2) / 153
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return CalendarDate(year: year, month: month, day: dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    return CalendarDate(
+      year: year, month: month, day: dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
   }
 }

@@ -59,7 +59,8 @@ struct FieldTestReader {
 
   private func commit(_ value: String) -> String? {
     let digits = value.lowercased()
-    let isHash = (4...64).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isHexDigit }
+    let isHash =
+      (4...64).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isHexDigit }
     return isHash ? digits : nil
   }
 

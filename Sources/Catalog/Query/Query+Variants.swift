@@ -2,7 +2,9 @@ extension Query {
   /// Returns the text with the misspelt terms replaced.
   func replacing(_ corrections: [(term: TextTerm, correction: String)]) -> String {
     var scalars = Array(text.unicodeScalars)
-    for (term, correction) in corrections.sorted(by: { $0.term.range.lowerBound > $1.term.range.lowerBound }) {
+    for (term, correction) in corrections.sorted(by: {
+      $0.term.range.lowerBound > $1.term.range.lowerBound
+    }) {
       guard term.range.upperBound <= scalars.count else { continue }
       scalars.replaceSubrange(term.range, with: Array(correction.unicodeScalars))
     }

@@ -45,7 +45,8 @@ struct QueryLexer {
   /// One minus before something is a negation; other dashes separate.
   private mutating func readMinus() {
     let end = scalars[index...].firstIndex { $0 != "-" } ?? scalars.count
-    let isNegation = end == index + 1 && end < scalars.count && !scalars[end].properties.isWhitespace
+    let isNegation =
+      end == index + 1 && end < scalars.count && !scalars[end].properties.isWhitespace
     if isNegation { add(.not, length: 1) } else { index = end }
   }
 

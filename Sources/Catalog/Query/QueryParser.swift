@@ -18,7 +18,9 @@ package struct QueryParser {
   private var leafNumbers: [TextTerm: Int] = [:]
   private var ignored: Set<TextTerm> = []
 
-  /// Reads `text`; only a field whose value cannot be read is no query. What has line breaks or
+  /// Reads `text`; only a field whose value cannot be read is no query.
+  ///
+  /// What has line breaks or
   /// more than 16 words was pasted, and is nothing but words.
   package static func parse(
     _ text: String, today: CalendarDate
@@ -233,7 +235,8 @@ extension QueryParser {
       let near = NearestName.find(name.lowercased(), in: DocumentField.names),
       let field = DocumentField(typed: near)
     else { return nil }
-    let isPlausible = field.columns != nil || FieldTestReader(today: today).read(field, value) != nil
+    let isPlausible =
+      field.columns != nil || FieldTestReader(today: today).read(field, value) != nil
     return isPlausible ? near : nil
   }
 

@@ -11,7 +11,8 @@ package struct TextTerm: Hashable, Sendable {
 
   /// The words as they are searched for.
   var words: String {
-    runs.map { String(decoding: $0.name, as: UTF8.self) }.joined(separator: " ") + (isPrefix ? "*" : "")
+    runs.map { String(decoding: $0.name, as: UTF8.self) }.joined(separator: " ")
+      + (isPrefix ? "*" : "")
   }
 
   /// Whether it is one word that says little.

@@ -142,7 +142,9 @@ extension SearchEngine {
       guard case .text(let term) = query.leaves[leaf], !term.isPrefix, term.runs.count == 1,
         try evaluator.postings(leaf).count == 0
       else { continue }
-      if let correction = try correction(of: term.runs[0], spelling) { found.append((term, correction)) }
+      if let correction = try correction(of: term.runs[0], spelling) {
+        found.append((term, correction))
+      }
       if found.count == 3 { break }
     }
     return found
@@ -153,7 +155,8 @@ extension SearchEngine {
     var parts: [String] = []
     for number in 0..<run.partCount {
       let part = String(decoding: run.part(number), as: UTF8.self)
-      let isKnown = try index.postings(TextTerm(runs: RunScanner.runs(in: part)).matchExpression).count > 0
+      let isKnown =
+        try index.postings(TextTerm(runs: RunScanner.runs(in: part)).matchExpression).count > 0
       if isKnown {
         parts.append(part)
       } else if let better = try spelling.correction(of: Array(run.part(number))) {

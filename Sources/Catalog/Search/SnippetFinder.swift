@@ -58,12 +58,14 @@ struct SnippetFinder {
   private mutating func snippet(_ line: SnippetLine, _ bytes: [UInt8]) -> Snippet {
     var found: [Range<Int>] = []
     scanner.forEach(in: bytes, line.range) { run in
-      let isFound = names[run.name] != nil
+      let isFound =
+        names[run.name] != nil
         || (0..<run.partCount).contains { stems[stemmer.stem(run.part($0))] != nil }
       if isFound { found.append(run.range) }
     }
     let start = Self.start(of: line.range, around: found.first, bytes)
-    let scalars = Array(String(decoding: bytes[start..<line.range.upperBound], as: UTF8.self).unicodeScalars)
+    let scalars = Array(
+      String(decoding: bytes[start..<line.range.upperBound], as: UTF8.self).unicodeScalars)
     let isCutBefore = start > line.range.lowerBound
     let shown = scalars.prefix(Self.width)
     var view = String.UnicodeScalarView()

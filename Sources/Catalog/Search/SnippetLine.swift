@@ -54,7 +54,9 @@ private struct SnippetLineReader {
     let start = index
     while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
     read(start..<index)
-    if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\r"), bytes[index + 1] == UInt8(ascii: "\n") {
+    if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\r"),
+      bytes[index + 1] == UInt8(ascii: "\n")
+    {
       index += 1
     }
     index += 1
@@ -86,7 +88,8 @@ private struct SnippetLineReader {
   }
 
   private mutating func readField(_ range: Range<Int>, _ content: Range<Int>) {
-    let isKey = content.lowerBound == range.lowerBound && bytes[range.lowerBound] != UInt8(ascii: "-")
+    let isKey =
+      content.lowerBound == range.lowerBound && bytes[range.lowerBound] != UInt8(ascii: "-")
     guard isKey, let colon = bytes[content].firstIndex(of: UInt8(ascii: ":")) else {
       return add(key, withoutMarks(content))
     }

@@ -1,4 +1,4 @@
-/// Takes the endings off English words, by M. F. Porter's algorithm of 1980, so that `timing`,
+/// Takes the endings off English words, by Martin Porter's algorithm of 1980, so that `timing`,
 /// `timed` and `time` are found by one another.
 struct Stemmer {
   private var word: [UInt8] = []

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Measures `incidents match`: usage: measure-matching.py INCIDENTS FOLDER LOGS
+
+FOLDER holds incidents/, LOGS is a clone of logpai/loghub (a bare one will do). A paste is six foreign
+log lines and one line of a document whose numbers, hexadecimal digits and times were changed; 200
+more pastes are foreign lines only, and nothing must be recognised in them.
+"""
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+
+LOGS = {"", "log", "text", "txt", "console", "plain", "output", "traceback"}
+TELLS = re.compile(r"error|panic|fail|exception|fatal|warn|overflow|invalid|denied|abort|leak", re.I)
+NOISE = 200
+
+
+def foreign(repository):
+    names = subprocess.run(
+        ["git", "-C", repository, "ls-tree", "-r", "--name-only", "HEAD"], check=True,
+        capture_output=True, text=True).stdout.split()
+    lines = []
+    for name in sorted(name for name in names if name.endswith("_2k.log")):
+        text = subprocess.run(
+            ["git", "-C", repository, "show", f"HEAD:{name}"], check=True, capture_output=True).stdout
+        lines += text.decode("utf-8", "replace").splitlines()
+    return lines
+
+
+def changed(line, rng):
+    """The same line at another time, in another process."""
+    line = re.sub(r"0x[0-9a-fA-F]+", lambda _: f"0x{rng.getrandbits(32):x}", line)
+    line = re.sub(r"\d+", lambda match: "".join(rng.choice("0123456789") for _ in match[0]), line)
+    return f"2031-05-06T07:08:09.{rng.randrange(1000):03}Z app[{rng.randrange(9999)}]: {line}"
+
+
+def bare(line):
+    return re.sub(r"[\d\W_]+", " ", line).strip().lower()
+
+
+def log_lines(text):
+    """Yields the lines of fenced blocks that are no code."""
+    language = None
+    for line in text.splitlines():
+        if line.strip().startswith("```"):
+            language = line.strip()[3:].strip().lower() if language is None else None
+        elif language in LOGS:
+            yield line.strip()
+
+
+def pastes(folder, rng):
+    holders, chosen = {}, []
+    for name in sorted(os.listdir(f"{folder}/incidents")):
+        with open(f"{folder}/incidents/{name}") as file:
+            text = file.read()
+        lines = list(log_lines(text))
+        for line in lines:
+            holders.setdefault(bare(line), set()).add(name[:-3])
+        telling = [line for line in lines if 25 <= len(line) <= 300 and TELLS.search(line)
+                   and not line.startswith(("//", "#", "*")) and line[-1] not in "{};,"]
+        for line in rng.sample(telling, min(4, len(telling))):
+            chosen.append(line)
+    return [(line, holders[bare(line)]) for line in chosen]
+
+
+def matches(program, folder, lines):
+    done = subprocess.run(
+        [program, "match", "--format", "json", "-"], cwd=folder, capture_output=True, text=True,
+        input="\n".join(lines) + "\n")
+    if done.returncode == 2:
+        sys.exit(done.stderr)
+    return [result["id"] for result in json.loads(done.stdout)["results"]]
+
+
+def main():
+    program, folder, logs = sys.argv[1:4]
+    rng = random.Random(20250607)
+    noise = foreign(logs)
+    known = pastes(folder, rng)
+    first = five = reciprocal = 0
+    for line, relevant in known:
+        lines = rng.sample(noise, 6)
+        lines.insert(rng.randrange(7), changed(line, rng))
+        found = matches(program, folder, lines)
+        rank = next((rank for rank, name in enumerate(found) if name in relevant), None)
+        first += rank == 0
+        five += rank is not None
+        reciprocal += 0 if rank is None else 1 / (rank + 1)
+        if rank != 0:
+            print(f"  rank {rank}: {line[:110]}  {sorted(relevant)[:2]} -> {found[:2]}")
+    false = 0
+    for _ in range(NOISE):
+        lines = rng.sample(noise, 7)
+        found = matches(program, folder, lines)
+        false += bool(found)
+        if found:
+            print("  noise matched:", found, lines)
+    count = len(known)
+    print(f"{count} pastes: hit@1 {first / count:.3f}  hit@5 {five / count:.3f}  "
+          f"MRR {reciprocal / count:.3f};  noise matched {false} of {NOISE}")
+
+
+main()
