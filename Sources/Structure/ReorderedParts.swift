@@ -23,13 +23,24 @@ struct ReorderedParts {
     var loop = -1
   }
 
-  /// For each token where a part begins the number of its part, else -1.
+  /// For each token where a part begins the number of its part, else -1; never shorter than a file.
   private var first: [Int32] = []
   private var parts: [Part] = []
+  /// For each part the next one that begins at the same token, else -1.
   private var later: [Int32] = []
+  /// For each part where it begins.
+  private var starts: [Int32] = []
+
+  /// The bracket that is open, or the whole line, and those around it.
+  private var level = Level(token: -1, start: 0)
+  private var levels: [Level] = []
+  private var asyncWord = -1
 
   /// Whether there is none.
   var isEmpty: Bool { parts.isEmpty }
+
+  /// Returns whether a part begins at `index` that has not been taken yet.
+  func begins(at index: Int) -> Bool { first[index] >= 0 }
 
   /// Takes the outermost part that begins at `index` and has not been taken yet.
   mutating func take(at index: Int) -> Part? {
@@ -41,79 +52,86 @@ struct ReorderedParts {
 
   /// Forgets all parts and keeps their room.
   mutating func removeAll() {
-    first.removeAll(keepingCapacity: true)
+    for start in starts { first[Int(start)] = -1 }
+    starts.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
     later.removeAll(keepingCapacity: true)
+    asyncWord = -1
   }
 
   /// Finds all parts in `tokens`.
   mutating func find(in tokens: borrowing Tokens) {
-    first.append(contentsOf: repeatElement(-1, count: tokens.count + 1))
-    var levels = [Level(token: -1, start: 0)]
+    let roles = RoleTables.shared
+    let kinds = tokens.kinds
+    let marks = tokens.marks
+    let mask = ~Tokens.lineBreakMark
+    if first.count <= tokens.count {
+      first = [Int32](repeating: -1, count: tokens.count * 2 + 1)
+    }
+    levels.removeAll(keepingCapacity: true)
+    level = Level(token: -1, start: 0)
     for index in 0..<tokens.count {
-      switch tokens.kinds[index] {
-      case .open, .interpolationOpen: levels.append(Level(token: index, start: index + 1))
-      case .close, .interpolationClose:
-        close(index, Int(tokens.partners[index]), &levels)
+      switch kinds[index] {
+      case .word:
+        let mark = marks[index] & mask
+        if mark != 0 { read(roles.words[Int(mark)], index) }
+      case .operator, .separator: read(roles.symbols[Int(marks[index] & mask)], index)
+      case .open, .interpolationOpen:
+        levels.append(level)
+        level = Level(token: index, start: index + 1)
+      case .close, .interpolationClose: close(index, Int(tokens.partners[index]))
       case .newline, .indent, .dedent:
         levels.removeAll(keepingCapacity: true)
-        levels.append(Level(token: -1, start: index + 1))
-      case .word: read(tokens.word(index), index, &levels, tokens)
-      case .operator, .separator: read(tokens.symbol(index), index, &levels)
+        level = Level(token: -1, start: index + 1)
       default: break
       }
     }
   }
 
-  private mutating func read(
-    _ word: WordRole, _ index: Int, _ levels: inout [Level], _ tokens: borrowing Tokens
-  ) {
-    let level = levels.count - 1
+  private mutating func read(_ word: WordRole, _ index: Int) {
     switch word {
     case .if:
-      if index > levels[level].start, levels[level].loop < 0 { levels[level].condition = index }
+      if index > level.start, level.loop < 0 { level.condition = index }
     case .else:
-      guard levels[level].condition >= 0 else { break }
+      guard level.condition >= 0 else { break }
       add(
-        Part(isComprehension: false, middle: levels[level].condition, end: index),
-        at: levels[level].start)
-      levels[level].condition = -1
-      levels[level].start = index + 1
+        Part(isComprehension: false, middle: level.condition, end: index), at: level.start)
+      level.condition = -1
+      level.start = index + 1
+    case .async: asyncWord = index
     case .for:
-      guard level > 0, levels[level].loop < 0, index > levels[level].start else { break }
-      let isAsync = tokens.word(index - 1) == .async && index - 1 > levels[level].start
-      levels[level].loop = isAsync ? index - 1 : index
+      guard level.token >= 0, level.loop < 0, index > level.start else { break }
+      level.loop = asyncWord == index - 1 && asyncWord > level.start ? asyncWord : index
     case .return, .yield, .in, .assert, .throw, .while, .elseIf, .from, .case, .lambda:
-      if levels[level].condition < 0, word != .in || levels[level].loop < 0 {
-        levels[level].start = index + 1
-      }
+      if level.condition < 0, word != .in || level.loop < 0 { level.start = index + 1 }
     default: break
     }
   }
 
-  private func read(_ symbol: OperatorRole, _ index: Int, _ levels: inout [Level]) {
-    let level = levels.count - 1
+  private mutating func read(_ symbol: OperatorRole, _ index: Int) {
     switch symbol {
     case .comma, .colon, .semicolon, .assign, .compoundAssign, .walrus:
-      guard levels[level].loop < 0 else { return }
-      levels[level].start = index + 1
-      levels[level].condition = -1
+      guard level.loop < 0 else { return }
+      level.start = index + 1
+      level.condition = -1
     default: break
     }
   }
 
   /// Ends a bracket: the element of a comprehension is what stands before its first `for`.
-  private mutating func close(_ index: Int, _ partner: Int, _ levels: inout [Level]) {
+  private mutating func close(_ index: Int, _ partner: Int) {
     guard partner >= 0 else { return }
-    while levels.count > 1, levels[levels.count - 1].token > partner { levels.removeLast() }
-    guard levels.count > 1, levels[levels.count - 1].token == partner else { return }
-    let level = levels.removeLast()
-    guard level.loop >= 0 else { return }
-    add(Part(isComprehension: true, middle: level.loop, end: index), at: partner + 1)
+    while !levels.isEmpty, level.token > partner { level = levels.removeLast() }
+    guard !levels.isEmpty, level.token == partner else { return }
+    let loop = level.loop
+    level = levels.removeLast()
+    guard loop >= 0 else { return }
+    add(Part(isComprehension: true, middle: loop, end: index), at: partner + 1)
   }
 
   private mutating func add(_ part: Part, at start: Int) {
     later.append(first[start])
+    starts.append(Int32(truncatingIfNeeded: start))
     first[start] = Int32(truncatingIfNeeded: parts.count)
     parts.append(part)
   }

@@ -32,10 +32,12 @@ extension StructureBuilder {
 
   /// Whether an operand here is matched and not evaluated: `case .open(let id)`.
   private var isPattern: Bool {
-    guard !language.casesFallThrough else { return false }
-    return frames[container].kind == .caseLabel && !frames[container].flag
-      || top.kind == .binding && top.role == .case
-      || frames[container].kind == .control && frames[container].role == .case
+    mutating get {
+      guard !language.casesFallThrough else { return false }
+      return frames[container].kind == .caseLabel && !frames[container].flag
+        || top.kind == .binding && top.role == .case
+        || frames[container].kind == .control && frames[container].role == .case
+    }
   }
 
   /// Begins a call of the operand before the bracket.
@@ -188,12 +190,12 @@ extension StructureBuilder {
   }
 
   /// Whether a word after a decorator's name belongs to what is decorated.
-  private func isDeclared(_ index: Int, after first: Int) -> Bool {
+  private mutating func isDeclared(_ index: Int, after first: Int) -> Bool {
     index > first && symbol(index - 1) != .dot
   }
 
   /// Returns whether nothing stands between the token at `index` and the one before it.
-  func touches(_ index: Int) -> Bool {
+  mutating func touches(_ index: Int) -> Bool {
     index > 0 && structure.tokens.ends[index - 1] == structure.tokens.starts[index]
   }
 

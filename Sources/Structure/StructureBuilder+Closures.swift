@@ -18,7 +18,7 @@ extension StructureBuilder {
   }
 
   /// Whether a brace in the header of a statement is a closure and not the statement's block.
-  private func isClosureInHeader(_ brace: Int) -> Bool {
+  private mutating func isClosureInHeader(_ brace: Int) -> Bool {
     guard operandEnd || afterDot else { return top.binding != Binding.none || top.start == brace }
     if frames[container].role == .guard { return true }
     let next = partner(brace) + 1
@@ -71,7 +71,9 @@ extension StructureBuilder {
   }
 
   private var isInSwitchBody: Bool {
-    frames[container].kind == .caseBody && word(index) == .default
+    mutating get {
+      frames[container].kind == .caseBody && word(index) == .default
+    }
   }
 
   /// Reads the captures and parameters of a closure whose brace stands before `start`.
@@ -151,7 +153,7 @@ extension StructureBuilder {
     return false
   }
 
-  private func endsAccessorHead(_ start: Int) -> Bool {
+  private mutating func endsAccessorHead(_ start: Int) -> Bool {
     var next = start
     if opens(.parenthesis, at: next) { next = partner(next) + 1 }
     switch word(next) {

@@ -115,7 +115,7 @@ extension StructureBuilder {
   }
 
   /// Whether an `=` here writes, and does not name an argument or give a default.
-  private func holdsWrites(_ detail: Step.Detail) -> Bool {
+  private mutating func holdsWrites(_ detail: Step.Detail) -> Bool {
     switch frames[container].kind {
     case .square, .object, .parameters, .lambdaParameters, .typeHeader, .caseLabel: false
     case .call: !language.assignedArguments || isWalrus
@@ -124,7 +124,9 @@ extension StructureBuilder {
   }
 
   private var isWalrus: Bool {
-    symbol(index) == .walrus
+    mutating get {
+      symbol(index) == .walrus
+    }
   }
 
   /// Reads `a ||= b`: the value is evaluated, and written, under a condition.
@@ -175,8 +177,10 @@ extension StructureBuilder {
 
   /// Whether a `?` marks an optional name or chain and asks nothing.
   private var isTypeQuestion: Bool {
-    symbol(index + 1) == .colon || symbol(index + 1) == .comma || kind(index + 1) == .close
-      || language.bracesAreClosures && touches(index)
+    mutating get {
+      symbol(index + 1) == .colon || symbol(index + 1) == .comma || kind(index + 1) == .close
+        || language.bracesAreClosures && touches(index)
+    }
   }
 
   /// Ends what runs when the condition of `a ? b : c` holds.
@@ -235,7 +239,7 @@ extension StructureBuilder {
   }
 
   /// Whether the colon ends a label: without a declaring word in front, names have no types.
-  private var isLabel: Bool { !isLogicalLine && top.binding == Binding.none }
+  private var isLabel: Bool { mutating get { !isLogicalLine && top.binding == Binding.none } }
 
   /// Ends the label before a statement.
   private mutating func endLabel() {
@@ -264,12 +268,12 @@ extension StructureBuilder {
   // MARK: Looking at tokens
 
   /// Returns what the token at `index` is, `bad` outside the file.
-  func kind(_ index: Int) -> TokenKind {
+  mutating func kind(_ index: Int) -> TokenKind {
     index >= 0 && index < count ? kinds[index] : .bad
   }
 
   /// Returns the role of the operator or separator at `index`, `other` for any other token.
-  func symbol(_ index: Int) -> OperatorRole {
+  mutating func symbol(_ index: Int) -> OperatorRole {
     guard index >= 0, index < count else { return .other }
     switch kinds[index] {
     case .operator, .separator: return roles.symbols[Int(marks[index] & ~lineBreak)]
@@ -278,25 +282,25 @@ extension StructureBuilder {
   }
 
   /// Returns the role of the word at `index`, nil for any other token.
-  func word(_ index: Int) -> WordRole? {
+  mutating func word(_ index: Int) -> WordRole? {
     guard index >= 0, index < count, case .word = kinds[index] else { return nil }
     return roles.words[Int(marks[index] & ~lineBreak)]
   }
 
   /// Returns whether the token at `index` opens a bracket of `role`.
-  func opens(_ role: BracketRole, at index: Int) -> Bool {
+  mutating func opens(_ role: BracketRole, at index: Int) -> Bool {
     guard index >= 0, index < count, case .open = kinds[index] else { return false }
     return roles.brackets[Int(marks[index] & ~lineBreak)] == role
   }
 
   /// Returns the token that closes the bracket at `index`; the end of the file without one.
-  func partner(_ index: Int) -> Int {
+  mutating func partner(_ index: Int) -> Int {
     let partner = Int(partners[index])
     return partner >= 0 ? partner : count
   }
 
   /// Returns whether a line break lies before the token at `index`.
-  func startsLine(_ index: Int) -> Bool {
+  mutating func startsLine(_ index: Int) -> Bool {
     index < count && marks[index] & lineBreak != 0
   }
 }

@@ -36,17 +36,19 @@ extension StructureBuilder {
   }
 
   private var ownerOfNew: Int {
-    structure.bodies[body].kind == .type ? body : Int(structure.bodies[body].owner)
+    mutating get {
+      structure.bodies[body].kind == .type ? body : Int(structure.bodies[body].owner)
+    }
   }
 
   /// The call and the position in it when an argument begins at `first`.
-  private func argumentPlace(_ first: Int) -> (call: Int, position: Int) {
+  private mutating func argumentPlace(_ first: Int) -> (call: Int, position: Int) {
     guard top.kind == .call, top.start == first || asyncWord == top.start else { return (-1, 0) }
     return (top.link, top.count)
   }
 
   /// The name, member or key that gets the function that begins now.
-  private func nameOfValue() -> Int {
+  private mutating func nameOfValue() -> Int {
     if isAttributeValue { return previous - 2 }
     return switch symbol(previous) {
     case .assign where top.kind == .assign && kind(top.count - 1) == .word: top.count - 1
@@ -57,12 +59,14 @@ extension StructureBuilder {
 
   /// Whether the value that begins now is the one of an attribute: `onClick={…}`.
   private var isAttributeValue: Bool {
-    kind(previous) == .interpolationOpen && symbol(previous - 1) == .assign
-      && frames[container].kind == .interpolation && frames[container - 1].kind == .element
+    mutating get {
+      kind(previous) == .interpolationOpen && symbol(previous - 1) == .assign
+        && frames[container].kind == .interpolation && frames[container - 1].kind == .element
+    }
   }
 
   /// Whether the function that begins at `first` is a statement of its own.
-  private func isStatement(_ kind: Body.Kind, _ first: Int) -> Bool {
+  private mutating func isStatement(_ kind: Body.Kind, _ first: Int) -> Bool {
     guard kind != .closure, top.binding == Binding.none, top.holdsStatements else { return false }
     if first == statementStart || top.kind == .members || top.kind == .accessors { return true }
     guard self.kind(first - 1) == .word else { return decoratorStart >= 0 }
@@ -72,7 +76,7 @@ extension StructureBuilder {
     }
   }
 
-  private func declarationStart(_ kind: Body.Kind, _ first: Int) -> Int {
+  private mutating func declarationStart(_ kind: Body.Kind, _ first: Int) -> Int {
     guard isStatement(kind, first) else { return first }
     return decoratorStart >= 0 ? decoratorStart : min(first, statementStart)
   }
@@ -358,11 +362,13 @@ extension StructureBuilder {
 
   /// Whether a colon here would end the middle of `a ? b : c`.
   private var hasTernary: Bool {
-    for frame in frames[max(0, depth - Self.openOperators)..<depth].reversed() {
-      if frame.binding == Binding.none { return false }
-      if frame.kind == .then { return true }
+    mutating get {
+      for frame in frames[max(0, depth - Self.openOperators)..<depth].reversed() {
+        if frame.binding == Binding.none { return false }
+        if frame.kind == .then { return true }
+      }
+      return false
     }
-    return false
   }
 
   /// How many open operators are looked through for a `?`.

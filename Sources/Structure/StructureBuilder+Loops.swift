@@ -56,7 +56,7 @@ extension StructureBuilder {
   }
 
   /// Returns where a declared name ends that stands between `first` and `end`: at its type.
-  func endOfName(from first: Int, to end: Int) -> Int {
+  mutating func endOfName(from first: Int, to end: Int) -> Int {
     annotation > first && annotation < end ? annotation : end
   }
 

@@ -53,7 +53,7 @@ extension StructureBuilder {
   }
 
   /// Goes over what may stand between a member's name and its parameters.
-  private func skipMarks(_ start: Int) -> Int {
+  private mutating func skipMarks(_ start: Int) -> Int {
     var next = start
     if symbol(next) == .question || symbol(next) == .bang { next += 1 }
     if opens(.angle, at: next) { next = partner(next) + 1 }
@@ -83,7 +83,7 @@ extension StructureBuilder {
   }
 
   /// Whether the word before `index` is a member's name and no modifier.
-  private func endsMemberName(_ index: Int) -> Bool {
+  private mutating func endsMemberName(_ index: Int) -> Bool {
     guard index < count else { return true }
     switch kinds[index] {
     case .word, .string, .number: return false
@@ -94,7 +94,7 @@ extension StructureBuilder {
   }
 
   /// Finds what follows the member's name at `start`: nil when there is no name.
-  private func endOfMemberName(_ start: Int) -> Int? {
+  private mutating func endOfMemberName(_ start: Int) -> Int? {
     switch kind(start) {
     case .word, .string, .number: skipMarks(start + 1)
     default: nil

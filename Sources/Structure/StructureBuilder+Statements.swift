@@ -61,7 +61,7 @@ extension StructureBuilder {
   }
 
   /// Whether a token at the begin of a line goes on with the expression before it.
-  private func continuesLine(_ kind: TokenKind, _ role: UInt8) -> Bool {
+  private mutating func continuesLine(_ kind: TokenKind, _ role: UInt8) -> Bool {
     switch kind {
     case .word: continuesLine(roles.words[Int(role)])
     case .operator, .separator: continuesLine(roles.symbols[Int(role)])
@@ -72,7 +72,7 @@ extension StructureBuilder {
     }
   }
 
-  private func continuesLine(_ role: WordRole) -> Bool {
+  private mutating func continuesLine(_ role: WordRole) -> Bool {
     switch role {
     case .in, .instanceOf, .as, .is, .and, .or, .extends, .implements, .where: true
     case .else: false
@@ -80,14 +80,14 @@ extension StructureBuilder {
     }
   }
 
-  private func continuesLine(_ role: OperatorRole) -> Bool {
+  private mutating func continuesLine(_ role: OperatorRole) -> Bool {
     switch role {
     case .not, .increment, .tilde, .at, .spread: false
     default: true
     }
   }
 
-  private func continuesLine(_ role: BracketRole) -> Bool {
+  private mutating func continuesLine(_ role: BracketRole) -> Bool {
     switch role {
     case .parenthesis, .square: language.bracketsContinueLines
     case .block: language.bracesAreClosures
@@ -215,7 +215,7 @@ extension StructureBuilder {
   }
 
   /// Returns whether a brace opens at `index`.
-  func isBrace(_ index: Int) -> Bool {
+  mutating func isBrace(_ index: Int) -> Bool {
     opens(.block, at: index) || opens(.literal, at: index)
   }
 

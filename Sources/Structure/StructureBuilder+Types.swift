@@ -108,7 +108,7 @@ extension StructureBuilder {
   }
 
   /// Whether a function type's parameters, and not a type in parentheses, open at `open`.
-  private func opensTypeParameters(_ open: Int) -> Bool {
+  private mutating func opensTypeParameters(_ open: Int) -> Bool {
     guard opens(.parenthesis, at: open) else { return false }
     let close = partner(open)
     guard !language.bracesAreClosures, close > open + 1, symbol(open + 1) != .spread else {
@@ -125,7 +125,7 @@ extension StructureBuilder {
 
   /// Where an operand of a type is expected: returns the token after what stands here, nil when it
   /// is none.
-  private func afterPrefix(_ next: Int, _ complete: inout Bool) -> Int? {
+  private mutating func afterPrefix(_ next: Int, _ complete: inout Bool) -> Int? {
     switch kinds[next] {
     case .word:
       complete = !isTypePrefix(next)
@@ -146,13 +146,13 @@ extension StructureBuilder {
   }
 
   /// Returns the token after the attribute whose name stands at `name`.
-  private func afterAttribute(_ name: Int) -> Int {
+  private mutating func afterAttribute(_ name: Int) -> Int {
     guard opens(.parenthesis, at: name + 1), touches(name + 1) else { return min(name + 1, count) }
     return partner(name + 1) + 1
   }
 
   /// Whether a word stands before the type that it changes.
-  private func isTypePrefix(_ index: Int) -> Bool {
+  private mutating func isTypePrefix(_ index: Int) -> Bool {
     switch word(index) {
     case .prefix, .typeOf, .new, .modifier, .generic:
       kind(index + 1) == .word || kind(index + 1) == .open || symbol(index + 1) == .less
@@ -161,7 +161,7 @@ extension StructureBuilder {
   }
 
   /// After an operand of a type: returns the token after what goes on with it, nil at the type's end.
-  private func afterOperand(
+  private mutating func afterOperand(
     _ next: Int, _ wasGroup: Bool, _ questions: inout Int, _ complete: inout Bool
   ) -> Int? {
     switch kinds[next] {
@@ -188,7 +188,7 @@ extension StructureBuilder {
     return nil
   }
 
-  private func afterTypeWord(_ next: Int, _ complete: inout Bool) -> Int? {
+  private mutating func afterTypeWord(_ next: Int, _ complete: inout Bool) -> Int? {
     switch word(next) {
     case .extends, .is:
       complete = false
@@ -203,10 +203,10 @@ extension StructureBuilder {
   }
 
   /// Whether the plain word at `index` can stand before another word in a type: `asserts x`.
-  private func isNameOperator(_ index: Int) -> Bool { word(index) == .generic }
+  private mutating func isNameOperator(_ index: Int) -> Bool { word(index) == .generic }
 
   /// Reads `?`: of an optional type, or of `A extends B ? C : D`.
-  private func afterTypeQuestion(
+  private mutating func afterTypeQuestion(
     _ next: Int, _ questions: inout Int, _ complete: inout Bool
   ) -> Int? {
     guard !language.bracesAreClosures else { return next + 1 }

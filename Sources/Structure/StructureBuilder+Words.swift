@@ -65,7 +65,7 @@ extension StructureBuilder {
   }
 
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
-  private func isName(_ role: WordRole) -> Bool {
+  private mutating func isName(_ role: WordRole) -> Bool {
     if role == .await || role == .async, word(previous) == .case { return true }
     if word(previous) == .importing, previous >= statementStart { return role != .type }
     switch frames[container].kind {
@@ -123,8 +123,10 @@ extension StructureBuilder {
 
   /// Whether the innermost block is the one of a `match`.
   private var isInSwitch: Bool {
-    container > 0 && frames[container].kind == .block && frames[container - 1].kind == .control
-      && frames[container - 1].role == .switch
+    mutating get {
+      container > 0 && frames[container].kind == .block && frames[container - 1].kind == .control
+        && frames[container - 1].role == .switch
+    }
   }
 
   /// Reads the `if` behind a pattern.
@@ -198,12 +200,14 @@ extension StructureBuilder {
   /// Whether `await` is no name here: in a function marked `async`, and before an operand at the
   /// file's top level.
   private var mayAwait: Bool {
-    guard structure.bodies[body].kind == .module else {
-      return structure.bodies[body].traits.contains(.async)
-    }
-    switch kind(index + 1) {
-    case .word, .string, .number, .open, .stringHead, .regex: return !operandEnd
-    default: return symbol(index + 1) == .not
+    mutating get {
+      guard structure.bodies[body].kind == .module else {
+        return structure.bodies[body].traits.contains(.async)
+      }
+      switch kind(index + 1) {
+      case .word, .string, .number, .open, .stringHead, .regex: return !operandEnd
+      default: return symbol(index + 1) == .not
+      }
     }
   }
 
@@ -280,8 +284,10 @@ extension StructureBuilder {
 
   /// Whether the innermost bracket holds the items of a `with`.
   private var isInWithHeader: Bool {
-    container > 0 && frames[container - 1].kind == .control
-      && frames[container - 1].role == .with && frames[container - 1].token == top.token - 1
+    mutating get {
+      container > 0 && frames[container - 1].kind == .control
+        && frames[container - 1].role == .with && frames[container - 1].token == top.token - 1
+    }
   }
 
   // MARK: Declarations

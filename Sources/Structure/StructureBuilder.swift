@@ -60,6 +60,7 @@ struct StructureBuilder: ~Copyable {
   var suspensions: Int32 = 0
   /// The parts that are evaluated in another order than they are written.
   var reordered = ReorderedParts()
+  var hasReordered = false
   /// Members whose computed names are being read.
   var memberHeads: [MemberHead] = []
   /// Functions whose parameters are read before they begin.
@@ -94,6 +95,7 @@ struct StructureBuilder: ~Copyable {
   private mutating func run() {
     reordered.removeAll()
     if language.conditionalAfterValue { reordered.find(in: structure.tokens) }
+    hasReordered = !reordered.isEmpty
     beginModule()
     while true {
       if index >= stop {
@@ -140,7 +142,7 @@ struct StructureBuilder: ~Copyable {
       let member = index
       if readMember() || index != member { return }
     }
-    if !reordered.isEmpty, beginReordered() { return }
+    if hasReordered, reordered.begins(at: index), beginReordered() { return }
     switch kind {
     case .word:
       if mark & ~lineBreak == 0 { takeOperand() } else { readWord() }
