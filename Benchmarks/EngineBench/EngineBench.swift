@@ -3,8 +3,9 @@ import Lexing
 import SourceText
 import Structure
 
-/// Measures reading, lexing and structure over the files whose names come on standard input, one a
-/// line; each later stage contains the earlier ones. With `tokens FILE…`, prints tokens instead.
+/// Measures reading, lexing and structure, each with the stages before it.
+///
+/// The names of the files come on standard input, one a line; `tokens FILE…` prints tokens instead.
 @main
 enum EngineBench {
   /// How often the whole list is read; the fastest round counts.
