@@ -8,5 +8,9 @@ show() {
   "$incidents" "$@"
 }
 show list
+line="AttributeError: 'NoneType' object has no attribute 'media'"
+printf '\n$ echo "%s" | incidents match -\n' "$line"
+echo "$line" | "$incidents" match -
+show search 'severity:>=P1 lost messages'
 show show response-create-race --section evidence
 show check
