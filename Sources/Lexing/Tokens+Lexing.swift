@@ -8,17 +8,14 @@ extension Tokens {
 
   /// Replaces the tokens by those that `hooks` and the tables of `profile` find in `bytes`.
   ///
-  /// A file of ordinary density needs a row for every third byte; a denser one is read again with
-  /// rows enough for any.
+  /// A file of ordinary density needs a row for every third byte; a denser one, as minified code
+  /// is, is read again with more, at last with rows enough for any.
   mutating func scan<Hooks: LexicalHooks>(
     _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
   ) {
-    comments.removeAll(keepingCapacity: true)
-    faults.removeAll(keepingCapacity: true)
-    reserve(bytes.count / 3 + 64)
-    if !attempt(bytes, profile, hooks) {
-      reserve(bytes.count * 2 + 64)
-      _ = attempt(bytes, profile, hooks)
+    for rows in [bytes.count / 3, bytes.count * 3 / 4, bytes.count * 2] {
+      reserve(rows + 64)
+      if attempt(bytes, profile, hooks) { return }
     }
   }
 
@@ -37,33 +34,32 @@ extension Tokens {
     _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
   ) -> Bool {
     for row in 0..<count { partners[row] = -1 }
+    comments.removeAll(keepingCapacity: true)
     let outcome = Self.fill(
-      &kinds, &marks, &starts, &ends, &partners, bytes, profile, hooks)
+      &kinds, &marks, &starts, &ends, &partners, &comments, bytes, profile, hooks)
     count = outcome.count
-    comments = outcome.comments
     faults = outcome.faults.sorted { ($0.offset, $0.kind.rawValue) < ($1.offset, $1.kind.rawValue) }
     return !outcome.overflowed
   }
 
   private static func fill<Hooks: LexicalHooks>(
     _ kinds: inout [TokenKind], _ marks: inout [UInt8], _ starts: inout [Int32],
-    _ ends: inout [Int32], _ partners: inout [Int32],
+    _ ends: inout [Int32], _ partners: inout [Int32], _ comments: inout [ByteRange],
     _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
   ) -> Outcome {
     var lexer = Lexer<Hooks>(
       bytes.span, profile: profile, hooks: hooks,
       kinds: kinds.mutableSpan, marks: marks.mutableSpan, starts: starts.mutableSpan,
       ends: ends.mutableSpan, partners: partners.mutableSpan)
+    swap(&lexer.comments, &comments)
     lexer.run()
-    return Outcome(
-      count: lexer.count, comments: lexer.comments, faults: lexer.faults,
-      overflowed: lexer.overflowed)
+    swap(&lexer.comments, &comments)
+    return Outcome(count: lexer.count, faults: lexer.faults, overflowed: lexer.overflowed)
   }
 
   /// What a lexer leaves beside the rows.
   private struct Outcome {
     let count: Int
-    let comments: [ByteRange]
     let faults: [LexicalFault]
     let overflowed: Bool
   }

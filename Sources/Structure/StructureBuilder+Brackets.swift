@@ -70,7 +70,11 @@ extension StructureBuilder {
     if frames[container].kind == .typeHeader { return beginTypeBody() }
     if language.bracesAreClosures { return readClosureBrace() }
     if frames[container].kind == .control, !isLogicalLine { return endBareHeader() }
-    if role == .literal || !frames[container].holdsStatements || top.binding != Binding.none {
+    let isStatement =
+      frames[container].holdsStatements && top.binding == Binding.none && index == statementStart
+    if !isStatement,
+      role == .literal || !frames[container].holdsStatements || top.binding != Binding.none
+    {
       return pushBracket(language.bareMethods ? .object : .square)
     }
     popOperators()
@@ -118,8 +122,9 @@ extension StructureBuilder {
     pop()
     if let alias = aliases.last, alias.target.first > Int32(frame.token) { endAlias() }
     operandStart = frame.operand
-    operandEnd = frame.kind != .interpolation
+    operandEnd = frame.kind != .interpolation && !(frame.kind == .group && frame.flag)
     advance()
+    if frame.kind == .group, frame.flag { atMember = top.kind == .members }
   }
 
   private mutating func closeComputedName() {
@@ -184,9 +189,8 @@ extension StructureBuilder {
       return
     }
     if language.evaluatedDecorators { return beginCall(isDecorator: true) }
-    previous = partner(index)
-    index = previous + 1
-    atMember = isMember
+    pushBracket(.group)
+    top.flag = true
   }
 
   /// Whether a word after a decorator's name belongs to what is decorated.

@@ -189,6 +189,7 @@ extension StructureBuilder {
     var next = index + 1
     if symbol(next) == .question || symbol(next) == .bang { next += 1 }
     if opens(.angle, at: next) { next = partner(next) + 1 }
+    if kind(next) == .operator { next = endOfGenerics(next) }
     if role == .subscript, beginSubscriptAccessors(next) { return }
     if opens(.parenthesis, at: next) {
       declareFunction(role == .subscript ? .accessor : .initializer, first, first, next, [])

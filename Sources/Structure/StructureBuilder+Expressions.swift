@@ -78,6 +78,7 @@ extension StructureBuilder {
       endAlias()
       top.start = index + 1
       if top.kind == .call { top.count += 1 }
+      if top.kind == .caseLabel, top.flag, top.count == 0 { top.count = index }
       atMember = top.kind == .object
     }
     operandEnd = false
@@ -178,7 +179,9 @@ extension StructureBuilder {
   /// Whether a `?` marks an optional name or chain and asks nothing.
   private var isTypeQuestion: Bool {
     mutating get {
-      symbol(index + 1) == .colon || symbol(index + 1) == .comma || kind(index + 1) == .close
+      if top.kind == .members, startsLine(index + 1) || symbol(index + 1) == .assign { return true }
+      return symbol(index + 1) == .colon || symbol(index + 1) == .comma
+        || symbol(index + 1) == .semicolon || kind(index + 1) == .close
         || language.bracesAreClosures && touches(index)
     }
   }

@@ -66,6 +66,7 @@ extension StructureBuilder {
     case .expressionBody: endExpressionBody(frame)
     case .function: endBody(frame)
     case .call: endCall(frame)
+    case .control: endControl(frame)
     case .conditional, .comprehension, .update: stop = frame.stop
     case .square where frame.flag: memberHeads.removeLast()
     case .parameters where frame.flag: pendingFunctions.removeLast()

@@ -52,7 +52,7 @@ extension StructureBuilder {
     if isAttributeValue { return previous - 2 }
     return switch symbol(previous) {
     case .assign where top.kind == .assign && kind(top.count - 1) == .word: top.count - 1
-    case .colon where frames[container].kind == .object: previous - 1
+    case .colon where top.kind == .object: previous - 1
     default: -1
     }
   }
@@ -195,11 +195,12 @@ extension StructureBuilder {
     let first = isAsync ? asyncWord : index
     var traits: Body.Traits = isAsync ? .async : []
     var next = index + 1
-    if symbol(next) == .star {
+    if language.bareMethods, symbol(next) == .star {
       traits.insert(.generator)
       next += 1
     }
     let name = skipName(&next)
+    if symbol(next) == .less { next = endOfGenerics(next) }
     if opens(.angle, at: next) || opens(.square, at: next) && isLogicalLine {
       next = partner(next) + 1
     }
@@ -216,15 +217,14 @@ extension StructureBuilder {
     } else if !language.bareMethods, !isLogicalLine, kind(next) == .operator {
       next += 1
       while kind(next) == .operator, touches(next) { next += 1 }
-      if symbol(next) == .less { next = endOfGenerics(next) }
     }
     return next > name ? name : -1
   }
 
   /// Returns the parenthesis behind generic parameters that were not told from an operator.
-  private mutating func endOfGenerics(_ start: Int) -> Int {
+  mutating func endOfGenerics(_ start: Int) -> Int {
     var next = start
-    while next < count, !opens(.parenthesis, at: next), !startsLine(next) {
+    while next < count, !opens(.parenthesis, at: next), next - start < Self.longestReturnType {
       structure.work += 1
       next += 1
     }
@@ -355,9 +355,29 @@ extension StructureBuilder {
   /// Returns the arrow that follows the parameters that end at `close`; -1 without one.
   mutating func arrow(after close: Int) -> Int {
     if symbol(close + 1) == .arrow { return close + 1 }
-    guard language.typedDeclarations, symbol(close + 1) == .colon, !hasTernary else { return -1 }
+    guard language.typedDeclarations, symbol(close + 1) == .colon else { return -1 }
     let end = endOfType(close + 2, limit: Self.longestReturnType)
-    return symbol(end) == .arrow ? end : -1
+    guard symbol(end) == .arrow else { return -1 }
+    return !hasTernary || colonFollows(end + 1) ? end : -1
+  }
+
+  /// Whether the expression at `start` ends in the colon of a `?` before it.
+  private mutating func colonFollows(_ start: Int) -> Bool {
+    var next = start
+    var questions = 0
+    while next < count, next - start < Self.longestReturnType {
+      structure.work += 1
+      switch symbol(next) {
+      case .question: questions += 1
+      case .colon:
+        if questions == 0 { return true }
+        questions -= 1
+      case .comma, .semicolon: return false
+      default: if kind(next) == .close { return false }
+      }
+      next = partners[next] > next ? Int(partners[next]) + 1 : next + 1
+    }
+    return false
   }
 
   /// Whether a colon here would end the middle of `a ? b : c`.

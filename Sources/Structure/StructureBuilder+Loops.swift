@@ -8,6 +8,7 @@ extension StructureBuilder {
     let isLoop =
       kind == .control && frames[container].role == .for
       || kind == .header && frames[container - 1].role == .for
+    if symbol(index + 1) == .arrow || !operandEnd { return takeOperand() }
     guard isLoop, frames[container].middle < 0 else {
       if kind == .comprehension { return readComprehensionIn() }
       return readInfix()
@@ -28,10 +29,16 @@ extension StructureBuilder {
       return beginArm(.then)
     }
     let middle = top.middle
-    let test = TokenRange(middle < 0 ? Int(header.first) : middle + 1, Int(header.end))
+    let condition = top.count
+    let end = condition > 0 ? condition : Int(header.end)
+    let test = TokenRange(middle < 0 ? Int(header.first) : middle + 1, end)
     openRegion(.forEach, test: test)
     top.link = region
     enterElement(from: Int(header.first), to: middle, of: test, isAwaited: top.flag)
+    if condition > 0 {
+      openRegion(.then)
+      openRegion(.filter, test: TokenRange(condition + 1, Int(header.end)))
+    }
     beginArm(.then)
   }
 

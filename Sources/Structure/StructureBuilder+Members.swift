@@ -64,6 +64,7 @@ extension StructureBuilder {
   private mutating func readMemberHead() -> MemberHead {
     var head = MemberHead(first: index, next: index)
     while let word = word(head.next), !endsMemberName(head.next + 1) {
+      if word == .async, startsLine(head.next + 1) { break }
       structure.work += 1
       switch word {
       case .staticMember: head.traits.insert(.typeLevel)

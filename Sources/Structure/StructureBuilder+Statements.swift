@@ -83,13 +83,16 @@ extension StructureBuilder {
   private mutating func continuesLine(_ role: OperatorRole) -> Bool {
     switch role {
     case .not, .increment, .tilde, .at, .spread: false
+    case .star: frames[container].kind != .members
     default: true
     }
   }
 
   private mutating func continuesLine(_ role: BracketRole) -> Bool {
     switch role {
-    case .parenthesis, .square: language.bracketsContinueLines
+    case .square where top.kind == .members: false
+    case .parenthesis, .square:
+      language.bracketsContinueLines && symbol(previous) != .increment
     case .block: language.bracesAreClosures
     case .angle: true
     case .literal, .none: false
@@ -185,7 +188,7 @@ extension StructureBuilder {
     case .guard: beginArm(.otherwise)
     case .switch: beginSwitch()
     case .with: beginWith(test)
-    case .case: beginGuardedCase(test, control)
+    case .case: beginGuardedCase(test, control.middle)
     case .catch: beginCaught(test)
     default: beginArm(nil)
     }
@@ -234,17 +237,16 @@ extension StructureBuilder {
     case (.try, .finally), (.catch, .finally): return beginFinally()
     default: break
     }
-    endControl()
+    pop()
     return false
   }
 
-  /// Takes the statement on top off the stack.
-  mutating func endControl() {
-    if top.role == .with, top.flag { emit(.suspend, .withAwait, first: previous + 1) }
-    if top.role == .repeat, top.phase == .tail {
-      structure.regions[top.link].test = TokenRange(top.start, previous + 1)
+  /// Lets happen what happens at the end of the statement `control`.
+  mutating func endControl(_ control: Frame) {
+    if control.role == .with, control.flag { emit(.suspend, .withAwait, first: previous + 1) }
+    if control.role == .repeat, control.phase == .tail {
+      structure.regions[control.link].test = TokenRange(control.first, previous + 1)
     }
-    pop()
   }
 
   private mutating func beginOtherwise() -> Bool {
@@ -267,6 +269,7 @@ extension StructureBuilder {
     top.phase = .tail
     advance()
     top.start = index
+    top.first = index
     beginHeader()
     if top.kind != .header {
       pushContainer(.line, token: previous, start: index, region: region)
@@ -287,6 +290,10 @@ extension StructureBuilder {
   /// Begins `try {`.
   mutating func beginTry() {
     pushControl(.try, .try)
+    while word(index) == .prefix || word(index) == .throw {
+      advance()
+      if opens(.parenthesis, at: index) { index = partner(index) + 1 }
+    }
     if isLogicalLine, symbol(index) == .colon { advance() }
     beginArm(.protected)
   }
@@ -313,7 +320,7 @@ extension StructureBuilder {
         .write, .declare, first: Int(test.first), target: TokenRange(Int(test.first), end),
         end: Int(test.end))
     }
-    beginArm(nil)
+    beginGuardedCase(test, top.count > 0 ? top.count : -1)
   }
 
   private mutating func beginFinally() -> Bool {
@@ -393,8 +400,8 @@ extension StructureBuilder {
   }
 
   /// Begins a case's block; where a condition stands behind the pattern, inside a region of its own.
-  private mutating func beginGuardedCase(_ test: TokenRange, _ label: Frame) {
-    openCaseGuard(test, label.middle)
+  private mutating func beginGuardedCase(_ test: TokenRange, _ middle: Int) {
+    openCaseGuard(test, middle)
     beginArm(nil)
   }
 
@@ -415,7 +422,8 @@ extension StructureBuilder {
     let outer = Int(structure.regions[region].parent)
     let label = top
     pop()
-    openCaseGuard(TokenRange(label.token + 1, index), label.middle)
+    let end = label.count > 0 ? label.count : index
+    openCaseGuard(TokenRange(label.token + 1, end), label.middle)
     pushContainer(.caseBody, token: index, start: index + 1, region: outer)
     advance()
     beginStatement()

@@ -9,7 +9,7 @@ extension StructureBuilder {
     case .function, .variable, .constant, .initializer, .subscript: return readPrefix()
     case .modifier where word(index + 2) != nil: return readPrefix()
     case nil:
-      guard isBrace(index + 1) else { return takeOperand() }
+      guard isBrace(index + 1) || opens(.square, at: index + 1) else { return takeOperand() }
     case .some: break
     }
     let hasName = word(index + 1) != nil && word(index + 1) != .extends
@@ -168,6 +168,7 @@ extension StructureBuilder {
     case .word:
       return afterTypeWord(next, &complete)
     case .open:
+      if opens(.parenthesis, at: next), word(next - 1) == .importing { return partner(next) + 1 }
       if opens(.angle, at: next) || opens(.square, at: next) && !startsLine(next) {
         return partner(next) + 1
       }
@@ -177,6 +178,7 @@ extension StructureBuilder {
       case .arrow where wasGroup: complete = false
       case .question: return afterTypeQuestion(next, &questions, &complete)
       case .bang, .spread: break
+      case .less where language.bracesAreClosures: return endOfLooseGenerics(next)
       case .colon where questions > 0:
         questions -= 1
         complete = false
@@ -184,6 +186,20 @@ extension StructureBuilder {
       }
       return next + 1
     default: break
+    }
+    return nil
+  }
+
+  /// Returns the token behind generic arguments that were not told from operators.
+  private mutating func endOfLooseGenerics(_ start: Int) -> Int? {
+    var next = start
+    var depth = 0
+    while next < count, next - start < 64, !isBrace(next) {
+      structure.work += 1
+      if symbol(next) == .less { depth += 1 }
+      if symbol(next) == .greater { depth -= 1 }
+      next += 1
+      if depth == 0 { return next }
     }
     return nil
   }

@@ -36,11 +36,13 @@ extension StructureBuilder {
     case .delete: beginRemoval()
     case .and: readShortCircuit(.and, Binding.conjunction)
     case .or: readShortCircuit(.or, Binding.alternative)
-    case .not, .prefix, .typeOf, .void: readPrefix()
+    case .prefix: readPrefixWord()
+    case .not, .typeOf, .void: readPrefix()
     case .in, .of: readMembership()
-    case .as: readAs()
+    case .as: operandEnd ? readAs() : takeOperand()
     case .where: readWhere()
-    case .is, .instanceOf, .extends, .implements: readInfix()
+    case .is, .extends, .implements: operandEnd ? readInfix() : takeOperand()
+    case .instanceOf: readInfix()
     default: readDeclaration(role)
     }
   }
@@ -59,7 +61,7 @@ extension StructureBuilder {
     case .variable, .constant: beginBinding()
     case .staticMember, .modifier, .exporting, .importing: readModifier(role)
     case .assert: beginAssertion()
-    case .pass, .scope, .generic: readPrefix()
+    case .pass, .scope: readPrefix()
     default: takeOperand()
     }
   }
@@ -67,9 +69,10 @@ extension StructureBuilder {
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
   private mutating func isName(_ role: WordRole) -> Bool {
     if role == .await || role == .async, word(previous) == .case { return true }
-    if word(previous) == .importing, previous >= statementStart { return role != .type }
+    if word(previous) == .importing, previous >= statementStart { return true }
     switch frames[container].kind {
     case .element: return true
+    case .typeHeader: return language.bracesAreClosures && role != .where
     case .parameters:
       return language.bracesAreClosures && role != .prefix || role == .yield || role == .await
         || symbol(index + 1) == .colon && role != .lambda
@@ -140,13 +143,16 @@ extension StructureBuilder {
   /// Reads `where`: behind a pattern comes a condition.
   private mutating func readWhere() {
     let kind = frames[container].kind
-    guard kind == .caseLabel || kind == .control && frames[container].role == .catch else {
+    let role = frames[container].role
+    guard kind == .caseLabel || kind == .control && (role == .catch || role == .for) else {
       return readInfix()
     }
     popOperators()
     if kind == .caseLabel {
       top.flag = true
       top.middle = index
+    } else {
+      top.count = index
     }
     top.start = index + 1
     operandEnd = false
@@ -201,9 +207,8 @@ extension StructureBuilder {
   /// file's top level.
   private var mayAwait: Bool {
     mutating get {
-      guard structure.bodies[body].kind == .module else {
-        return structure.bodies[body].traits.contains(.async)
-      }
+      let unit = structure.bodies[suspendedBody]
+      guard unit.kind == .module else { return unit.traits.contains(.async) }
       switch kind(index + 1) {
       case .word, .string, .number, .open, .stringHead, .regex: return !operandEnd
       default: return symbol(index + 1) == .not
@@ -211,10 +216,22 @@ extension StructureBuilder {
     }
   }
 
+  /// The body that `await` and `yield` would suspend here: in a member's computed name and in
+  /// decorators, the one around the type.
+  private var suspendedBody: Int {
+    mutating get {
+      var unit = body
+      guard !memberHeads.isEmpty || decoratorStart >= 0 else { return unit }
+      while structure.bodies[unit].kind == .type { unit = Int(structure.bodies[unit].parent) }
+      return unit
+    }
+  }
+
   private mutating func beginYield() {
-    let isName = language.arrowFunctions && !structure.bodies[body].traits.contains(.generator)
+    let isName =
+      language.arrowFunctions && !structure.bodies[suspendedBody].traits.contains(.generator)
     guard !isName else { return takeOperand() }
-    structure.bodies[body].traits.insert(.generator)
+    structure.bodies[suspendedBody].traits.insert(.generator)
     pushOperator(.yield, Binding.assignment, detail: .yield, region: region)
     advance()
     if symbol(index) == .star || word(index) == .from { advance() }
@@ -246,6 +263,18 @@ extension StructureBuilder {
 
   // MARK: Operators
 
+  /// Reads a word such as `try`, which is a name where no operand follows it.
+  private mutating func readPrefixWord() {
+    let isFirst = top.start == index
+    switch kind(index + 1) {
+    case .word, .string, .number, .stringHead, .regex: readPrefix()
+    case .open where !touches(index + 1): readPrefix()
+    case .operator where symbol(index + 1) != .dot && symbol(index + 1) != .assign: readPrefix()
+    default: return takeOperand()
+    }
+    if isFirst { top.start = index }
+  }
+
   private mutating func beginNew() {
     readPrefix()
     pendingNew = previous
@@ -276,10 +305,18 @@ extension StructureBuilder {
     }
     if isLogicalLine, frames[container].kind == .group, isInWithHeader { return readAlias() }
     readInfix()
-    guard language.typedDeclarations, frames[container].kind != .object else { return }
+    guard language.typedDeclarations, !isRenamed else { return }
     index = endOfType(index)
     previous = index - 1
     operandEnd = true
+  }
+
+  /// Whether the `as` just read gives another name to what is imported or exported.
+  private var isRenamed: Bool {
+    mutating get {
+      frames[container].kind == .object && top.start == previous - 1
+        && symbol(top.start - 1) != .colon
+    }
   }
 
   /// Whether the innermost bracket holds the items of a `with`.
