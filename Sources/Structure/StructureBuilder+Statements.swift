@@ -301,6 +301,7 @@ extension StructureBuilder {
   private mutating func beginCatch() -> Bool {
     top.role = .catch
     top.phase = .header
+    top.count = 0
     openRegion(.catch)
     advance()
     if isLogicalLine, symbol(index) == .star { advance() }

@@ -15,7 +15,7 @@ extension StructureBuilder {
     case .guard: beginControl(role, .guard)
     case .while: beginControl(role, .while)
     case .for: readFor()
-    case .repeat: beginRepeat()
+    case .repeat: frames[container].holdsStatements ? beginRepeat() : readPrefix()
     case .switch: readSwitch()
     case .case: readCase()
     case .default: readDefault()
