@@ -31,6 +31,17 @@ extension StructureBuilder {
     if top.holdsStatements { beginStatement() } else { operandEnd = true }
   }
 
+  /// Ends the single statement that is open where its block, opened at `open`, or the file ends;
+  /// false when there is none. The third part of a `for (;;)` may come before what ends it.
+  mutating func endSingle(after open: Int) -> Bool {
+    let single = frames[container]
+    guard single.kind == .single || single.kind == .line && !isLogicalLine, single.token > open
+    else { return false }
+    popOperators()
+    statementEnded()
+    return true
+  }
+
   /// Goes on after a block that has just been closed: with an arm, or after the statement.
   mutating func blockEnded() {
     switch top.kind {
