@@ -31,8 +31,9 @@ extension StructureBuilder {
     if top.holdsStatements { beginStatement() } else { operandEnd = true }
   }
 
-  /// Ends the single statement that is open where its block, opened at `open`, or the file ends;
-  /// false when there is none. The third part of a `for (;;)` may come before what ends it.
+  /// Ends the single statement that is open where the block opened at `open`, or the file, ends.
+  ///
+  /// False when there is none; the third part of a `for (;;)` may come before what ends it.
   mutating func endSingle(after open: Int) -> Bool {
     let single = frames[container]
     guard single.kind == .single || single.kind == .line && !isLogicalLine, single.token > open
