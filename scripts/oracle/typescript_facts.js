@@ -206,9 +206,10 @@ function formOf(node) {
   }
 }
 
-/** Decorators and computed names run outside the function they belong to. */
+/** Decorators, in the list of modifiers, and computed names run outside their function. */
 function belongsInside(node, child) {
-  return child !== node.name && !ts.isDecorator(child);
+  const modifiers = modifiersOf(node);
+  return child !== node.name && (modifiers.length === 0 || child.pos >= modifiers.end);
 }
 
 function suspensionOf(node, source) {
