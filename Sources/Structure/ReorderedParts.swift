@@ -91,7 +91,11 @@ struct ReorderedParts {
   private mutating func read(_ word: WordRole, _ index: Int) {
     switch word {
     case .if:
-      if index > level.start, level.loop < 0 { level.condition = index }
+      if index == level.start {
+        level.start = index + 1
+      } else if level.loop < 0 {
+        level.condition = index
+      }
     case .else:
       guard level.condition >= 0 else { break }
       add(

@@ -350,7 +350,7 @@ extension StructureBuilder {
   }
 
   /// How many tokens are looked through for the arrow behind a return type.
-  private static var longestReturnType: Int { 256 }
+  private static var longestReturnType: Int { 64 }
 
   /// Returns the arrow that follows the parameters that end at `close`; -1 without one.
   mutating func arrow(after close: Int) -> Int {

@@ -63,9 +63,10 @@ extension StructureBuilder {
 
   /// Begins a `for` of a comprehension.
   mutating func readComprehensionFor() {
-    endClause()
+    let isAsync = asyncWord == index - 1 && asyncWord >= 0
+    endClause(at: isAsync ? asyncWord : index)
     top.role = .for
-    top.flag = asyncWord == index - 1 && asyncWord >= 0
+    top.flag = isAsync
     top.middle = -1
     top.start = index + 1
     top.first = index + 1
@@ -83,7 +84,7 @@ extension StructureBuilder {
 
   /// Begins an `if` of a comprehension.
   mutating func readFilter() {
-    endClause()
+    endClause(at: index)
     openRegion(.filter)
     cover(top)
     top.role = .if
@@ -93,19 +94,19 @@ extension StructureBuilder {
   }
 
   /// Ends the clause of a comprehension that was read last: what follows runs inside it.
-  private mutating func endClause() {
+  private mutating func endClause(at end: Int) {
     popOperators()
     let frame = top
     operandEnd = false
     switch frame.role {
     case .for:
       let first = frame.middle < 0 ? frame.first : frame.middle + 1
-      let test = TokenRange(first, index)
+      let test = TokenRange(first, end)
       openRegion(.comprehension, test: test)
       cover(frame)
       enterElement(from: frame.first, to: frame.middle, of: test, isAwaited: frame.flag)
     case .if:
-      structure.regions[region].test = TokenRange(frame.first, index)
+      structure.regions[region].test = TokenRange(frame.first, end)
       openRegion(.then)
       cover(frame)
     default: break
@@ -127,7 +128,7 @@ extension StructureBuilder {
       operandEnd = true
       return
     }
-    endClause()
+    endClause(at: index)
     top.phase = .arm
     stop = top.link
     index = top.operand

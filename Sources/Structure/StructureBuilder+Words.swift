@@ -241,6 +241,10 @@ extension StructureBuilder {
 
   /// Reads `async` before a function, a loop or a `with`; elsewhere it is a name.
   private mutating func readAsync() {
+    if frames[container].kind == .comprehension, word(index + 1) == .for {
+      asyncWord = index
+      return readPrefix()
+    }
     guard !operandEnd, !startsLine(index + 1) || language.bracesAreClosures else {
       return takeOperand()
     }

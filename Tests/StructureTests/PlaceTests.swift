@@ -1,0 +1,58 @@
+import Lexing
+import Structure
+import Testing
+
+/// Chains of members in any spelling, and the names they begin with.
+struct PlaceTests {
+  @Test("every spelling of a member is one place")
+  func spellings() {
+    var probe = Probe(
+      "class A { m() { this.#ws = 1; this.ws = 2; this['ws'] = 3; (this.ws) = 4; this.ws! = 5 } }",
+      .typescript)
+    let targets = ["this.#ws", "this.ws", "this['ws']", "(this.ws)", "this.ws!"]
+    #expect(probe.places(of: targets).count == 1)
+    #expect(probe.structure.steps.count { $0.kind == .write } == 5)
+  }
+
+  @Test("a shadowed name is another place")
+  func shadowing() {
+    var probe = Probe(
+      "let a = 1; function f(a) { a.x = 2; { let a = 3; a.x = 4; } a.x = 5; } a.x = 6;", .javascript
+    )
+    let writes = probe.structure.steps.filter {
+      $0.kind == .write && probe.text($0.target) == "a.x"
+    }
+    let places = writes.map { probe.index.place(of: $0.target) }
+    #expect(places.count == 4)
+    #expect(places[0] == places[2])
+    #expect(Set(places).count == 3)
+  }
+
+  @Test("two keys are two places, one key is one")
+  func keys() {
+    var probe = Probe("m = {}\nm[k].x = 1\nm[k].x = 2\nm[j].x = 3\nm['k'].x = 4\n", .python)
+    let writes = probe.structure.steps.filter { probe.text($0.target).hasSuffix(".x") }
+    let places = writes.map { probe.index.place(of: $0.target) }
+    #expect(places[0] == places[1])
+    #expect(Set(places).count == 3)
+  }
+
+  @Test("a bare member of a Swift type is the member of self")
+  func implicitSelf() {
+    var probe = Probe(
+      "class A { var ws = 1; func f() { ws = 2; self.ws = 3 }; func g() { let ws = 4; ws.x = 5 } }",
+      .swift)
+    let writes = probe.structure.steps.filter { $0.kind == .write && $0.detail == .plain }
+    let places = writes.map { probe.index.place(of: $0.target) }
+    #expect(places[0] == places[1])
+    #expect(places[2] != places[0])
+  }
+
+  @Test("a name that Python assigns in a function is the function's")
+  func pythonScopes() {
+    var probe = Probe("x = 1\ndef f():\n    x = 2\n    y = x\nz = x\n", .python)
+    let inner = probe.index.declaration(at: probe.token("x", after: 2))
+    let outer = probe.index.declaration(at: probe.token("x", after: 3))
+    #expect(inner >= 0 && outer >= 0 && inner != outer)
+  }
+}
