@@ -289,7 +289,8 @@ function facts(path) {
   const source =
     ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true, kind);
   if (source.parseDiagnostics.length > 0) {
-    throw new Rejected(ts.flattenDiagnosticMessageText(source.parseDiagnostics[0].messageText, " "));
+    const [first] = source.parseDiagnostics;
+    throw new Rejected(ts.flattenDiagnosticMessageText(first.messageText, " "));
   }
   const found = new Facts(source, isTypeScript);
   found.walk();
