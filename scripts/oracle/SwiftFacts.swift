@@ -251,6 +251,32 @@ final class StructureReader: SyntaxVisitor {
 
   override func visitPost(_ node: ClosureExprSyntax) { scopes.removeLast() }
 
+  /// What a closure captures is worked out by what surrounds it.
+  override func visit(_ node: ClosureCaptureClauseSyntax) -> SyntaxVisitorContinueKind {
+    walkOutside(node.items)
+    return .skipChildren
+  }
+
+  /// So is what stands in the attributes of a function.
+  override func visit(_ node: AttributeListSyntax) -> SyntaxVisitorContinueKind {
+    guard let parent = node.parent, isOpen(parent) else { return .visitChildren }
+    for attribute in node { walkOutside(attribute) }
+    return .skipChildren
+  }
+
+  private func isOpen(_ node: Syntax) -> Bool {
+    node.as(FunctionDeclSyntax.self)?.body != nil
+      || node.as(InitializerDeclSyntax.self)?.body != nil
+      || node.as(DeinitializerDeclSyntax.self)?.body != nil
+      || node.as(AccessorDeclSyntax.self)?.body != nil
+  }
+
+  private func walkOutside(_ node: some SyntaxProtocol) {
+    guard let own = scopes.popLast() else { return walk(node) }
+    walk(node)
+    scopes.append(own)
+  }
+
   override func visit(_ node: AwaitExprSyntax) -> SyntaxVisitorContinueKind {
     suspend(node, "await")
     return .visitChildren

@@ -169,9 +169,8 @@ class Outcome:
     def print_mismatches(self):
         for path, question, parser, engine in self.mismatches[:self.arguments.show]:
             place = Place(path)
-            first = next(answer[0] for answer in (parser, engine)
-                         if answer is not None and answer[0] >= 0) if (
-                parser and parser[0] >= 0 or engine and engine[0] >= 0) else 0
+            offsets = [answer[0] for answer in (parser, engine) if answer and answer[0] >= 0]
+            first = offsets[0] if offsets else 0
             print(f"{path}:{place.line(first)}: {question}")
             print(f"    parser {place.show(parser)}")
             print(f"    ours   {place.show(engine)}")

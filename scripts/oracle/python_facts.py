@@ -84,7 +84,7 @@ class Tokens:
             self.append(start, end, CLASSES[token.type], token.string)
 
     def begins_format(self, token):
-        """Keeps the open brackets; true for the colon before an f-string's format, which is text."""
+        """Keeps the open brackets; true for the colon before a format, which is text."""
         if token.type != tokenize.OP:
             return False
         inside = self.open[-1] if self.open else ""

@@ -26,8 +26,8 @@ compared. Nothing is written but the tools' folder.
 Parsers
   javascript, typescript   the TypeScript compiler: the folder named by ORACLE_TYPESCRIPT, else
                            Debian's node-typescript, fetched with apt-get download if not installed;
-                           TypeScript files that it is too old for: tree-sitter's grammar, from PyPI;
-                           JavaScript that node takes neither as script, module nor function is
+                           TypeScript files that it is too old for: tree-sitter's grammar, from
+                           PyPI; JavaScript that node takes neither as script, module nor function is
                            rejected too, unless it holds elements or decorators
   python                   tokenize and ast of the newest python3 (or ORACLE_PYTHON); before 3.12
                            the tokenizer takes an f-string as one token, and so does the comparison
@@ -76,7 +76,11 @@ typescript() {
     echo /usr/share/nodejs/typescript
   else
     if [ ! -d "$tools/usr/share/nodejs/typescript" ]; then
-      (cd "$tools" && apt-get download -q node-typescript && dpkg-deb -x node-typescript_*.deb .) >&2
+      (
+        cd "$tools"
+        apt-get download -q node-typescript
+        dpkg-deb -x node-typescript_*.deb .
+      ) >&2
     fi
     echo "$tools/usr/share/nodejs/typescript"
   fi

@@ -1,4 +1,4 @@
-"""Answers for the TypeScript files that an older compiler does not take, with tree-sitter's grammar.
+"""Answers with tree-sitter for the TypeScript files that an older compiler does not take.
 
 A filter over the lines of `typescript_facts.js`: a rejected file that the grammar reads without an
 error gets functions, suspensions and conditions, but no tokens; all other lines pass unchanged.

@@ -206,9 +206,10 @@ function formOf(node) {
   }
 }
 
-/** Decorators and computed names run outside the function they belong to. */
+/** Decorators, in the list of modifiers, and computed names run outside their function. */
 function belongsInside(node, child) {
-  return child !== node.name && !ts.isDecorator(child);
+  const modifiers = modifiersOf(node);
+  return child !== node.name && (modifiers.length === 0 || child.pos >= modifiers.end);
 }
 
 function suspensionOf(node, source) {
@@ -288,7 +289,8 @@ function facts(path) {
   const source =
     ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true, kind);
   if (source.parseDiagnostics.length > 0) {
-    throw new Rejected(ts.flattenDiagnosticMessageText(source.parseDiagnostics[0].messageText, " "));
+    const [first] = source.parseDiagnostics;
+    throw new Rejected(ts.flattenDiagnosticMessageText(first.messageText, " "));
   }
   const found = new Facts(source, isTypeScript);
   found.walk();
