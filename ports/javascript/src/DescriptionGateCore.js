@@ -161,7 +161,6 @@ export class DescriptionGateCore {
   }
 
   #close() {
-    if (this.#isClosed) return;
     this.#isClosed = true;
     this.#isReady = false;
     if (this.#operation !== null) this.#failOperation('closed');

@@ -359,7 +359,6 @@ export class ResponseGateCore {
 
   #disconnected() {
     this.#epoch += 1;
-    if (this.#phase === 'closed') return;
     this.#finishCurrent('disconnected');
     this.#queue.unshift(...this.#takeInFlight());
     if (this.#config.onDisconnect === 'fail') {

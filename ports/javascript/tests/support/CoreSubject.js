@@ -42,7 +42,12 @@ export class CoreSubject {
       effects.push(...this.#core.handle({ do: 'tick' }, this.#now));
     }
     this.#now = end;
-    return effects;
+    return [...effects, ...this.#tickTooMany()];
+  }
+
+  /** Nothing is due any more, so a tick too many must do nothing. */
+  #tickTooMany() {
+    return this.#core.handle({ do: 'tick' }, this.#now);
   }
 
   #faultsOf({ out, type }) {
