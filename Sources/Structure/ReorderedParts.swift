@@ -35,6 +35,7 @@ struct ReorderedParts {
   private var level = Level(token: -1, start: 0)
   private var levels: [Level] = []
   private var asyncWord = -1
+  private let dot = OperatorRole.dot.rawValue
 
   /// Whether there is none.
   var isEmpty: Bool { parts.isEmpty }
@@ -61,27 +62,29 @@ struct ReorderedParts {
 
   /// Finds all parts in `tokens`.
   mutating func find(in tokens: borrowing Tokens) {
-    let roles = RoleTables.shared
-    let kinds = tokens.kinds
-    let marks = tokens.marks
-    let mask = ~Tokens.lineBreakMark
-    if first.count <= tokens.count {
-      first = [Int32](repeating: -1, count: tokens.count * 2 + 1)
-    }
+    let count = tokens.count
+    if first.count <= count { first = [Int32](repeating: -1, count: count * 2 + 1) }
     levels.removeAll(keepingCapacity: true)
     level = Level(token: -1, start: 0)
-    for index in 0..<tokens.count {
+    find(tokens.kinds.span, tokens.marks.span, tokens.partners.span, count)
+  }
+
+  private mutating func find(
+    _ kinds: Span<TokenKind>, _ marks: Span<UInt8>, _ partners: Span<Int32>, _ count: Int
+  ) {
+    let roles = RoleTables.shared
+    let mask = ~Tokens.lineBreakMark
+    for index in 0..<count {
+      let mark = marks[index] & mask
       switch kinds[index] {
-      case .word:
-        let mark = marks[index] & mask
-        if mark != 0 { read(roles.words[Int(mark)], index) }
-      case .operator, .separator: read(roles.symbols[Int(marks[index] & mask)], index)
+      case .word: if mark != 0 { read(roles.words[Int(mark)], index) }
+      case .operator, .separator: if mark != dot { read(roles.symbols[Int(mark)], index) }
       case .open, .interpolationOpen:
         levels.append(level)
         level = Level(token: index, start: index + 1)
-      case .close, .interpolationClose: close(index, Int(tokens.partners[index]))
+      case .close, .interpolationClose: close(index, Int(partners[index]))
       case .newline, .indent, .dedent:
-        levels.removeAll(keepingCapacity: true)
+        if !levels.isEmpty { levels.removeAll(keepingCapacity: true) }
         level = Level(token: -1, start: index + 1)
       default: break
       }

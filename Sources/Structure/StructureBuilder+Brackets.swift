@@ -95,6 +95,7 @@ extension StructureBuilder {
     if pendingNew >= 0 { endNew() }
     let partner = Int(partners[index])
     guard partner >= 0 else { return skipClose() }
+    if endSingle(after: partner) { return }
     while depth > 1, frames[depth - 1].token > partner { pop() }
     guard depth > 1, top.token == partner else { return skipClose() }
     switch top.kind {

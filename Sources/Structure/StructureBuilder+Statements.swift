@@ -31,6 +31,18 @@ extension StructureBuilder {
     if top.holdsStatements { beginStatement() } else { operandEnd = true }
   }
 
+  /// Ends the single statement that is open where the block opened at `open`, or the file, ends.
+  ///
+  /// False when there is none; the third part of a `for (;;)` may come before what ends it.
+  mutating func endSingle(after open: Int) -> Bool {
+    let single = frames[container]
+    guard single.kind == .single || single.kind == .line && !isLogicalLine, single.token > open
+    else { return false }
+    popOperators()
+    statementEnded()
+    return true
+  }
+
   /// Goes on after a block that has just been closed: with an arm, or after the statement.
   mutating func blockEnded() {
     switch top.kind {
@@ -301,6 +313,7 @@ extension StructureBuilder {
   private mutating func beginCatch() -> Bool {
     top.role = .catch
     top.phase = .header
+    top.count = 0
     openRegion(.catch)
     advance()
     if isLogicalLine, symbol(index) == .star { advance() }

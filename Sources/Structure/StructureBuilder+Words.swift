@@ -15,7 +15,7 @@ extension StructureBuilder {
     case .guard: beginControl(role, .guard)
     case .while: beginControl(role, .while)
     case .for: readFor()
-    case .repeat: beginRepeat()
+    case .repeat: frames[container].holdsStatements ? beginRepeat() : readPrefix()
     case .switch: readSwitch()
     case .case: readCase()
     case .default: readDefault()
@@ -68,18 +68,24 @@ extension StructureBuilder {
 
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
   private mutating func isName(_ role: WordRole) -> Bool {
-    if role == .await || role == .async, word(previous) == .case { return true }
+    if word(previous) == .case, role == .await || role == .async || role == .yield { return true }
     if word(previous) == .importing, previous >= statementStart { return true }
     switch frames[container].kind {
     case .element: return true
     case .typeHeader: return language.bracesAreClosures && role != .where
     case .parameters:
-      return language.bracesAreClosures && role != .prefix || role == .yield || role == .await
+      return language.bracesAreClosures && role != .prefix || isOwnParameter(role)
         || symbol(index + 1) == .colon && role != .lambda
     case .call, .group, .square, .header:
       return symbol(index + 1) == .colon && role != .lambda && role != .default
     default: return false
     }
+  }
+
+  /// Whether a function's own parameters make a suspension's word a name.
+  private mutating func isOwnParameter(_ role: WordRole) -> Bool {
+    guard role == .yield || role == .await, language.arrowFunctions else { return false }
+    return frames[container - 1].kind == .function && frames[container - 1].link == body
   }
 
   // MARK: Loops and choices

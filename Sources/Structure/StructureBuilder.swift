@@ -127,7 +127,7 @@ struct StructureBuilder: ~Copyable {
 
   /// Goes on where a part that is read out of order ends; false at the end of the file.
   private mutating func turn() -> Bool {
-    guard stop < count else { return false }
+    guard stop < count else { return endSingle(after: -1) }
     while depth > 1, !top.isReordered { pop() }
     return resumeReordered()
   }
@@ -137,7 +137,11 @@ struct StructureBuilder: ~Copyable {
     let kind = kinds[index]
     let mark = marks[index]
     structure.work += 1
-    if mark & lineBreak != 0, breaksEndStatements { meetLineBreak(kind, mark) }
+    if mark & lineBreak != 0, breaksEndStatements {
+      let broken = index
+      meetLineBreak(kind, mark)
+      if index != broken { return }
+    }
     if atMember {
       let member = index
       if readMember() || index != member { return }
