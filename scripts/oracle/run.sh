@@ -27,8 +27,8 @@ Parsers
   javascript, typescript   the TypeScript compiler: the folder named by ORACLE_TYPESCRIPT, else
                            Debian's node-typescript, fetched with apt-get download if not installed;
                            TypeScript files that it is too old for: tree-sitter's grammar, from
-                           PyPI; JavaScript that node takes neither as script, module nor function is
-                           rejected too, unless it holds elements or decorators
+                           PyPI; JavaScript that node takes neither as script, module nor function
+                           is rejected too, unless it holds elements or decorators
   python                   tokenize and ast of the newest python3 (or ORACLE_PYTHON); before 3.12
                            the tokenizer takes an f-string as one token, and so does the comparison
   swift                    SwiftParser and SwiftSyntax, as they come with the toolchain
