@@ -4,10 +4,15 @@ set -eu
 prefix=$1
 cd "$(dirname "$0")/.."
 
-# A folder that holds only the archives, first on the linker's path, keeps the shared ones out.
-archives=.build/archives
+# A folder that holds only the archives keeps the shared libraries out; the package configuration
+# names the folder before the linker's own, so it must name this one.
+archives=$PWD/.build/archives
 mkdir -p "$archives"
 folder=$(pkg-config --variable=libdir libcmark-gfm)
+for package in libcmark-gfm yaml-0.1 sqlite3; do
+  configuration="$(pkg-config --variable=pcfiledir "$package")/$package.pc"
+  sed "s|^libdir=.*|libdir=$archives|" "$configuration" >"$archives/$package.pc"
+done
 for library in cmark-gfm cmark-gfm-extensions yaml sqlite3; do
   path="$folder/lib$library.a"
   if [ ! -f "$path" ]; then
@@ -16,9 +21,10 @@ for library in cmark-gfm cmark-gfm-extensions yaml sqlite3; do
   fi
   ln -sf "$path" "$archives/"
 done
+export PKG_CONFIG_PATH="$archives"
 
 swift build --disable-build-manifest-caching -c release --product incidents --static-swift-stdlib \
-  --scratch-path .build/static -Xlinker "-L$PWD/$archives"
+  --scratch-path .build/static -Xlinker "-L$archives"
 binary="$(swift build -c release --static-swift-stdlib --scratch-path .build/static --show-bin-path)/incidents"
 mkdir -p "$prefix/bin"
 install -m 755 "$binary" "$prefix/bin/incidents"
