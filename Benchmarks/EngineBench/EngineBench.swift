@@ -61,7 +61,7 @@ enum EngineBench {
 private struct Worker {
   let stage: EngineBench.Stage
   var bytes = 0
-  private var tokens = Tokens()
+  private var structure = FileStructure()
 
   init(stage: EngineBench.Stage) { self.stage = stage }
 
@@ -71,9 +71,8 @@ private struct Worker {
     guard stage != .reading, let language = LanguageProfile.detect(path: path, bytes: file) else {
       return
     }
-    tokens.lex(file, as: language)
-    guard stage == .structure else { return }
-    _ = FileStructure.build(tokens, as: language)
+    structure.lex(file, as: language)
+    if stage == .structure { structure.build(as: language) }
   }
 
   private static func read(_ path: String) -> [UInt8]? {
