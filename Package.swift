@@ -19,18 +19,20 @@ let modules = [
   Module(name: "Postmortems", imports: ["Documents"]),
   Module(name: "Lexing", imports: ["SourceText"]),
   Module(name: "Structure", imports: ["Lexing"]),
-  Module(name: "KnowledgeBase", imports: ["Postmortems", "Workspace"]),
+  Module(name: "Rules", imports: ["Documents", "Structure"]),
+  Module(name: "Linting", imports: ["Rules", "Workspace"]),
+  Module(name: "KnowledgeBase", imports: ["Postmortems", "Linting"]),
   Module(name: "Catalog", imports: ["Postmortems", "Database"]),
   Module(name: "Terminal", imports: ["MarkdownTree"]),
-  Module(name: "Reporting", imports: ["Postmortems", "Terminal"]),
+  Module(name: "Reporting", imports: ["Rules", "Postmortems", "Terminal"]),
   Module(name: "ReferenceFixes", imports: []),
-  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Catalog", "Reporting", "Structure"]),
+  Module(name: "IncidentsCLI", imports: ["KnowledgeBase", "Catalog", "Reporting"]),
 ]
 
 /// The modules with tests of their own; those of the others are in `IncidentsCLITests`.
 let tested = [
   "SourceText", "MarkdownTree", "YAMLTree", "Database", "Documents", "Workspace", "Postmortems",
-  "Lexing", "Structure", "KnowledgeBase", "Catalog", "Terminal", "ReferenceFixes", "IncidentsCLI",
+  "Lexing", "Structure", "Rules", "Linting", "KnowledgeBase", "Catalog", "Terminal", "ReferenceFixes", "IncidentsCLI",
 ]
 
 let systemLibraries: [Target] = [

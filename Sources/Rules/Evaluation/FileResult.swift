@@ -1,0 +1,14 @@
+/// What the rules say about one file.
+package struct FileResult: Sendable {
+  /// In order of place and rule.
+  package var findings: [RuleFinding] = []
+  /// Triggers that a rule looked at and found harmless, with the story that says why.
+  package var dismissed: [Dismissal] = []
+  /// The rules, by index, that ran out of steps in this file.
+  package var exhausted: [Int] = []
+  /// What took part, findings and dismissals together, for each rule that had a trigger.
+  package var traces: [Int: Trace] = [:]
+
+  /// Nothing was found.
+  package init() {}
+}

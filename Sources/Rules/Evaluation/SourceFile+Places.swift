@@ -1,0 +1,71 @@
+import Lexing
+import SourceText
+package import Structure
+
+// Names brought to the place that they are another name of.
+extension SourceFile {
+  /// Returns what stands at `tokens` as something that a metavariable can be bound to.
+  package mutating func operand(_ tokens: TokenRange) -> Operand {
+    if let place = index.place(of: tokens) {
+      return Operand(tokens: tokens, place: canonical(place), text: "")
+    }
+    return Operand(tokens: tokens, place: nil, text: spelling(tokens))
+  }
+
+  /// Returns the place that `place` is another name of: what its one value that is not null names.
+  package mutating func canonical(_ place: Place) -> Place {
+    var current = place
+    for _ in 0..<StructureIndex.hops {
+      guard let value = onlyValue(of: current), let next = index.place(of: value),
+        next != current, next.path.count <= Self.longestAlias
+      else { return current }
+      current = next
+    }
+    return current
+  }
+
+  private static var longestAlias: Int { 256 }
+
+  /// Returns the one value that `place` is given, writes of null left out.
+  package mutating func onlyValue(of place: Place) -> TokenRange? {
+    guard let steps = index.writes[place] else { return nil }
+    var found: TokenRange?
+    for number in steps.prefix(Self.writesLookedAt) {
+      let step = index.structure.steps[Int(number)]
+      if step.value.isEmpty, step.detail == .declare { continue }
+      if isNull(step.value) { continue }
+      guard found == nil, step.detail == .plain || step.detail == .declare else { return nil }
+      found = step.value
+    }
+    return steps.count <= Self.writesLookedAt ? found : nil
+  }
+
+  private static var writesLookedAt: Int { 16 }
+
+  /// Whether `tokens` are the language's word for nothing.
+  package func isNull(_ tokens: TokenRange) -> Bool {
+    tokens.indices.count == 1 && index.structure.tokens.word(Int(tokens.first)) == .null
+  }
+
+  /// Returns `tokens` in one spelling: quotes alike, one space between.
+  package func spelling(_ tokens: TokenRange) -> String {
+    tokens.indices.prefix(Self.longestSpelling).map { token in
+      index.structure.tokens.kinds[token] == .string
+        ? "'" + index.text(token).unquoted + "'" : index.text(token)
+    }.joined(separator: " ")
+  }
+
+  private static var longestSpelling: Int { 64 }
+}
+
+extension String {
+  /// The text between the quotes of a literal, without a prefix.
+  package var unquoted: String {
+    let quotes: Set<Character> = ["\"", "'", "`"]
+    guard let first = firstIndex(where: quotes.contains), last.map(quotes.contains) == true else {
+      return self
+    }
+    let quote = self[first]
+    return String(self[first...].drop { $0 == quote }.reversed().drop { $0 == quote }.reversed())
+  }
+}

@@ -1,0 +1,30 @@
+package import Lexing
+package import SourceText
+package import Structure
+
+/// One source file as rules see it.
+package struct SourceFile: Sendable {
+  /// Relative to the working directory.
+  package let path: String
+  package let text: SourceText
+  package let language: LanguageProfile
+  /// What the file says, in flat arrays and tables on demand.
+  package var index: StructureIndex
+
+  /// Speaks of `structure`, read from `text`.
+  package init(
+    path: String, text: SourceText, language: LanguageProfile, structure: FileStructure
+  ) {
+    self.path = path
+    self.text = text
+    self.language = language
+    self.index = StructureIndex(structure, text.bytes, language)
+  }
+
+  /// Reads `text` as `language`.
+  package init(path: String, text: SourceText, language: LanguageProfile) {
+    var structure = FileStructure()
+    structure.read(text.bytes, as: language)
+    self.init(path: path, text: text, language: language, structure: structure)
+  }
+}

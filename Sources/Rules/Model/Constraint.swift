@@ -1,0 +1,30 @@
+/// What a metavariable must be.
+package indirect enum Constraint: Sendable {
+  case all([Constraint])
+  case any([Constraint])
+  case not(Constraint)
+  /// A name of the vocabulary: a word list, or a set of spellings.
+  case kind(String)
+  /// Its text, or the last name in it, satisfies a test.
+  case named(NameTest)
+  /// Module level, static, a member, or captured by something that outlives the function.
+  case longLived
+  /// A local of the function.
+  case local
+  /// A string, number, truth value or null.
+  case literal
+  /// Its origin matches one of the patterns.
+  case from(PatternSet)
+  /// A place that is the named fact.
+  case fact(String)
+  /// A list, set or dictionary that holds an element spelled so.
+  case contains([String])
+}
+
+/// What a name must be like.
+package enum NameTest: Sendable {
+  /// The whole text matches the regular expression somewhere.
+  case matches(NameExpression)
+  /// The name, taken apart at humps and underscores, holds one of the word sequences.
+  case words([[String]])
+}

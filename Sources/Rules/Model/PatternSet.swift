@@ -1,0 +1,29 @@
+package import SourceText
+
+/// Several patterns of which one has to match, with the spelling of each language.
+package struct PatternSet: Sendable {
+  /// The name under `define`; nil for patterns written on the spot.
+  package let name: String?
+  /// Indices into the rule's `alternatives`.
+  package let alternatives: [Int]
+}
+
+/// One spelling of a pattern set.
+package struct PatternAlternative: Sendable {
+  /// Its index in the rule's `alternatives`.
+  package let id: Int
+  /// The name of the set it belongs to.
+  package let set: String?
+  /// The language or family it is written in; nil for every language of the rule.
+  package let language: String?
+  /// The pattern as it was written.
+  package let text: String
+  /// The pattern for each language, by the profile's name.
+  package let patterns: [String: Pattern]
+  /// The same read as a condition, where the set is used as one.
+  package let conditions: [String: ConditionPattern]
+  /// What its metavariables must be.
+  package let constraints: [Clause]
+  /// Where it stands in the rule's file.
+  package let range: ByteRange
+}

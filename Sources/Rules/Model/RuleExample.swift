@@ -1,0 +1,15 @@
+package import SourceText
+
+/// One fenced block of a rule that shows code.
+package struct RuleExample: Sendable {
+  /// Whether findings are expected in it.
+  package let isBad: Bool
+  /// The language of the fence.
+  package let language: String
+  /// The code with its markers.
+  package let code: String
+  /// The heading or sentence before it, for messages.
+  package let caption: String?
+  /// The code in the document.
+  package let range: ByteRange
+}

@@ -1,0 +1,41 @@
+/// What the metavariables of one match stand for; few, so a list.
+package struct Bindings: Hashable, Sendable {
+  /// Names without `$`, in the order in which they were bound.
+  package private(set) var entries: [Entry] = []
+
+  /// One name and its operand.
+  package struct Entry: Hashable, Sendable {
+    package let name: String
+    package let operand: Operand
+  }
+
+  /// Binds nothing.
+  package init() {}
+
+  /// The operand bound to `name`.
+  package subscript(name: String) -> Operand? {
+    entries.first { $0.name == name }?.operand
+  }
+
+  /// Binds `name`; false when it is bound to something else already.
+  package mutating func bind(_ name: String, to operand: Operand) -> Bool {
+    if let bound = self[name] { return bound == operand }
+    entries.append(Entry(name: name, operand: operand))
+    return true
+  }
+
+  /// Binds `name` to `operand`, whatever it was bound to.
+  package mutating func rebind(_ name: String, to operand: Operand) {
+    entries.removeAll { $0.name == name }
+    entries.append(Entry(name: name, operand: operand))
+  }
+
+  /// Returns both together; nil when they bind a name to different things.
+  package func merged(with other: Bindings) -> Bindings? {
+    var result = self
+    for entry in other.entries {
+      guard result.bind(entry.name, to: entry.operand) else { return nil }
+    }
+    return result
+  }
+}
