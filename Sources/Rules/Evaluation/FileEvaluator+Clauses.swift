@@ -239,8 +239,8 @@ extension FileEvaluator {
   private func passes(_ test: FileTest) -> Bool {
     switch test {
     case .path(let globs): globs.contains { PathGlob($0).matches(file.path) }
-    case .test: FileKind(path: file.path) == .test
-    case .example: FileKind(path: file.path) == .example
+    case .test: CodeKind(path: file.path) == .test
+    case .example: CodeKind(path: file.path) == .example
     case .words(let words): words.contains { file.text.bytes.contains(sequence: Array($0.utf8)) }
     }
   }

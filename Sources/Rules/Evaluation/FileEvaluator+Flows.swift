@@ -189,10 +189,10 @@ extension FileEvaluator {
     if ways.contains(.stored), !isLocal(place, to: home), !isValue(place) {
       return Verdict(.yes, [EvidenceStep(tokens: operand.tokens, label: "kept here")])
     }
-    let unit = structure.bodies[outermostRun(around: home)]
-    for number in unit.steps {
+    let run = outermostRun(around: home)
+    for number in structure.bodies[run].steps {
       let step = structure.steps[Int(number)]
-      guard let (way, label) = way(of: step), ways.contains(way) else { continue }
+      guard let (way, label) = way(of: step, in: run), ways.contains(way) else { continue }
       let range = step.kind == .call ? structure.calls[Int(step.link)].arguments : step.value
       guard let read = reads(of: place, in: range).first ?? made(operand, in: range) else {
         continue
@@ -214,10 +214,11 @@ extension FileEvaluator {
     return isInside ? operand.tokens : nil
   }
 
-  private mutating func way(of step: Step) -> (Escape, String)? {
+  private mutating func way(of step: Step, in run: Int) -> (Escape, String)? {
     switch step.kind {
     case .exit where step.detail == .return || step.detail == .implicit:
-      return (.returned, "returned here")
+      let body = Int(structure.regions[Int(step.region)].body)
+      return body == run ? (.returned, "returned here") : nil
     case .write:
       guard let place = index.place(of: step.target) else { return nil }
       let body = Int(structure.regions[Int(step.region)].body)

@@ -32,13 +32,17 @@ extension FileEvaluator {
     return found.sorted { $0.match.tokens.first < $1.match.tokens.first }
   }
 
-  /// Binds `name` to the place that the trigger's value goes to, or to the value itself.
-  private mutating func bindDestination(_ name: String, _ trigger: inout Trigger) {
+  /// Binds `variable` to the place that the trigger's value goes to, or to the value itself.
+  private mutating func bindDestination(_ variable: String, _ trigger: inout Trigger) {
     let tokens = trigger.match.tokens
     let destination = destination(of: tokens)
     let place = destination?.place ?? self.place(of: tokens)
-    if let step = destination?.step { trigger.step = step }
-    trigger.bindings.rebind(name, to: Operand(tokens: tokens, place: place, text: ""))
+    var name = tokens
+    if let step = destination?.step {
+      trigger.step = step
+      name = structure.steps[Int(step)].target
+    }
+    trigger.bindings.rebind(variable, to: Operand(tokens: name, place: place, text: ""))
   }
 
   private mutating func judge(

@@ -1,5 +1,5 @@
 /// What a path says about the code in it.
-package enum FileKind: Hashable, Sendable {
+package enum CodeKind: Hashable, Sendable {
   case source
   /// `tests/`, `__tests__/`, `test_x`, `x_test`, `x.test`, `x.spec`.
   case test
