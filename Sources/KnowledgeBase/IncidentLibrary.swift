@@ -14,6 +14,12 @@ package struct IncidentLibrary: Sendable {
     IncidentLibrary(sources(of: project).concurrentMap(LoadedDocument.init))
   }
 
+  /// Reads only the documents of `project` with one of the `ids`.
+  package static func load(_ project: Project, only ids: Set<String>) -> IncidentLibrary {
+    IncidentLibrary(
+      sources(of: project).filter { ids.contains($0.id) }.concurrentMap(LoadedDocument.init))
+  }
+
   /// Returns the shipped documents, then those of `project`.
   static func sources(of project: Project) -> [DocumentSource] {
     var sources: [DocumentSource] =

@@ -1,8 +1,31 @@
-package import Rules
+package import Findings
+package import SourceText
+package import Workspace
 
-/// How one file fared.
+/// How one file fared, and what is to be said of it.
 package struct LintedFile: Sendable {
-  /// Relative to the working directory.
-  package let path: String
-  package let result: FileResult
+  /// How far a file was looked at.
+  package enum Fate: Hashable, Sendable {
+    case scanned
+    /// A part could not be judged, for this reason.
+    case partial(String)
+    /// It was not looked at, for this reason.
+    case skipped(String)
+    /// It is left out by the configuration: no failure, even where it was named.
+    case excluded
+    /// It is no source file at all, or not there any more; nothing is said of it.
+    case none
+  }
+
+  package let entry: SourceEntry
+  package internal(set) var fate: Fate = .none
+  /// In the order of places.
+  package internal(set) var findings: [Finding] = []
+  /// The text, where there are findings in it.
+  package internal(set) var text: SourceText?
+  /// How long each rule took, by its index, where that was asked for.
+  package internal(set) var times: [Int: Duration] = [:]
+
+  /// Speaks of `entry`, of which nothing is known yet.
+  init(_ entry: SourceEntry) { self.entry = entry }
 }

@@ -10,8 +10,26 @@ package struct Configuration: Sendable {
 
   /// The folders that hold incidents, relative to the file.
   package var incidents = ["incidents"]
-  /// Whether the file names the folders, which then must be there.
-  package var namesFolders = false
+  /// The folders that hold rules, relative to the file.
+  package var rules = ["rules"]
+  /// The folders that the file names, which then must be there.
+  package var namedFolders: [String] = []
+  /// The rules that are not asked.
+  package var disabled: [RuleMention] = []
+  /// What a rule's findings count as, in place of the rule's own severity.
+  package var severities: [RuleMention] = []
+  /// Paths, relative to the file, that are not linted.
+  package var exclude: [Glob] = []
+  /// Which files are test code and which are examples.
+  package var roles = PathRoles()
+
+  /// A rule that the file speaks of, and where.
+  package struct RuleMention: Sendable {
+    package let id: String
+    /// nil where none is given.
+    package let severity: Severity?
+    package let place: Place
+  }
 
   /// Creates the defaults.
   package init() {}
@@ -42,12 +60,10 @@ package struct Configuration: Sendable {
       findings.add(.wrongShape, at: root.range, "the configuration is a mapping, not \(root.shape)")
       throw .invalid(findings.findings)
     }
-    var fields = FieldReader(
-      mapping, range: root.range, known: ["incidents"], findings: findings)
-    var configuration = Configuration()
-    let folders = fields.list("incidents").map(\.text)
-    if !folders.isEmpty { (configuration.incidents, configuration.namesFolders) = (folders, true) }
-    guard fields.findings.findings.isEmpty else { throw .invalid(fields.findings.findings) }
+    var reader = ConfigurationReader(mapping, range: root.range, findings: findings)
+    let configuration = reader.read()
+    let problems = reader.findings
+    guard problems.isEmpty else { throw .invalid(problems) }
     return configuration
   }
 }

@@ -6,6 +6,8 @@ package struct Project: Sendable {
   package let workingDirectory: String
   /// What `.incidents.yml` says.
   package let configuration: Configuration
+  /// Whether a configuration or a repository says where the project ends.
+  package let isBounded: Bool
 
   /// Finds the project around `workingDirectory`: the nearest folder with an `.incidents.yml`,
   /// looked for no further up than the repository's root or the home folder, else that root.
@@ -25,7 +27,7 @@ package struct Project: Sendable {
       if isRoot || folder == "/" || FileSystem.resolved(folder) == home {
         return Project(
           root: isRoot ? folder : workingDirectory, workingDirectory: workingDirectory,
-          configuration: Configuration())
+          configuration: Configuration(), isBounded: isRoot)
       }
       folder = Path.parent(of: folder)
     }
@@ -37,8 +39,9 @@ package struct Project: Sendable {
     let file = Path.relative("\(folder)/\(Configuration.fileName)", to: workingDirectory)
     let project = Project(
       root: folder, workingDirectory: workingDirectory,
-      configuration: try Configuration.read("\(folder)/\(Configuration.fileName)", shownAs: file))
-    for name in project.configuration.incidents where project.configuration.namesFolders {
+      configuration: try Configuration.read("\(folder)/\(Configuration.fileName)", shownAs: file),
+      isBounded: true)
+    for name in project.configuration.namedFolders {
       guard FileSystem.kind(of: Path.absolute(name, from: folder)) != .folder else { continue }
       throw .missingFolder(name, file: file)
     }
@@ -49,6 +52,18 @@ package struct Project: Sendable {
   package var incidentFolders: [String] {
     configuration.incidents.map { Path.absolute($0, from: root) }
       .filter { FileSystem.kind(of: $0) == .folder }
+  }
+
+  /// The absolute paths of the folders of rules that exist.
+  package var ruleFolders: [String] {
+    configuration.rules.map { Path.absolute($0, from: root) }
+      .filter { FileSystem.kind(of: $0) == .folder }
+  }
+
+  /// Returns the printed path `path` as it is written from the root.
+  package func pathFromRoot(_ path: String) -> String {
+    root == workingDirectory && !path.utf8.starts(with: "..".utf8)
+      ? path : Path.relative(Path.absolute(path, from: workingDirectory), to: root)
   }
 
   /// Returns the absolute path of a new document in the first of the folders.

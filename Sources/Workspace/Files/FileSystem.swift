@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// Reads and writes files; what is not a regular file is never opened for its content.
@@ -13,15 +14,27 @@ package enum FileSystem {
   /// Returns what `path` names after following links, or nil where nothing is there.
   package static func kind(of path: String) -> Kind? {
     var facts = stat()
-    guard unsafe stat(path, &facts) == 0 else { return nil }
+    guard unsafe stat(system(path), &facts) == 0 else { return nil }
     return kind(facts)
+  }
+
+  /// Whether `path` names a folder itself, not by a link.
+  package static func isFolder(_ path: String) -> Bool {
+    var facts = stat()
+    return unsafe lstat(system(path), &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether `path` names a symbolic link.
+  package static func isLink(_ path: String) -> Bool {
+    var facts = stat()
+    return unsafe lstat(system(path), &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 
   /// Returns the bytes of the regular file at `path`.
   package static func read(_ path: String, limit: Int = documentLimit) throws(FileError) -> [UInt8]
   {
     // Without O_NONBLOCK the open of a FIFO waits for a writer.
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = unsafe open(system(path), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw error(path, "open it") }
     defer { close(descriptor) }
     var facts = stat()
@@ -58,13 +71,13 @@ package enum FileSystem {
 
   /// Returns the names in the folder at `path`, sorted by their bytes.
   package static func names(in path: String) throws(FileError) -> [String] {
-    guard let folder = unsafe opendir(path) else { throw error(path, "list it") }
+    guard let folder = unsafe opendir(system(path)) else { throw error(path, "list it") }
     defer { unsafe closedir(folder) }
     var names: [String] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
+        unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
+          unsafe PathText.text(of: UnsafeBufferPointer(start: start, count: length(start)))
         }
       }
       if name != ".", name != ".." { names.append(name) }
@@ -74,13 +87,27 @@ package enum FileSystem {
 
   /// Returns the path with all links followed, or as it is where that fails.
   package static func resolved(_ path: String) -> String {
-    guard let resolved = unsafe realpath(path, nil) else { return path }
+    guard let resolved = unsafe realpath(system(path), nil) else { return path }
     defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+    let count = unsafe strlen(resolved)
+    return unsafe resolved.withMemoryRebound(to: UInt8.self, capacity: count) {
+      unsafe PathText.text(of: UnsafeBufferPointer(start: $0, count: count))
+    }
   }
 }
 
 extension FileSystem {
+  /// Returns the bytes by which the system knows `path`, with a final NUL.
+  static func system(_ path: String) -> [CChar] {
+    PathText.bytes(of: path).map { CChar(bitPattern: $0) } + [0]
+  }
+
+  private static func length(_ name: UnsafePointer<UInt8>) -> Int {
+    var length = 0
+    while unsafe name[length] != 0 { length += 1 }
+    return length
+  }
+
   private static func kind(_ facts: stat) -> Kind {
     switch facts.st_mode & S_IFMT {
     case S_IFREG: .file

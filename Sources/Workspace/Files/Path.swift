@@ -2,7 +2,7 @@
 package enum Path {
   /// Returns `path` below `base`, or `path` itself where it is absolute; `.` and `..` are resolved.
   package static func absolute(_ path: String, from base: String) -> String {
-    normalised(path.hasPrefix("/") ? path : "\(base)/\(path)")
+    normalised(isAbsolute(path) ? path : "\(base)/\(path)")
   }
 
   /// Returns `path` as it is written from `base`, both absolute.
@@ -17,7 +17,7 @@ package enum Path {
   /// Returns the folder that holds `path`.
   package static func parent(of path: String) -> String {
     let parts = components(path).dropLast().joined(separator: "/")
-    return path.hasPrefix("/") ? "/\(parts)" : (parts.isEmpty ? "." : parts)
+    return isAbsolute(path) ? "/\(parts)" : (parts.isEmpty ? "." : parts)
   }
 
   /// Returns the last component of `path`.
@@ -31,7 +31,10 @@ package enum Path {
     return "/" + parts.joined(separator: "/")
   }
 
+  private static func isAbsolute(_ path: String) -> Bool { path.utf8.first == UInt8(ascii: "/") }
+
+  /// A slash is one as a byte: before a combining mark it is no character of its own.
   private static func components(_ path: String) -> [String] {
-    path.split(separator: "/").map(String.init)
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 }

@@ -1,0 +1,84 @@
+import Findings
+import Linting
+import Reporting
+import SourceText
+import Workspace
+
+extension Command {
+  /// `incidents lint`.
+  static let lint = Command(
+    name: "lint", summary: "find the bugs of known incidents in source files",
+    arguments: "[PATH…]",
+    discussion: """
+      Lints the JavaScript, TypeScript, Python and Swift files at PATH, or those of
+      the working directory: in a git work tree the tracked and unignored files,
+      elsewhere all but hidden folders and dependencies. A file that is named is
+      linted even if git ignores it. docs/configuration.md explains .incidents.yml.
+      """,
+    options: [
+      .value("rule", "ID", "ask only this rule; repeat it to ask several"),
+      .choice("severity", Severity.allCases.map(\.rawValue), "show only this and worse"),
+      .choice(
+        "fail-on", Severity.allCases.map(\.rawValue),
+        "what makes the exit code 1 (default: warning)"),
+      .value("why", "PATH:LINE", "say for each rule what it made of that line"),
+      .flag("fences", "lint the code in Markdown files too"),
+      .flag("stdin", "lint standard input"),
+      .value("stdin-filename", "PATH", "the name that standard input goes by"),
+      .value("jobs", "N", "work on N files at once (default: one for each core)"),
+      .flag("stats", "print the time and the findings of each rule to standard error"),
+      .format,
+    ],
+    examples: [
+      ("incidents lint", "everything below the working directory"),
+      ("incidents lint --why src/bridge.ts:42", "why is line 42 harmless?"),
+      ("incidents lint --fail-on error --severity warning src", "show warnings, fail on errors"),
+      ("incidents lint --format json | jq '.findings[].path'", "where the findings are"),
+      (
+        "incidents lint --stdin --stdin-filename app.py < app.py", "what an editor runs"
+      ),
+    ],
+    run: { invocation, console in
+      let options = try LintOptions(invocation)
+      var session = try LintSession(options, console)
+      if let line = options.why {
+        guard let verdicts = try session.verdicts(on: line) else {
+          console.fail("\(line.path): in no language that rules speak of")
+          return .failure
+        }
+        console.write(WhyPage(style: console.style(invocation)).text(verdicts))
+        return .success
+      }
+      let (report, files) = try session.run()
+      for problem in report.problems { console.warn(of: problem) }
+      let style = console.style(invocation)
+      console.write(
+        options.isJSON
+          ? report.json.pretty : report.text(style, session.background(report, files)))
+      if options.showsTimes {
+        console.writeError(RuleTime.table(session.times(report, files), style))
+      }
+      return report.exitCode(failOn: options.failOn)
+    })
+}
+
+extension LintReport {
+  /// Broken rules and named files that were not looked at weigh more than any finding.
+  fileprivate func exitCode(failOn: Severity) -> ExitCode {
+    let isIncomplete =
+      problems.contains { $0.severity == .error } || files.skipped.contains(where: \.isNamed)
+    if isIncomplete { return .failure }
+    return isClean(below: failOn) ? .success : .findings
+  }
+}
+
+extension Console {
+  /// Says on standard error what is wrong with a rule or a folder.
+  func warn(of problem: Finding) {
+    let start = problem.place.start
+    let hint = problem.suggestion.map { "; \($0)" } ?? ""
+    fail(
+      "\(PathText.printable(problem.place.path)):\(start.line):\(start.column): "
+        + "\(problem.message)\(hint)")
+  }
+}

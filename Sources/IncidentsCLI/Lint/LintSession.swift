@@ -1,0 +1,200 @@
+import Documents
+import Findings
+import KnowledgeBase
+import Linting
+import Postmortems
+import Reporting
+import Rules
+import SourceText
+import Workspace
+
+/// One run of `incidents lint`: rules and files are found, read and judged.
+struct LintSession {
+  let options: LintOptions
+  let console: Console
+  let project: Project
+  private let rules: RuleSet
+  private var problems: [Finding]
+
+  /// Finds the rules that are asked for and reads them.
+  init(_ options: LintOptions, _ console: Console) throws {
+    self.options = options
+    self.console = console
+    project = try console.project()
+    let library = RuleLibrary(project)
+    let ids = try Self.ids(options, library.ids, project.configuration)
+    (rules, problems) = library.read(ids)
+  }
+
+  /// A rule that the command line names is asked even where the configuration disables it.
+  private static func ids(
+    _ options: LintOptions, _ known: [String], _ configuration: Configuration
+  ) throws -> [String] {
+    try configuration.checkMentions(known: known)
+    for id in options.rules where !known.contains(id) {
+      let near = NearestName.find(id, in: known).map { "did you mean '\($0)'?" }
+      throw UsageError.badValue(
+        option: "rule", value: id, expected: near ?? "'incidents rules list' lists them")
+    }
+    guard options.rules.isEmpty else { return Array(Set(options.rules)) }
+    let disabled = Set(configuration.disabled.map(\.id))
+    return known.filter { !disabled.contains($0) }
+  }
+}
+
+// MARK: - Linting
+
+extension LintSession {
+  /// Lints what was asked for.
+  mutating func run() throws -> (report: LintReport, files: [LintedFile]) {
+    let unsaved = unsavedText()
+    let selection = try selection()
+    let entries = unsaved.keys.map { SourceEntry(path: $0, isNamed: true) } + selection.entries
+    for problem in selection.problems where problem.isListed {
+      problems.append(Self.warning(problem))
+    }
+    let files = LintRun.run(
+      job(unsaved: unsaved, entries), on: entries, workers: options.jobs)
+    var report = LintReport(files, problems: problems.sorted(), rules: rules.rules.count)
+    report.findings.removeAll { $0.severity < options.severity }
+    report.files.skipped += selection.problems.filter { !$0.isListed }.map {
+      FileFates.Fate(path: $0.path, reason: $0.reason, isNamed: false)
+    }
+    return (report, files)
+  }
+
+  /// Returns what each rule made of a line; nil when the file is in no language of rules.
+  func verdicts(
+    on line: LintOptions.Line
+  ) throws -> [(rule: Rule, verdict: LineExplainer.Verdict)]? {
+    let path = shown(line.path)
+    let text = SourceText(decoding: try console.read(line.path, limit: SourceReader.limit))
+    guard line.number <= text.lines.count else {
+      throw UsageError.badValue(
+        option: "why", value: "\(line.path):\(line.number)",
+        expected: "the file has \(Count.text(text.lines.count, "line"))")
+    }
+    let job = job(unsaved: [:], [SourceEntry(path: path, isNamed: true)])
+    return LineExplainer(job).verdicts(on: line.number, of: text, path: path)
+  }
+
+  /// Returns what the findings of `report` are explained with.
+  func background(_ report: LintReport, _ files: [LintedFile]) -> LintBackground {
+    let ids = Set(report.findings.map(\.rule))
+    let incidents = IncidentLibrary.load(
+      project, only: Set(report.findings.compactMap(\.incident))
+    ).incidents
+    let texts = files.compactMap { file in file.text.map { (file.entry.path, $0) } }
+    let prose = rules.rules.filter { ids.contains($0.id) }.map { ($0.id, RuleProse($0)) }
+    return LintBackground(
+      texts: Dictionary(texts) { first, _ in first },
+      incidents: Dictionary(incidents.map { ($0.id, $0) }) { first, _ in first },
+      prose: Dictionary(prose) { first, _ in first })
+  }
+
+  /// Returns the time and the findings of each rule, those that took longest first.
+  func times(_ report: LintReport, _ files: [LintedFile]) -> [RuleTime] {
+    var times = [Duration](repeating: .zero, count: rules.rules.count)
+    var looked = [Int](repeating: 0, count: rules.rules.count)
+    for (rule, time) in files.flatMap(\.times) {
+      times[rule] += time
+      looked[rule] += 1
+    }
+    let hits = Dictionary(grouping: report.findings, by: \.rule).mapValues(\.count)
+    return rules.rules.indices.map { index in
+      let id = rules.rules[index].id
+      return RuleTime(
+        rule: id, time: times[index], files: looked[index], findings: hits[id] ?? 0)
+    }.sorted { ($1.time, $0.rule) < ($0.time, $1.rule) }
+  }
+}
+
+// MARK: - Files
+
+extension LintSession {
+  private func job(unsaved: [String: [UInt8]], _ entries: [SourceEntry]) -> LintJob {
+    LintJob(
+      rules: rules, project: project,
+      sources: ProjectSources(project, unsaved: unsaved, list: projectFiles(and: entries)),
+      lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes)
+  }
+
+  /// Outside of a project only the files that were named are known.
+  private func projectFiles(and entries: [SourceEntry]) -> @Sendable () -> [String] {
+    let named = entries.map(\.path)
+    let project = project
+    let environment = console.environment
+    return {
+      guard project.isBounded else { return named }
+      let selection = try? SourceSelection.find(
+        [project.root], from: project.workingDirectory, environment: environment
+      ) { SourceLanguage.accepts($0, markdown: false) }
+      return named + (selection?.entries.map(\.path) ?? [])
+    }
+  }
+
+  private func selection() throws -> SourceSelection {
+    let fences = options.lintsFences
+    let isPiped = options.inputName != nil
+    return try SourceSelection.find(
+      options.paths.isEmpty && !isPiped ? ["."] : options.paths, from: console.workingDirectory,
+      environment: console.environment
+    ) { SourceLanguage.accepts($0, markdown: fences) }
+  }
+
+  private func unsavedText() -> [String: [UInt8]] {
+    guard let name = options.inputName else { return [:] }
+    var bytes: [UInt8] = []
+    while true {
+      let piece = console.readInput()
+      if piece.isEmpty { return [shown(name): bytes] }
+      bytes += piece
+    }
+  }
+
+  private func shown(_ path: String) -> String {
+    project.shown(Path.absolute(path, from: console.workingDirectory))
+  }
+
+  private static func warning(_ problem: SourceSelection.Problem) -> Finding {
+    Finding(
+      rule: "listing", severity: .warning, place: Place(path: problem.path),
+      message: "not listed by git (\(problem.reason)): all but hidden files were looked at")
+  }
+}
+
+extension LintReport {
+  /// Gathers how the files fared.
+  fileprivate init(_ files: [LintedFile], problems: [Finding], rules: Int) {
+    var fates = FileFates()
+    for file in files {
+      func fate(_ reason: String) -> FileFates.Fate {
+        FileFates.Fate(path: file.entry.path, reason: reason, isNamed: file.entry.isNamed)
+      }
+      switch file.fate {
+      case .scanned: fates.scanned += 1
+      case .partial(let reason):
+        fates.scanned += 1
+        fates.partial.append(fate(reason))
+      case .skipped(let reason): fates.skipped.append(fate(reason))
+      case .excluded, .none: break
+      }
+    }
+    self.init(findings: files.flatMap(\.findings), files: fates, problems: problems, rules: rules)
+  }
+}
+
+extension Configuration {
+  /// Throws when the file speaks of a rule that is not there.
+  fileprivate func checkMentions(known: [String]) throws(ConfigurationError) {
+    let unknown = (disabled + severities).filter { !known.contains($0.id) }
+    guard !unknown.isEmpty else { return }
+    throw .invalid(
+      unknown.map { mention in
+        Finding(
+          rule: CheckCode.unknownKey.rawValue, severity: .error, place: mention.place,
+          message: "there is no rule '\(mention.id)'",
+          suggestion: NearestName.find(mention.id, in: known).map { "did you mean '\($0)'?" })
+      })
+  }
+}

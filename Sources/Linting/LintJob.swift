@@ -1,0 +1,84 @@
+import Findings
+import Lexing
+package import Rules
+import SourceText
+import Structure
+package import Workspace
+
+/// What all workers of a run share.
+package struct LintJob: Sendable {
+  let rules: RuleSet
+  let project: Project
+  let sources: ProjectSources
+  let lintsFences: Bool
+  /// The text of files that is not what the disk says, by printed path.
+  let unsaved: [String: [UInt8]]
+  /// Whether the time that each rule takes is measured.
+  let measures: Bool
+  let maker: FindingMaker
+
+  /// Judges files of `project` by `rules`; questions about other files go to `sources`.
+  package init(
+    rules: RuleSet, project: Project, sources: ProjectSources, lintsFences: Bool = false,
+    unsaved: [String: [UInt8]] = [:], measures: Bool = false
+  ) {
+    self.rules = rules
+    self.project = project
+    self.sources = sources
+    self.lintsFences = lintsFences
+    self.unsaved = unsaved
+    self.measures = measures
+    maker = FindingMaker(rules: rules, policy: SeverityPolicy(project), sources: sources)
+  }
+
+  /// Returns the absolute path of the file printed as `path`.
+  func absolute(_ path: String) -> String {
+    Path.absolute(path, from: project.workingDirectory)
+  }
+
+  /// Returns whether the configuration leaves the file printed as `path` out.
+  func isExcluded(_ path: String) -> Bool {
+    guard !project.configuration.exclude.isEmpty else { return false }
+    let path = project.pathFromRoot(path)
+    return project.configuration.exclude.contains { $0.matches(path) }
+  }
+
+  /// Why a named file cannot be linted.
+  func foreignReason(_ path: String) -> String {
+    !lintsFences && SourceLanguage.isMarkdown(path)
+      ? "Markdown; --fences lints the code in it" : "in no language that rules speak of"
+  }
+
+  /// Returns what the `candidates` say about `file`; where that is asked for, one by one, adding the
+  /// time each takes to `times`.
+  func evaluate(
+    _ candidates: [Int], in file: inout SourceFile, _ times: inout [Int: Duration]
+  ) -> FileResult {
+    guard measures else { return rules.evaluate(candidates, in: &file, project: sources) }
+    var whole = FileResult()
+    let clock = ContinuousClock()
+    for rule in candidates {
+      var result = FileResult()
+      times[rule, default: .zero] += clock.measure {
+        result = rules.evaluate([rule], in: &file, project: sources)
+      }
+      whole.findings += result.findings
+      whole.exhausted += result.exhausted
+    }
+    return whole
+  }
+
+  /// Returns why the verdict about a file speaks of a part only; nil when it speaks of all.
+  func doubts(about result: FileResult, _ file: SourceFile, at origin: Origin) -> String? {
+    if !result.exhausted.isEmpty {
+      let ids = result.exhausted.map { rules.rules[$0].id }.joined(separator: ", ")
+      return "more steps needed than a rule may take: \(ids)"
+    }
+    let fault = file.index.structure.tokens.faults.first { $0.kind != .strayByte }
+    return fault.map {
+      let place = ByteRange(Int($0.offset), Int($0.offset))
+      let start = origin.place(place, isOneLine: false).start
+      return "\($0.kind.rawValue) at \(start.line):\(start.column)"
+    }
+  }
+}

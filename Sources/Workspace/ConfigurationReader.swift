@@ -1,0 +1,90 @@
+import Documents
+import Findings
+import SourceText
+import YAMLTree
+
+/// Reads the keys of `.incidents.yml`.
+struct ConfigurationReader {
+  private static let keys = [
+    "incidents", "rules", "disable", "severity", "exclude", "tests", "examples",
+  ]
+
+  private var fields: FieldReader
+
+  /// Takes the entries of the file.
+  init(_ mapping: [YAMLEntry], range: ByteRange, findings: FindingList) {
+    fields = FieldReader(mapping, range: range, known: Self.keys, findings: findings)
+  }
+
+  /// What is wrong in the file.
+  var findings: [Finding] { fields.findings.findings }
+
+  /// Returns what the file says; what it does not say stays as it is without a file.
+  mutating func read() -> Configuration {
+    var configuration = Configuration()
+    let incidents = fields.list("incidents").map(\.text)
+    let rules = fields.list("rules").map(\.text)
+    if !incidents.isEmpty { configuration.incidents = incidents }
+    if !rules.isEmpty { configuration.rules = rules }
+    configuration.namedFolders = incidents + rules
+    configuration.disabled = fields.list("disable").map { mention($0.text, nil, $0.range) }
+    configuration.severities = severities()
+    configuration.exclude = globs("exclude")
+    configuration.roles = PathRoles(tests: globs("tests"), examples: globs("examples"))
+    return configuration
+  }
+
+  private mutating func globs(_ name: String) -> [Glob] {
+    fields.list(name).compactMap { written in
+      let glob = Glob(written.text)
+      if glob == nil {
+        fields.findings.add(
+          .wrongShape, at: written.range, "'\(written.text)' is no pattern for paths",
+          suggestion: "write one as 'generated/' or 'src/**/*.gen.ts'")
+      }
+      return glob
+    }
+  }
+
+  private mutating func severities() -> [Configuration.RuleMention] {
+    guard let field = fields.present("severity") else { return [] }
+    guard let entries = field.node.mapping else {
+      fields.findings.add(
+        .wrongShape, at: field.range,
+        "'severity' is a mapping of rules to severities, not \(field.node.shape)",
+        suggestion: "write 'severity: {RULE: warning}'")
+      return []
+    }
+    return entries.compactMap { entry in
+      guard let text = entry.value.scalar else {
+        fields.findings.add(
+          .wrongShape, at: entry.value.range, "a severity is one text, not \(entry.value.shape)")
+        return nil
+      }
+      guard let severity = Severity(rawValue: text) else {
+        reportSeverity(text, entry.value.range)
+        return nil
+      }
+      return mention(entry.key, severity, entry.keyRange)
+    }
+  }
+
+  private mutating func reportSeverity(_ text: String, _ range: ByteRange) {
+    let off = ["off", "none", "ignore", "false", "disable", "disabled"]
+    guard off.contains(text.lowercased()) else {
+      fields.reportChoice(
+        .badSeverity, (text, range), among: Severity.allCases.map(\.rawValue))
+      return
+    }
+    fields.findings.add(
+      .badSeverity, at: range, "'\(text)' is no severity", suggestion: "name the rule in 'disable'")
+  }
+
+  private func mention(
+    _ id: String, _ severity: Severity?, _ range: ByteRange
+  ) -> Configuration.RuleMention {
+    Configuration.RuleMention(
+      id: id, severity: severity,
+      place: Place(path: fields.findings.path, range: range, in: fields.findings.text))
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// Reads source files one after another into the same buffer; never opens what is no regular file.
+package struct SourceReader: ~Copyable {
+  /// The size above which a source file is not read.
+  package static let limit = 2 << 20
+
+  /// Why a file is not read.
+  package enum Refusal: Error, Hashable, Sendable {
+    /// It is gone since it was listed.
+    case missing
+    case symbolicLink
+    case notRegular
+    case tooLarge(bytes: Int)
+    /// It does not begin as asked for.
+    case otherBeginning
+    case unreadable(FileError)
+  }
+
+  /// The file that was read last.
+  package private(set) var bytes: [UInt8] = []
+  private var chunk = [UInt8](repeating: 0, count: 1 << 16)
+
+  /// Creates a reader with an empty buffer.
+  package init() {}
+
+  /// Reads the file at `path` into `bytes`; with a `beginning`, only when it begins so.
+  package mutating func read(
+    _ path: String, beginning: [UInt8] = []
+  ) throws(Refusal) {
+    bytes.removeAll(keepingCapacity: true)
+    let name = FileSystem.system(path)
+    var facts = stat()
+    guard unsafe lstat(name, &facts) == 0 else { throw Self.refusal(path) }
+    try Self.check(facts)
+    // Between the two calls another file may have taken the name.
+    let descriptor = unsafe open(name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.refusal(path) }
+    defer { close(descriptor) }
+    guard unsafe fstat(descriptor, &facts) == 0 else { throw Self.refusal(path) }
+    try Self.check(facts)
+    try fill(descriptor, path, beginning)
+  }
+
+  private mutating func fill(
+    _ descriptor: Int32, _ path: String, _ beginning: [UInt8]
+  ) throws(Refusal) {
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Self.refusal(path) }
+      if bytes.isEmpty, !chunk[..<count].starts(with: beginning) { throw .otherBeginning }
+      if count == 0 { return }
+      bytes += chunk[..<count]
+      guard bytes.count <= Self.limit else { throw .tooLarge(bytes: bytes.count) }
+    }
+  }
+
+  private static func check(_ facts: stat) throws(Refusal) {
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFLNK: throw .symbolicLink
+    default: throw .notRegular
+    }
+    guard facts.st_size <= limit else { throw .tooLarge(bytes: Int(facts.st_size)) }
+  }
+
+  private static func refusal(_ path: String) -> Refusal {
+    switch errno {
+    case ENOENT, ENOTDIR: .missing
+    case ELOOP: .symbolicLink
+    case EACCES, EPERM: .unreadable(.notPermitted(path))
+    default:
+      .unreadable(
+        .system(path, action: "read it", reason: unsafe String(cString: strerror(errno))))
+    }
+  }
+}
