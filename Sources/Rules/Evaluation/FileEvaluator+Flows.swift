@@ -194,13 +194,23 @@ extension FileEvaluator {
       let step = structure.steps[Int(number)]
       guard let (way, label) = way(of: step, in: run), ways.contains(way) else { continue }
       let range = step.kind == .call ? structure.calls[Int(step.link)].arguments : step.value
-      guard let read = reads(of: place, in: range).first ?? made(operand, in: range) else {
-        continue
-      }
-      guard leaves(read, by: step, range) else { continue }
+      let read = ownReads(of: place, in: range, of: step) ?? made(operand, in: range)
+      guard let read, leaves(read, by: step, range) else { continue }
       return Verdict(.yes, [EvidenceStep(tokens: step.tokens, label: label)])
     }
     return Verdict(.no)
+  }
+
+  /// The first read of `place` in `range` that the body of `step` makes itself.
+  private mutating func ownReads(
+    of place: Place, in range: TokenRange, of step: Step
+  ) -> TokenRange? {
+    let body = structure.regions[Int(step.region)].body
+    for read in reads(of: place, in: range) {
+      let region = Int(index.regionOfToken[Int(read.first)])
+      if structure.regions[region].body == body { return read }
+    }
+    return nil
   }
 
   private func isValue(_ place: Place) -> Bool {

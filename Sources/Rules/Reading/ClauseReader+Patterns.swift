@@ -166,7 +166,7 @@ extension ClauseReader {
     _ node: YAMLNode, set: String?, language: String?
   ) -> Int? {
     guard
-      let fields = fields(node, of: "a spelling", known: ["pattern", "where", "label"])
+      let fields = fields(node, of: "a spelling", known: ["pattern", "where", "when", "label"])
     else { return nil }
     guard let pattern = text(fields.field("pattern")) else {
       if fields.field("pattern") == nil {
@@ -174,7 +174,7 @@ extension ClauseReader {
       }
       return nil
     }
-    let constraints = constraints(fields.field("where"))
+    let constraints = constraints(fields.field("where")) + clauses(fields.field("when"))
     let label = text(fields.field("label"))?.text
     return add(pattern, set: set, language: language, constraints: constraints, label: label)
   }
