@@ -174,9 +174,18 @@ extension ClauseReader {
       }
       return nil
     }
-    let constraints = constraints(fields.field("where")) + clauses(fields.field("when"))
+    let constraints = constraints(fields.field("where")) + circumstances(fields.field("when"))
     let label = text(fields.field("label"))?.text
     return add(pattern, set: set, language: language, constraints: constraints, label: label)
+  }
+
+  /// The clauses of a vocabulary would name patterns that no rule has.
+  private mutating func circumstances(_ field: Field?) -> [Clause] {
+    guard let field, isVocabulary else { return clauses(field) }
+    findings.add(
+      .unexpectedField, at: field.keyRange, "'when' cannot stand in a vocabulary",
+      suggestion: "ask for it in the rule")
+    return []
   }
 
   private mutating func add(
@@ -242,25 +251,61 @@ extension ClauseReader {
   /// Whether `name` is that of a set that is defined, or taken over.
   func isSet(_ name: String) -> Bool { sets[name] != nil || shared[name] != nil }
 
-  /// Takes a set of the vocabulary over into this file.
+  /// Takes the spellings by which a value shows that it is of the kind `text` over into this file.
+  mutating func shareKind(_ text: ScalarText) {
+    guard !isVocabulary, let spellings = shared[text.text] ?? share(text) else { return }
+    for index in spellings { drafts[index].uses.insert(.step) }
+  }
+
+  /// Takes a set of the vocabulary over into this file, and the kinds that it asks for.
   private mutating func share(_ text: ScalarText) -> [Int]? {
-    guard let spellings = vocabulary.spellings[text.text] else { return nil }
-    let first = drafts.count
-    for spelling in spellings where isSpoken(spelling.language) {
-      let constraints = spelling.constraints.map { clause in
-        Clause(
-          operation: clause.operation, range: text.range, label: clause.label, id: nextClauseID())
+    guard vocabulary.spellings[text.text] != nil else { return nil }
+    var pending = [text.text]
+    while let name = pending.popLast() {
+      guard shared[name] == nil, let spellings = vocabulary.spellings[name] else { continue }
+      let first = drafts.count
+      for spelling in spellings where isSpoken(spelling.language) {
+        add(spelling, of: name, namedAt: text.range)
+        if name != text.text { drafts[drafts.count - 1].uses.insert(.step) }
+        pending += spelling.constraints.flatMap(\.kinds)
       }
-      drafts.append(
-        AlternativeDraft(
-          set: text.text, language: spelling.language, text: spelling.text,
-          constraints: constraints, label: spelling.label, range: text.range, written: nil))
+      shared[name] = Array(first..<drafts.count)
     }
-    shared[text.text] = Array(first..<drafts.count)
     return shared[text.text]
+  }
+
+  private mutating func add(
+    _ spelling: PatternAlternative, of set: String, namedAt range: ByteRange
+  ) {
+    let constraints = spelling.constraints.map { clause in
+      Clause(operation: clause.operation, range: range, label: clause.label, id: nextClauseID())
+    }
+    drafts.append(
+      AlternativeDraft(
+        set: set, language: spelling.language, text: spelling.text, constraints: constraints,
+        label: spelling.label, range: range, written: nil))
   }
 
   private func isSpoken(_ language: String?) -> Bool {
     languages.contains { RuleLanguage.closeness(of: language, to: $0) != nil }
+  }
+}
+
+extension Clause {
+  /// The kinds that it asks for as a constraint.
+  fileprivate var kinds: [String] {
+    if case .constraint(_, let constraint) = operation { constraint.kinds } else { [] }
+  }
+}
+
+extension Constraint {
+  /// The kinds that it asks for.
+  fileprivate var kinds: [String] {
+    switch self {
+    case .kind(let kind): [kind]
+    case .all(let parts), .any(let parts): parts.flatMap(\.kinds)
+    case .not(let part): part.kinds
+    default: []
+    }
   }
 }

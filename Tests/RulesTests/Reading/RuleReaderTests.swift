@@ -124,6 +124,28 @@ struct RuleReaderTests {
     #expect(ready.allSatisfy { $0.patterns.isEmpty && $0.conditions.count == 5 })
   }
 
+  @Test(
+    "spellings of a kind that is asked for are at hand, and those of the kinds that they ask for")
+  func kinds() throws {
+    let vocabulary = SourceText(
+      """
+      words: { clock: [time] }
+      spellings:
+        pause: { python: [{ pattern: $M.sleep(), where: { $M: [clock, { not: module }] } }] }
+        module: { python: [{ pattern: __import__($N), where: { $N: pause } }] }
+      """)
+    let rule = SourceText(
+      Self.document.replacing("find: [creation, fresh-key]", with: "find: creation")
+        .replacing("{ $CHANNEL: [{", with: "{ $E: pause, $CHANNEL: [{")
+        .replacing(", handle] }", with: "] }"))
+    let read = RuleSet.read(
+      documents: [("late-handler.md", rule)], vocabularies: [("words.yml", vocabulary)])
+    #expect(read.findings.map(\.line) == [])
+    let shared = try #require(read.rules.rules.first).alternatives.filter(\.isShared)
+    #expect(shared.map(\.set) == ["pause", "module"])
+    #expect(shared.allSatisfy { $0.patterns.keys.contains("python") })
+  }
+
   @Test("the trigger is read, and what it must be")
   func trigger() throws {
     let rule = try read()
