@@ -89,6 +89,9 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "EngineFacts", dependencies: ["Lexing", "SourceText", "Structure"],
       path: "Benchmarks/EngineFacts", swiftSettings: settings),
+    .executableTarget(
+      name: "RuleProbe", dependencies: ["Documents", "Findings", "Lexing", "Rules", "SourceText", "Structure"],
+      path: "Benchmarks/RuleProbe", swiftSettings: settings),
   ] : []
 
 let package = Package(

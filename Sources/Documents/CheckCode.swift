@@ -36,6 +36,19 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case oneSidedLink = "one-sided-link"
   case selfLink = "self-link"
   case missingFile = "missing-file"
+  // Rules
+  case unknownOperator = "unknown-operator"
+  case unknownLanguage = "unknown-language"
+  case unknownSet = "unknown-set"
+  case unknownKind = "unknown-kind"
+  case unknownFact = "unknown-fact"
+  case badChoice = "bad-choice"
+  case badPattern = "bad-pattern"
+  case badExpression = "bad-expression"
+  case badVariable = "bad-variable"
+  case unboundVariable = "unbound-variable"
+  case unusedDefinition = "unused-definition"
+  case missingSpelling = "missing-spelling"
   // Body
   case titleDiffers = "title-differs"
   case missingSection = "missing-section"
@@ -52,7 +65,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .repairedEncoding, .controlCharacter, .duplicateItem, .unknownJudgement, .oneSidedLink,
-      .titleDiffers, .emptySection, .fenceWithoutLanguage, .mention:
+      .titleDiffers, .emptySection, .fenceWithoutLanguage, .mention, .unusedDefinition:
       .warning
     default: .error
     }

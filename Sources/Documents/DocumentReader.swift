@@ -69,33 +69,13 @@ extension DocumentReader {
       }
       return FrontMatter(range: range, entries: entries)
     } catch {
-      report(error)
+      findings.add(error)
       return nil
     }
-  }
-
-  /// libyaml notices an unclosed quote or bracket at the end of the text; where it began helps more.
-  private mutating func report(_ error: YAMLError) {
-    let isDuplicate = error.kind == .duplicateKey
-    var range = error.range
-    var message = error.description
-    if let origin = error.contextOffset, isDuplicate || opensSomething(at: origin) {
-      let place = text.position(at: isDuplicate ? origin : Int(error.range.start))
-      message += " (\(isDuplicate ? "first" : "noticed") at \(place.line):\(place.column))"
-      if !isDuplicate { range = ByteRange(origin, origin + 1) }
-    }
-    findings.add(isDuplicate ? .duplicateKey : .invalidYAML, at: range, message)
   }
 }
 
 // MARK: - Body
-
-extension DocumentReader {
-  /// Whether a quote or a bracket stands there, which can be left unclosed.
-  private func opensSomething(at offset: Int) -> Bool {
-    text.bytes.indices.contains(offset) && "\"'[{".utf8.contains(text.bytes[offset])
-  }
-}
 
 extension DocumentReader {
   private mutating func readBody(from start: Int) -> MarkdownTree? {

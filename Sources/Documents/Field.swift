@@ -26,3 +26,10 @@ package struct Field: Sendable {
   /// Whether nothing was written after the colon.
   package var isEmpty: Bool { text?.isEmpty ?? node.sequence?.isEmpty ?? false }
 }
+
+extension Field {
+  /// Takes the name and the value of `entry`.
+  package init(_ entry: YAMLEntry) {
+    self.init(name: entry.key, keyRange: entry.keyRange, node: entry.value)
+  }
+}

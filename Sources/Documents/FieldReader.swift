@@ -16,7 +16,7 @@ package struct FieldReader: Sendable {
   package init(_ mapping: [YAMLEntry], range: ByteRange, known: [String], findings: FindingList) {
     self.range = range
     self.findings = findings
-    let fields = mapping.map { Field(name: $0.key, keyRange: $0.keyRange, node: $0.value) }
+    let fields = mapping.map { Field($0) }
     self.fields = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
     for field in fields where !known.contains(field.name) { reportUnknown(field, known: known) }
   }

@@ -52,6 +52,8 @@ package struct LanguageProfile: Sendable {
   package let evaluatedDecorators: Bool
   /// Whether a member's bare name means that member of `self`.
   package let implicitSelf: Bool
+  /// Whether a call of an asynchronous function runs nothing of it before it is awaited.
+  package let lazyCoroutines: Bool
   /// The names of calls that say when their function arguments run.
   package let runs: RunWords
   /// What bytes, words and operators mean.

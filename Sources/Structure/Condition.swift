@@ -64,3 +64,11 @@ package struct Condition: Sendable {
     return found
   }
 }
+
+extension Condition.Node {
+  /// Says that `subject` equals `other`, as a case of a `switch` does.
+  package init(equal subject: TokenRange, _ other: TokenRange) {
+    self.init(
+      join: .atom, next: 1, isNegated: false, relation: .equals, subject: subject, other: other)
+  }
+}

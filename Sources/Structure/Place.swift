@@ -20,6 +20,12 @@ package struct Place: Hashable, Sendable {
   /// The rest in one spelling: `.ws`, `.map[key].run`; for a global, its name first.
   package internal(set) var path: String
 
+  /// Creates the place that begins at `root` and goes on by `path`.
+  package init(root: Root, path: String) {
+    self.root = root
+    self.path = path
+  }
+
   /// The place of the member `name` in this one.
   package func member(_ name: String) -> Place { Place(root: root, path: path + "." + name) }
 }

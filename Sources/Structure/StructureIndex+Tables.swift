@@ -25,6 +25,34 @@ extension StructureIndex {
     return table
   }
 
+  /// Sweeps over the file once: of two steps that begin together the longer one is around the other.
+  mutating func stepTable() -> [Int32] {
+    let steps = structure.steps
+    let order = steps.indices.sorted {
+      let (left, right) = (steps[$0].tokens, steps[$1].tokens)
+      return (left.first, right.end, $1) < (right.first, left.end, $0)
+    }
+    var table = [Int32](repeating: -1, count: tokens.count)
+    var open: [Int] = []
+    var next = 0
+    for token in 0..<tokens.count {
+      while next < order.count, Int(steps[order[next]].tokens.first) <= token {
+        open.append(order[next])
+        next += 1
+      }
+      while let last = open.last, Int(steps[last].tokens.end) <= token { open.removeLast() }
+      guard let last = open.last, body(of: Int(steps[last].region)) == body(at: token) else {
+        continue
+      }
+      table[token] = Int32(truncatingIfNeeded: last)
+    }
+    return table
+  }
+
+  private func body(of region: Int) -> Int32 { structure.regions[region].body }
+
+  private mutating func body(at token: Int) -> Int32 { body(of: Int(regionOfToken[token])) }
+
   func bracketTable() -> [Int32: Int32] {
     var table: [Int32: Int32] = [:]
     for (index, call) in structure.calls.enumerated() where call.open >= 0 {

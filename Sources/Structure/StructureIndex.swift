@@ -19,6 +19,8 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var declarations = declarationTable()
   /// The declarations of each name.
   private(set) lazy var byName = nameTable()
+  /// For each token the innermost step of its own body that holds it; -1 without one.
+  package private(set) lazy var stepOfToken = stepTable()
   /// For each opening bracket of a call its call.
   private(set) lazy var callOfBracket = bracketTable()
   /// For each first token of a body its body.

@@ -8,7 +8,7 @@ extension LanguageProfile {
     bracesAreClosures: false, arrowFunctions: false, bareMethods: false,
     typedDeclarations: false, assignedArguments: false, conditionalAfterValue: false,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: false,
-    evaluatedDecorators: false, implicitSelf: false,
+    evaluatedDecorators: false, implicitSelf: false, lazyCoroutines: false,
     runs: RunWords(now: "", later: "AfterFunc", event: "", effect: "", wrappers: "Marshal"),
     tables: LexicalTables(
       classes: ByteClasses(words: "", operators: "=+-*%&|^<>!:;.~", specials: "\"`'/"),

@@ -24,7 +24,8 @@ extension LanguageProfile {
       bracesAreClosures: false, arrowFunctions: true, bareMethods: true,
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
-      evaluatedDecorators: true, implicitSelf: false, runs: ecmaScriptRuns,
+      evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: false,
+    runs: ecmaScriptRuns,
       tables: LexicalTables(
         classes: ByteClasses(words: "$", operators: "=+-*%&|^!~?:;@.", specials: "\"'`/<>#\\"),
         words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators),

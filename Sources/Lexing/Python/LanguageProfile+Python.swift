@@ -6,7 +6,8 @@ extension LanguageProfile {
     bareConditions: true, bracesAreClosures: false, arrowFunctions: false, bareMethods: false,
     typedDeclarations: false, assignedArguments: true, conditionalAfterValue: true,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
-    evaluatedDecorators: true, implicitSelf: false, runs: pythonRuns,
+    evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: true,
+    runs: pythonRuns,
     tables: LexicalTables(
       classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
       words: pythonWords, operators: pythonOperators),

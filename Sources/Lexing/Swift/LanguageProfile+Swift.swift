@@ -6,7 +6,8 @@ extension LanguageProfile {
     bracesAreClosures: true, arrowFunctions: false, bareMethods: false,
     typedDeclarations: true, assignedArguments: false, conditionalAfterValue: false,
     casesFallThrough: false, awaitCoversRight: true, bracketsContinueLines: false,
-    evaluatedDecorators: false, implicitSelf: true, runs: swiftRuns,
+    evaluatedDecorators: false, implicitSelf: true, lazyCoroutines: true,
+    runs: swiftRuns,
     tables: LexicalTables(
       classes: ByteClasses(
         words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),

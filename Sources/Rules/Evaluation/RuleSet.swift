@@ -1,4 +1,4 @@
-package import Lexing
+import Structure
 
 /// All rules of a run with the vocabulary they share.
 package struct RuleSet: Sendable {
@@ -12,12 +12,18 @@ package struct RuleSet: Sendable {
     self.vocabulary = vocabulary
   }
 
-  /// Returns the rules, by index, that can have a trigger in `bytes`: a scan for literals, before
-  /// anything is lexed.
-  package func candidates(in bytes: [UInt8], language: LanguageProfile) -> [Int] { [] }
-
   /// Returns what the rules, by index, say about `file`.
   package func evaluate(
     _ rules: [Int], in file: inout SourceFile, project: any ProjectFiles
-  ) -> FileResult { FileResult() }
+  ) -> FileResult {
+    guard let first = rules.first else { return FileResult() }
+    var evaluator = FileEvaluator(self, first, file, project)
+    var result = FileResult()
+    for rule in rules {
+      evaluator.begin(rule)
+      evaluator.judge(&result)
+    }
+    result.findings.sort { ($0.tokens.first, $0.rule) < ($1.tokens.first, $1.rule) }
+    return result
+  }
 }

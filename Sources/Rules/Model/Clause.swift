@@ -70,8 +70,8 @@ package struct PathOrder: Sendable {
 /// Ways in which an object leaves a function.
 package enum Escape: String, CaseIterable, Sendable { case returned, stored, passed }
 
-/// Where somewhere is.
-package enum Extent: String, CaseIterable, Sendable { case body, type, file, project }
+/// Where somewhere is; `here` is the trigger itself.
+package enum Extent: String, CaseIterable, Sendable { case here, body, type, file, project }
 
 /// What a trigger stands in.
 package enum Surroundings: Sendable {

@@ -24,6 +24,10 @@ package struct PatternAlternative: Sendable {
   package let conditions: [String: ConditionPattern]
   /// What its metavariables must be.
   package let constraints: [Clause]
-  /// Where it stands in the rule's file.
+  /// What evidence calls the place that it matched; nil for the word of the clause.
+  package let label: String?
+  /// Whether it comes from the shared vocabulary, so that no rule has to prove it by an example.
+  package let isShared: Bool
+  /// Where it stands in the rule's file; a shared one where its set is first named.
   package let range: ByteRange
 }

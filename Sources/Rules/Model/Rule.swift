@@ -20,7 +20,8 @@ package struct Rule: Sendable {
   package let repair: Repair?
   /// The marked code in its document.
   package let examples: [RuleExample]
-  /// Every pattern of the rule, in the order of the document; an alternative's `id` is its index.
+  /// Every pattern of the rule: those of `define`, then those of `match`, each in the order of the
+  /// document; an alternative's `id` is its index.
   package let alternatives: [PatternAlternative]
   /// The document it was read from.
   package let document: Document

@@ -9,6 +9,8 @@ package enum Truth: Hashable, Sendable {
 package enum Doubt: Hashable, Sendable {
   /// No call of the function is in sight.
   case noCaller(String)
+  /// Nothing calls the function, and nothing out of sight can.
+  case unused(String)
   /// The function, or the object, is passed on as a value.
   case passedOn(String)
   /// A name leads out of what is in sight.

@@ -1,20 +1,36 @@
 package import Lexing
+import SourceText
 package import Structure
 
 /// A condition with metavariables: `not $FLAG`, `$KEY in $MAP`, `$MAP.get($KEY) === undefined`.
 package struct ConditionPattern: Sendable {
   /// As it was written.
   package let text: String
+  /// The names of its metavariables, without `$`, in the order in which they first stand.
+  package let variables: [String]
+  /// Words that stand in every file in which it can match.
+  package let requiredWords: [[UInt8]]
+  private let atom: AtomPattern
 
   /// Compiles `text` as `language`.
   package static func compile(
     _ text: String, as language: LanguageProfile
   ) throws(PatternError) -> ConditionPattern {
-    ConditionPattern(text: text)
+    let written = try PatternText(text, language)
+    var parser = PatternParser(written, language)
+    let atom = try parser.atom()
+    return ConditionPattern(
+      text: text, variables: written.names, requiredWords: RequiredWords.of(atom), atom: atom)
   }
 
   /// Returns what the metavariables stand for when the atom, being `holds`, makes the pattern true.
   package func match(
     _ atom: Condition.Node, holds: Bool, in file: inout SourceFile
-  ) -> Bindings? { nil }
+  ) -> Bindings? {
+    var matcher = PatternMatcher(file)
+    let bindings =
+      matcher.matches(self.atom, atom, holds: holds) ? matcher.bindings(variables) : nil
+    file = matcher.file
+    return bindings
+  }
 }

@@ -1,0 +1,8 @@
+import Structure
+
+/// The places that are a fact in one file.
+struct FactPlaces: Sendable {
+  var places: Set<Place> = []
+  /// The last names of the places, by which other files know them.
+  var names: Set<String> = []
+}

@@ -1,0 +1,128 @@
+import Lexing
+import Structure
+
+// Which function of the file a call runs, and what its parameters stand for.
+extension FileEvaluator {
+  /// Returns the body that `call` runs: a function, a method, or the initializer of a type.
+  mutating func callee(of call: Int) -> Int? {
+    let target = Int(index.targets[call])
+    if target >= 0 { return target }
+    let callee = structure.calls[call].callee
+    guard callee.indices.count == 1, structure.tokens.kinds[Int(callee.first)] == .word else {
+      return nil
+    }
+    let declaration = index.declaration(at: Int(callee.first))
+    guard declaration >= 0, index.declarations[declaration].kind == .type else { return nil }
+    return initializer(of: Int(index.declarations[declaration].body))
+  }
+
+  private mutating func initializer(of type: Int) -> Int? {
+    let unit = structure.bodies[type]
+    let bodies = type..<structure.bodies.count
+    for body in bodies.dropFirst() {
+      guard structure.bodies[body].tokens.first < unit.tokens.end else { return nil }
+      guard structure.bodies[body].parent == Int32(type) else { continue }
+      if structure.bodies[body].kind == .initializer { return body }
+      if structure.bodies[body].name >= 0,
+        index.text(Int(structure.bodies[body].name)) == "__init__"
+      {
+        return body
+      }
+    }
+    return nil
+  }
+
+  /// Returns the calls of this file that run `body`.
+  mutating func callSites(of body: Int) -> [Int32] { sites[body] ?? [] }
+
+  /// Returns the tokens at which `body` is used as a value.
+  mutating func valueUses(of body: Int) -> [Int] {
+    let name = structure.bodies[body].name
+    guard name >= 0 else { return [] }
+    let isInType = structure.bodies[Int(structure.bodies[body].parent)].kind == .type
+    return (mentions[index.text(Int(name))] ?? []).filter { isMember($0) == isInType }
+  }
+
+  /// Returns the step at which `body` comes into being.
+  mutating func makeStep(of body: Int) -> Int32? { makes[body] }
+
+  /// Whether code of other files can name `body`.
+  func isReachable(_ body: Int) -> Bool {
+    let unit = structure.bodies[body]
+    guard unit.name >= 0 else { return false }
+    return unit.traits.contains(.exported)
+      || structure.bodies[Int(unit.parent)].kind == .type
+      || file.language.bareMethods == false && unit.parent == 0
+  }
+
+  /// Returns how the places of `body`, run by `call`, are told in the names of the function that
+  /// the walk began in.
+  mutating func renaming(of call: Int, _ body: Int, _ outer: Renaming) -> Renaming {
+    var renaming = Renaming()
+    for (parameter, argument) in argumentPairs(of: call, body) {
+      renaming.add(parameter, outer(place(of: argument)))
+    }
+    renaming.add(contentsOf: outer)
+    return renaming
+  }
+
+  /// Returns `bindings` of `body` in the names of the function that holds `call`.
+  mutating func outward(_ call: Int, _ body: Int, _ bindings: Bindings) -> Bindings {
+    var renaming = Renaming()
+    for (parameter, argument) in argumentPairs(of: call, body) {
+      renaming.add(parameter, place(of: argument))
+    }
+    return renaming(bindings)
+  }
+
+  /// The place that `tokens` speak of, or what they make, as a place of its own.
+  mutating func place(of tokens: TokenRange) -> Place {
+    if let place = index.place(of: tokens) { return file.canonical(place) }
+    return Place(root: .value(index.value(of: tokens).tokens.first), path: "")
+  }
+
+  /// The parameters of `body` with the arguments that `call` gives for them.
+  mutating func argumentPairs(
+    of call: Int, _ body: Int
+  ) -> [(parameter: Place, argument: TokenRange)] {
+    var names = parameterNames(of: body)
+    let given = index.arguments(of: call)
+    if let first = names.first, structure.tokens.word(first) == .this { names.removeFirst() }
+    var result: [(parameter: Place, argument: TokenRange)] = []
+    for (position, argument) in given.enumerated() {
+      let label = argument.name >= 0 ? index.text(Int(argument.name)) : nil
+      let named = label.flatMap { label in names.first { index.text($0) == label } }
+      guard let name = named ?? (position < names.count ? names[position] : nil),
+        let declaration = parameters[Int32(name)]
+      else { continue }
+      result.append((Place(root: .declared(declaration), path: ""), argument.value))
+    }
+    return result
+  }
+
+  /// The names of the parameters of `body`, one each.
+  private mutating func parameterNames(of body: Int) -> [Int] {
+    index.split(structure.bodies[body].parameters).compactMap { part in
+      let range = part.name >= 0 ? TokenRange(Int(part.name), Int(part.value.end)) : part.value
+      var found: Int?
+      for token in range.indices {
+        if parameters[Int32(token)] != nil { found = token }
+        let symbol = structure.tokens.symbol(token)
+        if symbol == .colon || symbol == .assign { break }
+      }
+      return found
+    }
+  }
+
+  /// The name that `call` calls.
+  func name(ofCall call: Int) -> String {
+    let token = index.calledName(of: call)
+    return token >= 0 ? index.text(token) : ""
+  }
+
+  /// The name of the function `body`; empty without one.
+  func name(ofBody body: Int) -> String {
+    let name = structure.bodies[body].name
+    return name >= 0 ? index.text(Int(name)).unquoted : ""
+  }
+}

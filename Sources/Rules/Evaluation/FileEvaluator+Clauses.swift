@@ -1,0 +1,247 @@
+import Lexing
+import SourceText
+import Structure
+
+// What each operator says about a trigger.
+extension FileEvaluator {
+  /// Returns what `clause` says about `trigger`, and counts it.
+  mutating func evaluate(
+    _ clause: Clause, _ trigger: Trigger, _ trace: inout Trace
+  ) -> Verdict {
+    let verdict = judge(clause, trigger, &trace)
+    switch verdict.truth {
+    case .yes: trace.held.insert(clause.id)
+    case .no: trace.failed.insert(clause.id)
+    case .unknown: break
+    }
+    trace.alternatives.formUnion(verdict.alternatives)
+    return verdict
+  }
+
+  private mutating func judge(
+    _ clause: Clause, _ trigger: Trigger, _ trace: inout Trace
+  ) -> Verdict {
+    switch clause.operation {
+    case .all(let parts): return all(parts, trigger, &trace)
+    case .any(let parts): return any(parts, trigger, &trace)
+    case .not(let part): return evaluate(part, trigger, &trace).negated
+    case .before(let order): return before(order, trigger)
+    case .after(let order): return after(order, trigger)
+    case .during(let events): return during(events, trigger)
+    case .inside(let surroundings): return inside(surroundings, trigger)
+    case .constraint(let variable, let constraint):
+      guard let operand = trigger.bindings[variable] else { return Verdict(.no) }
+      return Verdict(satisfies(operand, constraint, trigger.bindings))
+    case .escapes(let variable, let ways): return escapes(variable, ways, trigger)
+    case .flows(let set): return flows(set, trigger)
+    case .somewhere(let set, let extent): return somewhere(set, extent, trigger)
+    case .file(let test): return Verdict(passes(test))
+    }
+  }
+
+  private mutating func all(
+    _ parts: [Clause], _ trigger: Trigger, _ trace: inout Trace
+  ) -> Verdict {
+    var result = Verdict(.yes)
+    var trigger = trigger
+    for part in parts {
+      let verdict = evaluate(part, trigger, &trace)
+      result.alternatives.formUnion(verdict.alternatives)
+      switch verdict.truth {
+      case .no: return Verdict(.no, verdict.evidence, alternatives: result.alternatives)
+      case .unknown: result.truth = verdict.truth
+      case .yes: break
+      }
+      result.evidence += verdict.evidence
+      if let effect = verdict.effect {
+        result.effect = effect
+        trigger.step = effect
+      }
+    }
+    return result
+  }
+
+  private mutating func any(
+    _ parts: [Clause], _ trigger: Trigger, _ trace: inout Trace
+  ) -> Verdict {
+    var result = Verdict(.no)
+    for part in parts {
+      let verdict = evaluate(part, trigger, &trace)
+      if verdict.isTrue { return verdict }
+      if case .unknown = verdict.truth { result = verdict }
+      if result.evidence.isEmpty { result.evidence = verdict.evidence }
+    }
+    return result
+  }
+
+  // MARK: Ways
+
+  private mutating func before(_ order: PathOrder, _ trigger: Trigger) -> Verdict {
+    let stations = order.stations.map { station -> PathQuery.Station in
+      switch station {
+      case .step(let set): .step(set)
+      case .holds(let set): .holds(set)
+      }
+    }
+    let query = PathQuery(
+      automaton: PathAutomaton(.before, order), stations: stations, lost: order.lost,
+      kept: order.kept, bindings: trigger.bindings, step: trigger.step,
+      followsCallers: order.followsCallers)
+    return judgeBefore(query, order.paths)
+  }
+
+  private mutating func judgeBefore(
+    _ query: PathQuery, _ paths: PathOrder.Quantity
+  ) -> Verdict {
+    guard query.step >= 0 else { return Verdict(.no) }
+    let walk = reach(query)
+    let states = walk.atTrigger
+    let isMet: (UInt8) -> Bool = { $0 == PathAutomaton.held || $0 == PathAutomaton.lasting }
+    let met = states.states.filter(isMet)
+    let others = states.states.filter { !isMet($0) }
+    let isTrue = paths == .every ? others.isEmpty && !met.isEmpty : !met.isEmpty
+    let deciding = isTrue ? met.first : others.first
+    let story = deciding.map { walk.story(of: $0, in: states) } ?? []
+    var verdict = Verdict(
+      isTrue, story.map(\.step), alternatives: Set(story.map(\.alternative).filter { $0 >= 0 }))
+    if states.isEmpty {
+      verdict.truth = .unknown(walk.doubts.first ?? .tooFar)
+    } else if !isTrue, others == [PathAutomaton.doubtful], let doubt = walk.doubts.first {
+      verdict.truth = .unknown(doubt)
+    }
+    if budget <= 0 { verdict.truth = .unknown(.budget) }
+    return verdict
+  }
+
+  private mutating func during(_ events: [String], _ trigger: Trigger) -> Verdict {
+    let order = PathOrder(
+      stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
+      followsCallers: true)
+    let query = PathQuery(
+      automaton: PathAutomaton(.before, order), stations: [.event(Set(events.compactMap { EventName($0) }))],
+      lost: nil, kept: nil, bindings: trigger.bindings, step: trigger.step, followsCallers: true)
+    return judgeBefore(query, .every)
+  }
+
+  private mutating func after(_ order: PathOrder, _ trigger: Trigger) -> Verdict {
+    guard trigger.step >= 0 else { return Verdict(.no) }
+    let stations = order.stations.compactMap { station -> PathQuery.Station? in
+      if case .step(let set) = station { .step(set) } else { nil }
+    }
+    let query = PathQuery(
+      automaton: PathAutomaton(.after, order), stations: stations, lost: order.lost,
+      kept: order.kept, bindings: trigger.bindings, step: trigger.step,
+      followsCallers: order.followsCallers)
+    let (walk, states) = follow(query)
+    let isMet: (UInt8) -> Bool = {
+      $0 == PathAutomaton.met || order.until != .suspension && $0 == PathAutomaton.late
+    }
+    let ends = states.states.filter { $0 != PathAutomaton.start }
+    let met = ends.filter(isMet)
+    let others = ends.filter { !isMet($0) }
+    let isTrue = order.paths == .every ? others.isEmpty && !met.isEmpty : !met.isEmpty
+    if !isTrue, order.until == .ever, let found = anywhere(query) { return found }
+    let deciding = isTrue ? met.last : others.last
+    let story = deciding.map { walk.story(of: $0, in: states) } ?? []
+    return Verdict(
+      isTrue, story.map(\.step).filter { !$0.label.isEmpty },
+      alternatives: Set(story.map(\.alternative).filter { $0 >= 0 }))
+  }
+
+  /// A match of one of the stations in any function of the file; one in a function that somebody
+  /// calls, who may do so in time, leaves it open.
+  private mutating func anywhere(_ query: PathQuery) -> Verdict? {
+    let home = Int(structure.regions[Int(structure.steps[Int(query.step)].region)].body)
+    var open: Verdict?
+    for case .step(let set) in query.stations {
+      for alternative in set.alternatives {
+        for match in matches(of: alternative) {
+          guard unify(match, alternative, query.bindings, Renaming()) != nil else { continue }
+          let step = EvidenceStep(
+            tokens: match.tokens, label: label(of: alternative, in: set), set: set.name)
+          let body = Int(structure.regions[Int(index.regionOfToken[Int(match.tokens.first)])].body)
+          let run = outermostRun(around: body)
+          if run == outermostRun(around: home) || index.moment(of: run) != .declared {
+            return Verdict(.yes, [step], alternatives: [alternative])
+          }
+          open = open ?? Verdict(.unknown(.noCaller(name(ofBody: run))), [step])
+        }
+      }
+    }
+    return open
+  }
+
+  // MARK: Elsewhere
+
+  private mutating func somewhere(
+    _ set: PatternSet, _ extent: Extent, _ trigger: Trigger
+  ) -> Verdict {
+    let body = Int(index.regionOfToken[Int(trigger.match.tokens.first)])
+    let home = Int(structure.regions[body].body)
+    for alternative in set.alternatives {
+      for match in matches(of: alternative) {
+        let isHere = match.tokens == trigger.match.tokens
+        guard isHere == (extent == .here), isWithin(match, extent, home),
+          unify(match, alternative, trigger.bindings, Renaming()) != nil
+        else { continue }
+        let step = EvidenceStep(
+          tokens: match.tokens, label: label(of: alternative, in: set), set: set.name)
+        return Verdict(.yes, [step], alternatives: [alternative])
+      }
+    }
+    return extent == .project ? inProject(set, trigger) : Verdict(.no)
+  }
+
+  private mutating func isWithin(_ match: Match, _ extent: Extent, _ home: Int) -> Bool {
+    let other = Int(structure.regions[Int(index.regionOfToken[Int(match.tokens.first)])].body)
+    switch extent {
+    case .here, .file, .project: return true
+    case .body: return outermostRun(around: other) == outermostRun(around: home)
+    case .type: return type(of: other) == type(of: home)
+    }
+  }
+
+  private func type(of body: Int) -> Int32 {
+    structure.bodies[body].kind == .type ? Int32(body) : structure.bodies[body].owner
+  }
+
+  /// Looks in the other files of the project, where only the last names of places can agree.
+  private mutating func inProject(_ set: PatternSet, _ trigger: Trigger) -> Verdict {
+    let names = trigger.bindings.entries.compactMap { entry in
+      entry.operand.place.map { (entry.name, lastName(of: $0)) }
+    }
+    guard let word = names.first(where: { !$0.1.isEmpty })?.1 else { return Verdict(.no) }
+    for other in project.files(holding: word) where other.path != file.path {
+      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
+      for alternative in set.alternatives {
+        for match in evaluator.matches(of: alternative) {
+          guard evaluator.unify(match, alternative, Bindings(), Renaming()) != nil,
+            evaluator.agree(match.bindings, names)
+          else { continue }
+          let step = EvidenceStep(
+            path: other.path, tokens: match.tokens, label: label(of: alternative, in: set),
+            set: set.name)
+          return Verdict(.yes, [step], alternatives: [alternative])
+        }
+      }
+    }
+    return Verdict(.no)
+  }
+
+  private mutating func agree(_ bindings: Bindings, _ names: [(String, String)]) -> Bool {
+    for (name, last) in names {
+      guard let operand = bindings[name] else { continue }
+      guard let place = operand.place, lastName(of: place) == last else { return false }
+    }
+    return true
+  }
+
+  private func passes(_ test: FileTest) -> Bool {
+    switch test {
+    case .path(let globs): globs.contains { PathGlob($0).matches(file.path) }
+    case .test: CodeKind(path: file.path) == .test
+    case .example: CodeKind(path: file.path) == .example
+    case .words(let words): words.contains { file.text.bytes.contains(sequence: Array($0.utf8)) }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import Lexing
+import SourceText
+import Structure
+
+// What metavariables must be.
+extension FileEvaluator {
+  /// Returns whether `operand` is what `constraint` asks.
+  mutating func satisfies(
+    _ operand: Operand, _ constraint: Constraint, _ bindings: Bindings
+  ) -> Bool {
+    switch constraint {
+    case .all(let parts):
+      for part in parts { if !satisfies(operand, part, bindings) { return false } }
+      return true
+    case .any(let parts):
+      for part in parts { if satisfies(operand, part, bindings) { return true } }
+      return false
+    case .not(let part): return !satisfies(operand, part, bindings)
+    case .kind(let kind): return isKind(operand, kind, bindings)
+    case .named(let test): return test.accepts(name(of: operand))
+    case .longLived: return isLongLived(operand)
+    case .local: return operand.place.map { isLocal($0, to: home(of: operand)) } ?? false
+    case .literal:
+      if case .literal = index.value(of: operand.tokens).kind { return true }
+      return false
+    case .from(let set): return comes(operand, from: set.alternatives, bindings)
+    case .fact(let name): return isFact(operand, name)
+    case .contains(let elements): return contains(operand, elements)
+    }
+  }
+
+  private mutating func home(of operand: Operand) -> Int {
+    Int(structure.regions[Int(index.regionOfToken[Int(operand.tokens.first)])].body)
+  }
+
+  /// The name by which `operand` shows what it is: its last member, the name it calls, or the text
+  /// of a literal; before a word that says little (`id`, `key`) also the one before it.
+  mutating func name(of operand: Operand) -> String {
+    let tokens = structure.tokens
+    var words: [String] = []
+    var token = Int(operand.tokens.end) - 1
+    while token >= Int(operand.tokens.first) {
+      let partner = Int(tokens.partners[token])
+      if tokens.kinds[token] == .close, partner >= 0, partner < token {
+        let isSingle = tokens.bracket(token) == .square && token - partner == 2
+        if isSingle, tokens.kinds[partner + 1] == .string {
+          words.append(index.text(partner + 1).unquoted)
+        } else if partner == Int(operand.tokens.first) || isWrapping(partner) {
+          token -= 1
+          continue
+        }
+        token = partner - 1
+        continue
+      }
+      if tokens.kinds[token] == .word || tokens.kinds[token] == .string {
+        words.append(index.text(token).unquoted)
+        if !saysLittle(words[words.count - 1]) { break }
+      }
+      token -= 1
+    }
+    return words.reversed().joined(separator: ".")
+  }
+
+  /// Whether the bracket at `open` holds what a conversion such as `String(x)` is given.
+  private func isWrapping(_ open: Int) -> Bool {
+    guard open > 0, structure.tokens.kinds[open - 1] == .word else { return false }
+    return ["str", "String", "int", "toString"].contains(index.text(open - 1))
+  }
+
+  /// Whether the name of `operand` holds one of the sequences of words.
+  mutating func isNamed(_ operand: Operand, by sequences: [[String]]) -> Bool {
+    let words = NameWords(name(of: operand))
+    return sequences.contains(where: words.holds)
+  }
+
+  /// Whether a name needs the one before it to say what it is.
+  private func saysLittle(_ name: String) -> Bool {
+    let words = NameWords(name).words
+    return words.count == 1 && ["id", "key", "sid", "uuid", "name", "identity", "value", "current"]
+      .contains(words[0])
+  }
+
+  /// The last name of `place`; empty where it ends in an element.
+  mutating func lastName(of place: Place) -> String {
+    if let dot = place.path.lastIndex(of: ".") {
+      return String(place.path[place.path.index(after: dot)...])
+    }
+    switch place.root {
+    case .declared(let number) where place.path.isEmpty:
+      return index.text(Int(index.declarations[Int(number)].name))
+    case .global: return place.path
+    default: return ""
+    }
+  }
+
+  private mutating func isKind(
+    _ operand: Operand, _ kind: String, _ bindings: Bindings
+  ) -> Bool {
+    if let words = rules.vocabulary.words[kind], isNamed(operand, by: words) {
+      return true
+    }
+    let spellings = rule.alternatives.indices.filter {
+      rule.alternatives[$0].isShared && rule.alternatives[$0].set == kind
+    }
+    return !spellings.isEmpty && comes(operand, from: spellings, Bindings())
+  }
+
+  /// Whether the origin of `operand` is what one of `alternatives` says.
+  private mutating func comes(
+    _ operand: Operand, from alternatives: [Int], _ bindings: Bindings
+  ) -> Bool {
+    var pending = [(tokens: operand.tokens, hops: 0)]
+    while let next = pending.popLast() {
+      for tokens in choices(next.tokens) {
+        if isMatch(tokens, alternatives, bindings) { return true }
+        guard next.hops < StructureIndex.hops, let source = source(of: tokens) else { continue }
+        pending.append((source, next.hops + 1))
+      }
+    }
+    return false
+  }
+
+  /// The values of which `tokens` come to one: `a ?? b` is `a` or `b`.
+  private func choices(_ tokens: TokenRange) -> [TokenRange] {
+    var parts: [TokenRange] = []
+    var first = Int(tokens.first)
+    var token = first
+    while token < Int(tokens.end) {
+      let partner = Int(structure.tokens.partners[token])
+      let symbol = structure.tokens.symbol(token)
+      if partner > token {
+        token = partner
+      } else if symbol == .coalesce || symbol == .or || structure.tokens.word(token) == .or {
+        parts.append(TokenRange(first, token))
+        first = token + 1
+      }
+      token += 1
+    }
+    parts.append(TokenRange(first, Int(tokens.end)))
+    return parts
+  }
+
+  private mutating func isMatch(
+    _ tokens: TokenRange, _ alternatives: [Int], _ bindings: Bindings
+  ) -> Bool {
+    for alternative in alternatives {
+      guard let pattern = rule.alternatives[alternative].patterns[file.language.name],
+        let found = pattern.match(tokens, in: &file)
+      else { continue }
+      let match = Match(tokens: tokens, step: -1, call: -1, bindings: found)
+      if unify(match, alternative, bindings, Renaming()) != nil { return true }
+    }
+    return false
+  }
+
+  /// Where the value at `tokens` is written, when it is the name of one value.
+  private mutating func source(of tokens: TokenRange) -> TokenRange? {
+    let value = index.value(of: tokens)
+    switch value.kind {
+    case .place(let place): return file.onlyValue(of: place)
+    case .call(let call), .new(let call):
+      if index.isWrapper(Int(call)) { return index.arguments(of: Int(call)).first?.value }
+      guard let body = callee(of: Int(call)) else { return nil }
+      let values = index.returns(of: body)
+      return values.count == 1 ? values[0] : nil
+    default: return nil
+    }
+  }
+
+  // MARK: Lives
+
+  /// Whether `operand` outlives the run it is used in: a member, a name of the module or of
+  /// another file, or one that a function captured which was made for later.
+  private mutating func isLongLived(_ operand: Operand) -> Bool {
+    guard let place = operand.place else { return false }
+    switch place.root {
+    case .own, .global: return true
+    case .value: return false
+    case .declared(let number):
+      let declaration = index.declarations[Int(number)]
+      let owner = Int(structure.regions[Int(declaration.scope)].body)
+      if owner == 0 || structure.bodies[owner].kind == .type { return true }
+      if declaration.kind == .parameter, !place.path.isEmpty { return true }
+      return outermostRun(around: owner) != outermostRun(around: home(of: operand))
+    }
+  }
+
+  // MARK: Elements
+
+  /// Whether the list, set or dictionary that `operand` is holds one of `elements`, as a literal,
+  /// a constant or a member of an enumeration.
+  private mutating func contains(_ operand: Operand, _ elements: [String]) -> Bool {
+    !self.elements(of: operand, elements).isEmpty
+  }
+
+  /// Returns the tokens of `operand`'s literal that are one of `elements`.
+  mutating func elements(of operand: Operand, _ elements: [String]) -> [TokenRange] {
+    let wanted = Set(elements.compactMap { EventName($0) })
+    let origin = index.origin(of: operand.tokens)
+    let tokens = structure.tokens
+    return origin.tokens.indices.filter { token in
+      switch tokens.kinds[token] {
+      case .string, .word:
+        guard token + 1 >= tokens.count || tokens.symbol(token + 1) != .dot else { return false }
+        return EventName(index.text(token).unquoted).map(wanted.contains) ?? false
+      default: return false
+      }
+    }.map { TokenRange($0, $0 + 1) }
+  }
+}

@@ -1,0 +1,90 @@
+import Lexing
+import SourceText
+import Structure
+
+// Places defined by how they are written: set while one event is handled, cleared while another.
+extension FileEvaluator {
+  /// Returns whether `operand` is the fact called `name`.
+  mutating func isFact(_ operand: Operand, _ name: String) -> Bool {
+    guard let definition = rules.vocabulary.facts[name] else { return false }
+    if isNamed(operand, by: definition.words) { return true }
+    guard let place = operand.place else { return false }
+    let last = lastName(of: place)
+    let known = places(of: definition)
+    if known.places.contains(place) { return true }
+    guard !last.isEmpty, isOutOfSight(place) else { return false }
+    return project.files(holding: last).contains { other in
+      guard other.path != file.path else { return false }
+      var evaluator = FileEvaluator(rules, ruleIndex, other, NoProject())
+      return evaluator.places(of: definition).names.contains(last)
+    }
+  }
+
+  /// Whether what `place` holds may be written in another file.
+  private func isOutOfSight(_ place: Place) -> Bool {
+    switch place.root {
+    case .own, .global: true
+    case .declared: place.path.contains(".")
+    case .value: false
+    }
+  }
+
+  private mutating func places(of definition: FactDefinition) -> FactPlaces {
+    if let known = factPlaces[definition.name] { return known }
+    factPlaces[definition.name] = FactPlaces()
+    var found = FactPlaces()
+    let cleared = Set(definition.clearedDuring.compactMap { EventName($0) })
+    for (place, numbers) in index.writes where numbers.count > 1 {
+      let clearing = numbers.filter { isClearing($0) }
+      guard !clearing.isEmpty, clearing.count < numbers.count, !isTemporary(place) else {
+        continue
+      }
+      guard clearing.prefix(8).contains(where: { happens($0, during: cleared) }) else { continue }
+      found.places.insert(place)
+      found.names.insert(lastName(of: place))
+    }
+    factPlaces[definition.name] = found
+    return found
+  }
+
+  /// Whether `place` lives no longer than one run of its function.
+  private mutating func isTemporary(_ place: Place) -> Bool {
+    guard case .declared(let number) = place.root, place.path.isEmpty else { return false }
+    let declaration = index.declarations[Int(number)]
+    let body = Int(structure.regions[Int(declaration.scope)].body)
+    guard body > 0 else { return false }
+    let home = outermostRun(around: body)
+    for number in index.writes[place] ?? [] {
+      let region = Int(structure.steps[Int(number)].region)
+      if outermostRun(around: Int(structure.regions[region].body)) != home { return false }
+    }
+    return true
+  }
+
+  /// Whether the step `number` writes nothing: false, null, zero, or an empty literal.
+  private func isClearing(_ number: Int32) -> Bool {
+    let value = structure.steps[Int(number)].value
+    guard let first = value.indices.first else { return false }
+    let tokens = structure.tokens
+    if value.indices.count == 2 { return tokens.kinds[first] == .open }
+    guard value.indices.count == 1 else { return false }
+    switch tokens.word(first) {
+    case .false, .null: return true
+    default: break
+    }
+    let text = index.text(first).unquoted
+    return ["", "0", "idle", "undefined", "none", "done"].contains(text.lowercased())
+  }
+
+  /// Whether the step `number` is reached only while one of the events is handled.
+  private mutating func happens(_ number: Int32, during events: Set<EventName>) -> Bool {
+    let order = PathOrder(
+      stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
+      followsCallers: true)
+    let query = PathQuery(
+      automaton: PathAutomaton(.before, order), stations: [.event(events)], lost: nil, kept: nil,
+      bindings: Bindings(), step: number, followsCallers: true)
+    let states = reach(query).atTrigger
+    return !states.isEmpty && states.states.allSatisfy { $0 == PathAutomaton.lasting }
+  }
+}

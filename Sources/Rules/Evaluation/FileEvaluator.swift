@@ -1,0 +1,141 @@
+import Lexing
+import SourceText
+import Structure
+
+/// Judges the triggers of rules in one file.
+struct FileEvaluator: Sendable {
+  let rules: RuleSet
+  let project: any ProjectFiles
+  var file: SourceFile
+  /// The rule that is judged.
+  var rule: Rule
+  var ruleIndex: Int
+  /// The steps that may still be taken for the rule in this file.
+  var budget = FileEvaluator.stepsPerRule
+  /// For each alternative of the rule its matches in the file.
+  var matches: [Int: [Match]] = [:]
+  /// For each pattern set, by its first alternative, its matches by step.
+  var stepTables: [Int: [Int32: [(alternative: Int, match: Match)]]] = [:]
+  /// For each awaited call the step of its `await`.
+  private(set) lazy var awaited = awaitTable()
+  /// For each `await` of a call that call.
+  private(set) lazy var awaitedCall = Dictionary(
+    awaited.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+  /// The declarations of parameters by their name's token.
+  private(set) lazy var parameters = parameterTable()
+  /// Where each name of a function of this file stands, calls and declarations left out.
+  private(set) lazy var mentions = mentionTable()
+  /// The calls of each body, `new` of its type included.
+  private(set) lazy var sites = siteTable()
+  /// For each body its `make` step.
+  private(set) lazy var makes = makeTable()
+  /// The facts that were asked for, by their names.
+  var factPlaces: [String: FactPlaces] = [:]
+
+  /// The steps that one rule may take in one file.
+  static var stepsPerRule: Int { 2_000_000 }
+
+  /// Prepares to judge rules of `rules` in `file`; `rule` is set before anything is asked.
+  init(_ rules: RuleSet, _ rule: Int, _ file: SourceFile, _ project: any ProjectFiles) {
+    self.rules = rules
+    self.rule = rules.rules[rule]
+    self.ruleIndex = rule
+    self.file = file
+    self.project = project
+  }
+
+  var structure: FileStructure {
+    _read { yield file.index.structure }
+  }
+
+  var index: StructureIndex {
+    _read { yield file.index }
+    _modify { yield &file.index }
+  }
+
+  /// Begins to judge another rule.
+  mutating func begin(_ rule: Int) {
+    self.rule = rules.rules[rule]
+    ruleIndex = rule
+    budget = Self.stepsPerRule
+    matches = [:]
+    stepTables = [:]
+  }
+
+  /// Takes one step; false when none is left.
+  mutating func spend(_ count: Int = 1) -> Bool {
+    budget -= count
+    return budget > 0
+  }
+}
+
+// MARK: - Tables
+
+extension FileEvaluator {
+  private mutating func awaitTable() -> [Int32: Int32] {
+    var table: [Int32: Int32] = [:]
+    for (number, step) in structure.steps.enumerated()
+    where step.kind == .suspend && step.detail == .await && !step.value.isEmpty {
+      switch index.value(of: step.value).kind {
+      case .call(let call), .new(let call): table[call] = Int32(number)
+      default: continue
+      }
+    }
+    return table
+  }
+
+  private mutating func parameterTable() -> [Int32: Int32] {
+    var table: [Int32: Int32] = [:]
+    for (number, declaration) in index.declarations.enumerated()
+    where declaration.kind == .parameter {
+      table[declaration.name] = Int32(number)
+    }
+    return table
+  }
+
+  private mutating func mentionTable() -> [String: [Int]] {
+    var names: Set<String> = []
+    for body in structure.bodies.dropFirst() where body.name >= 0 && body.kind != .type {
+      names.insert(index.text(Int(body.name)))
+    }
+    let declared = Set(structure.bodies.map(\.name))
+    var table: [String: [Int]] = [:]
+    let tokens = structure.tokens
+    for token in 0..<tokens.count
+    where tokens.kinds[token] == .word && tokens.word(token) == .name {
+      guard !declared.contains(Int32(token)) else { continue }
+      let next = token + 1
+      let isCalled =
+        next < tokens.count && tokens.kinds[next] == .open
+        && tokens.bracket(next) == .parenthesis
+      let isKey = next < tokens.count && tokens.symbol(next) == .colon && !isMember(token)
+      guard !isCalled, !isKey else { continue }
+      let text = index.text(token)
+      if names.contains(text) { table[text, default: []].append(token) }
+    }
+    return table
+  }
+
+  func isMember(_ token: Int) -> Bool {
+    guard token > 0 else { return false }
+    let symbol = structure.tokens.symbol(token - 1)
+    return symbol == .dot || symbol == .optionalDot
+  }
+
+  private mutating func siteTable() -> [Int: [Int32]] {
+    var table: [Int: [Int32]] = [:]
+    for call in structure.calls.indices {
+      guard let body = callee(of: call) else { continue }
+      table[body, default: []].append(Int32(call))
+    }
+    return table
+  }
+
+  private func makeTable() -> [Int: Int32] {
+    var table: [Int: Int32] = [:]
+    for (number, step) in structure.steps.enumerated() where step.kind == .make {
+      table[Int(step.link)] = Int32(number)
+    }
+    return table
+  }
+}

@@ -1,0 +1,132 @@
+import Lexing
+import Structure
+
+// Following the ways on from a trigger, back into the functions that called.
+extension FileEvaluator {
+  /// Returns a walk over the run that `query` begins in, with the states in which its ways end.
+  mutating func follow(_ query: PathQuery) -> (walk: Walk, ends: StateSet) {
+    let body = Int(structure.regions[Int(structure.steps[Int(query.step)].region)].body)
+    return follow(query, from: outermostRun(around: body), Renaming(), depth: 0)
+  }
+
+  private mutating func follow(
+    _ query: PathQuery, from root: Int, _ renaming: Renaming, depth: Int
+  ) -> (walk: Walk, ends: StateSet) {
+    var walk = Walk(query)
+    var ends = self.walk(
+      body: root, from: StateSet(PathAutomaton.start), renaming: renaming, &walk)
+    guard depth < Self.deepestCaller - 1, query.followsCallers, isOpen(ends),
+      let left = leavingPlace(query, root, renaming)
+    else { return (walk, ends) }
+    var continued = StateSet()
+    for call in callSites(of: root) where structure.calls[Int(call)].step >= 0 {
+      var outer = Renaming()
+      if let place = destination(of: Int(call)) { outer.add(place, left) }
+      outer.add(contentsOf: renamingInward(Int(call), root, query))
+      let caller = structure.regions[Int(structure.steps[
+        Int(structure.calls[Int(call)].step)].region)].body
+      let next = outermostRun(around: Int(caller))
+      guard next != root else { continue }
+      let (other, otherEnds) = follow(query, from: next, outer, depth: depth + 1)
+      var reached = other
+      reached.atTrigger = otherEnds
+      continued.formUnion(walk.adopt(reached, from: nil))
+    }
+    guard continued.states.contains(where: { $0 != PathAutomaton.start }) else {
+      return (walk, ends)
+    }
+    ends = continued
+    return (walk, ends)
+  }
+
+  /// Whether a way ends without what was to come.
+  private func isOpen(_ ends: StateSet) -> Bool {
+    ends.contains(PathAutomaton.waiting) || ends.contains(PathAutomaton.exposed)
+  }
+
+  /// The place that callers of `root` go on with: a member, or what `root` returns.
+  private mutating func leavingPlace(
+    _ query: PathQuery, _ root: Int, _ renaming: Renaming
+  ) -> Place? {
+    guard let place = query.bindings.entries.first?.operand.place else { return nil }
+    if case .own = place.root { return place }
+    if case .global = place.root { return place }
+    let isReturned = index.returns(of: root).contains { value in
+      renaming(self.place(of: value)) == place
+    }
+    return isReturned || depthOfParameter(place, root) ? place : nil
+  }
+
+  /// Whether `place` begins in a parameter of `root`: the caller has it too.
+  private mutating func depthOfParameter(_ place: Place, _ root: Int) -> Bool {
+    guard case .declared(let declaration) = place.root else { return false }
+    let found = index.declarations[Int(declaration)]
+    return found.kind == .parameter && Int(found.body) == root
+  }
+
+  /// What the arguments of `call` are called inside `body`: the other way round than usual, since
+  /// the query speaks the names of the function that was called.
+  private mutating func renamingInward(_ call: Int, _ body: Int, _ query: PathQuery) -> Renaming {
+    var renaming = Renaming()
+    for (parameter, argument) in argumentPairs(of: call, body)
+    where query.bindings.entries.contains(where: { $0.operand.place?.root == parameter.root }) {
+      renaming.add(place(of: argument), parameter)
+    }
+    return renaming
+  }
+
+  /// The place that the outcome of `call` goes to.
+  mutating func destination(of call: Int) -> Place? {
+    let unit = structure.calls[call]
+    let first = Int(unit.callee.first) - (unit.isNew ? 1 : 0)
+    return destination(of: TokenRange(first, Int(unit.end)))?.place
+  }
+
+  /// Where the value at `tokens` goes: the place it is written to, with the step that does it.
+  mutating func destination(of tokens: TokenRange) -> (place: Place, step: Int32)? {
+    var best: (place: Place, step: Int32)?
+    let region = index.regionOfToken[Int(tokens.first)]
+    let body = structure.regions[Int(region)].body
+    var number = Int(structure.bodies[Int(body)].steps.lowerBound)
+    let end = Int(structure.bodies[Int(body)].steps.upperBound)
+    while number < end {
+      let step = structure.steps[number]
+      if step.kind == .make {
+        number = Int(structure.bodies[Int(step.link)].steps.upperBound)
+        continue
+      }
+      if step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
+        isWhole(tokens, in: step.value), best == nil, let place = index.place(of: step.target)
+      {
+        best = (file.canonical(place), Int32(number))
+      }
+      number += 1
+    }
+    return best
+  }
+
+  /// Whether the value at `tokens` is what `range` comes to: nothing but parentheses, casts,
+  /// `await` and alternatives around it.
+  func isWhole(_ tokens: TokenRange, in range: TokenRange) -> Bool {
+    var token = Int(range.first)
+    while token < Int(tokens.first) {
+      let partner = Int(structure.tokens.partners[token])
+      if partner > token, partner < Int(tokens.first) {
+        token = partner
+      } else if partner >= Int(tokens.end), structure.tokens.bracket(token) != .parenthesis {
+        return false
+      } else if partner >= Int(tokens.end), token > 0,
+        structure.tokens.kinds[token - 1] == .word
+          && structure.tokens.word(token - 1) == .name && token > Int(range.first)
+      {
+        return false
+      } else if structure.tokens.word(token) == .function
+        || structure.tokens.symbol(token) == .arrow
+      {
+        return false
+      }
+      token += 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,213 @@
+import Lexing
+import Structure
+
+// What is known on one side of a test.
+extension FileEvaluator {
+  /// How many local names and predicate functions a condition is followed through.
+  private static var deepestCondition: Int { 3 }
+
+  /// Returns the states where `test` holds and those where it does not; a test that a suspension
+  /// lies behind tells nothing.
+  mutating func split(
+    _ test: TokenRange, _ states: StateSet, _ walk: inout Walk
+  ) -> (holds: StateSet, fails: StateSet) {
+    guard !states.isEmpty, !test.isEmpty else { return (states, states) }
+    if let constant = constant(test) {
+      return constant ? (states, StateSet()) : (StateSet(), states)
+    }
+    guard walk.query.readsConditions, walk.isFeeding else { return (states, states) }
+    let context = Test(range: test, renaming: walk.renaming, depth: 0)
+    return split(condition: test, context, states, &walk)
+  }
+
+  /// The test that conditions are read for.
+  private struct Test {
+    /// Where the states are asked for: what was tested before a suspension in it is stale.
+    let range: TokenRange
+    let renaming: Renaming
+    /// How many local names and predicates lie between.
+    let depth: Int
+  }
+
+  private mutating func split(
+    condition range: TokenRange, _ test: Test, _ states: StateSet, _ walk: inout Walk
+  ) -> (holds: StateSet, fails: StateSet) {
+    let nodes = index.condition(range).nodes
+    guard !nodes.isEmpty, nodes.count <= Self.longestCondition, spend(nodes.count) else {
+      return (states, states)
+    }
+    return split(nodes, 0, test, states, &walk)
+  }
+
+  private static var longestCondition: Int { 64 }
+
+  /// Splits by the node at `position`: its parts one after the other, as they are evaluated.
+  private mutating func split(
+    _ nodes: [Condition.Node], _ position: Int, _ test: Test, _ states: StateSet,
+    _ walk: inout Walk
+  ) -> (holds: StateSet, fails: StateSet) {
+    let node = nodes[position]
+    guard node.join != .atom else {
+      let holds = feed(node, true, test, states, &walk)
+      let fails = feed(node, false, test, states, &walk)
+      return node.isNegated ? (fails, holds) : (holds, fails)
+    }
+    var left = StateSet()
+    var on = states
+    var part = position + 1
+    while part < node.next {
+      let (holds, fails) = split(nodes, part, test, on, &walk)
+      left.formUnion(node.join == .and ? fails : holds)
+      on = node.join == .and ? holds : fails
+      part = max(nodes[part].next, part + 1)
+    }
+    return node.join == .and ? (on, left) : (left, on)
+  }
+
+  /// Returns `states` where the atom, whatever its polarity in the test, is `holds`.
+  private mutating func feed(
+    _ atom: Condition.Node, _ holds: Bool, _ test: Test, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    guard test.depth > 0 || !isSuspended(from: atom, to: test.range) else { return states }
+    let known = KnownAtom(atom: atom, holds: holds, renaming: test.renaming)
+    let states = feed(known, states, &walk)
+    guard test.depth < Self.deepestCondition, atom.relation == .holds,
+      let (source, renaming) = conditionBehind(atom.subject, test)
+    else { return states }
+    let inner = Test(range: test.range, renaming: renaming, depth: test.depth + 1)
+    let (held, failed) = split(condition: source, inner, states, &walk)
+    return holds ? held : failed
+  }
+
+  /// Returns `states` where a `switch` over `subject` came to the case `pattern`.
+  mutating func feed(
+    case pattern: TokenRange, of subject: TokenRange, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    guard walk.query.readsConditions, !pattern.isEmpty, !states.isEmpty else { return states }
+    let atom = Condition.Node(equal: subject, pattern)
+    return feed(KnownAtom(atom: atom, holds: true, renaming: walk.renaming), states, &walk)
+  }
+
+  private func constant(_ test: TokenRange) -> Bool? {
+    guard test.indices.count == 1 else { return nil }
+    switch structure.tokens.word(Int(test.first)) {
+    case .true: return true
+    case .false: return false
+    default: break
+    }
+    return index.text(Int(test.first)) == "1" ? true : nil
+  }
+
+  private mutating func feed(
+    _ known: KnownAtom, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    var states = states
+    for (position, station) in walk.query.stations.enumerated() {
+      switch station {
+      case .step: continue
+      case .holds(let set):
+        guard let hit = hit(set, known, walk.query.bindings) else { continue }
+        states = walk.apply(.met(position), to: states, hit.step, alternative: hit.alternative)
+      case .event(let names):
+        guard known.holds, speaks(of: names, known.atom) else { continue }
+        let step = EvidenceStep(
+          tokens: known.atom.other.isEmpty ? known.atom.subject : known.atom.other,
+          label: "while handling")
+        states = walk.apply(.met(position), to: states, step)
+      }
+    }
+    return states
+  }
+
+  private mutating func hit(
+    _ set: PatternSet, _ known: KnownAtom, _ bindings: Bindings
+  ) -> (step: EvidenceStep, alternative: Int)? {
+    for alternative in set.alternatives {
+      guard let pattern = rule.alternatives[alternative].conditions[file.language.name],
+        let found = pattern.match(known.atom, holds: known.holds, in: &file)
+      else { continue }
+      let tokens = TokenRange(
+        Int(known.atom.subject.first),
+        max(Int(known.atom.subject.end), Int(known.atom.other.end)))
+      let match = Match(tokens: tokens, step: -1, call: -1, bindings: found)
+      guard unify(match, alternative, bindings, known.renaming) != nil else { continue }
+      let label = label(of: alternative, in: set)
+      return (EvidenceStep(tokens: tokens, label: label, set: set.name), alternative)
+    }
+    return nil
+  }
+
+  // MARK: Atoms
+
+  /// An atom with the value it has, in the names of the function it stands in.
+  struct KnownAtom {
+    let atom: Condition.Node
+    let holds: Bool
+    let renaming: Renaming
+  }
+
+  /// Whether a suspension lies between `atom` and the end of `test`, in the same function.
+  private mutating func isSuspended(from atom: Condition.Node, to test: TokenRange) -> Bool {
+    guard test.contains(Int(atom.subject.first)) else { return false }
+    let end = max(Int(atom.subject.end), Int(atom.other.end))
+    guard end < Int(test.end) else { return false }
+    let region = structure.regions[Int(index.regionOfToken[Int(test.first)])]
+    return region.steps.contains { number in
+      let step = structure.steps[Int(number)]
+      return step.kind == .suspend && Int(step.tokens.first) >= end
+        && Int(step.tokens.end) <= Int(test.end)
+    }
+  }
+
+  /// The condition that a local name was given, with no suspension since, or that a predicate
+  /// function of this file returns, with how its names are told.
+  private mutating func conditionBehind(
+    _ subject: TokenRange, _ test: Test
+  ) -> (TokenRange, Renaming)? {
+    let value = index.value(of: subject)
+    switch value.kind {
+    case .place(let place):
+      guard let definition = onlyDefinition(of: place) else { return nil }
+      let here = suspensions(at: Int(subject.first))
+      guard here.body == definition.body, here.count == definition.count else { return nil }
+      return (definition.value, test.renaming)
+    case .call(let call):
+      guard let body = callee(of: Int(call)) else { return nil }
+      let values = index.returns(of: body)
+      guard values.count == 1 else { return nil }
+      return (values[0], renaming(of: Int(call), body, test.renaming))
+    default: return nil
+    }
+  }
+
+  /// The step that gives `place` its only value, in which body, after how many suspensions.
+  private mutating func onlyDefinition(
+    of place: Place
+  ) -> (value: TokenRange, body: Int32, count: Int32)? {
+    guard case .declared = place.root, place.path.isEmpty,
+      let value = file.onlyValue(of: place), let numbers = index.writes[place],
+      let number = numbers.first(where: { structure.steps[Int($0)].value == value })
+    else { return nil }
+    let step = structure.steps[Int(number)]
+    return (value, structure.regions[Int(step.region)].body, step.suspensions)
+  }
+
+  /// The body that holds `token` and how many of its suspensions come before it.
+  mutating func suspensions(at token: Int) -> (body: Int32, count: Int32) {
+    let body = structure.regions[Int(index.regionOfToken[token])].body
+    let unit = structure.bodies[Int(body)]
+    var count: Int32 = 0
+    var number = Int(unit.steps.lowerBound)
+    while number < Int(unit.steps.upperBound) {
+      let step = structure.steps[number]
+      if step.kind == .make {
+        number = Int(structure.bodies[Int(step.link)].steps.upperBound)
+        continue
+      }
+      if Int(step.tokens.end) > token { break }
+      if step.kind == .suspend { count += 1 }
+      number += 1
+    }
+    return (body, count)
+  }
+}

@@ -1,0 +1,175 @@
+import Lexing
+import Structure
+
+// In which states the ways to a function begin: those of the calls that run it.
+extension FileEvaluator {
+  /// How far callers of callers are looked at.
+  static var deepestCaller: Int { 4 }
+
+  /// Returns the states in which the step of `query` is reached, and the walk that led there.
+  mutating func reach(_ query: PathQuery, callers: [Int] = []) -> Walk {
+    var walk = Walk(query)
+    let body = Int(structure.regions[Int(structure.steps[Int(query.step)].region)].body)
+    let root = outermostRun(around: body)
+    let entry = entryStates(of: root, query, callers, &walk)
+    _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
+    return walk
+  }
+
+  /// The function whose run `body` is a part of: functions that run where they stand are left.
+  mutating func outermostRun(around body: Int) -> Int {
+    var body = body
+    while body > 0, index.moment(of: body) == .now, structure.bodies[body].parent >= 0 {
+      body = Int(structure.bodies[body].parent)
+    }
+    return body
+  }
+
+  /// The states in which `body` begins.
+  private mutating func entryStates(
+    of body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+  ) -> StateSet {
+    let start = StateSet(PathAutomaton.start)
+    let handled = whileHandling(body, query, &walk)
+    if !handled.isEmpty { return handled }
+    guard query.followsCallers, body > 0 else { return start }
+    switch index.moment(of: body) {
+    case .now, .event, .effect: return start
+    case .later: return statesWhereMade(body, query, callers, &walk)
+    case .handed(let call):
+      let states = statesWhereMade(body, query, callers, &walk)
+      return walk.doubt(states, .passedOn(name(ofCall: Int(call))))
+    case .declared: return statesAtCalls(of: body, query, callers, &walk)
+    }
+  }
+
+  /// The states at the place where a function is made that runs after the current run.
+  private mutating func statesWhereMade(
+    _ body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+  ) -> StateSet {
+    guard callers.count < Self.deepestCaller, let make = makeStep(of: body) else {
+      return StateSet(PathAutomaton.start)
+    }
+    var outer = query
+    outer.move(to: make)
+    let reached = reach(outer, callers: callers + [body])
+    return walk.adopt(reached, suspending: true, at: structure.steps[Int(make)].tokens)
+  }
+
+  /// The states at all calls of `body`, in this file and in the project.
+  private mutating func statesAtCalls(
+    of body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+  ) -> StateSet {
+    guard !callers.contains(body) else { return StateSet() }
+    guard callers.count < Self.deepestCaller else {
+      return walk.doubt(StateSet(PathAutomaton.start), .tooFar)
+    }
+    var states = StateSet()
+    var count = 0
+    for call in callSites(of: body) {
+      count += 1
+      states.formUnion(statesAtCall(Int(call), of: body, query, callers, &walk))
+    }
+    for value in valueUses(of: body) {
+      count += 1
+      states.formUnion(statesAtValue(value, of: body, query, &walk))
+    }
+    if count == 0 || isReachable(body) {
+      count += callersInProject(of: body, query, callers, &states, &walk)
+    }
+    if count == 0 {
+      let name = name(ofBody: body)
+      return walk.doubt(
+        StateSet(PathAutomaton.start), isReachable(body) ? .noCaller(name) : .unused(name))
+    }
+    return states
+  }
+
+  /// The states in which `call` runs `body`.
+  private mutating func statesAtCall(
+    _ call: Int, of body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+  ) -> StateSet {
+    let step = structure.calls[call].step
+    guard step >= 0 else { return StateSet(PathAutomaton.start) }
+    var outer = query
+    outer.move(to: step)
+    outer.bindings = outward(call, body, query.bindings)
+    let reached = reach(outer, callers: callers + [body])
+    let isTask =
+      structure.bodies[body].traits.contains(.async) && awaited[Int32(call)] == nil
+      && file.language.lazyCoroutines && !isReturned(call)
+    return walk.adopt(reached, suspending: isTask, at: structure.calls[call].callee)
+  }
+
+  /// Whether the outcome of `call` is what its function returns.
+  private mutating func isReturned(_ call: Int) -> Bool {
+    let next = Int(structure.calls[call].step) + 1
+    guard next < structure.steps.count else { return false }
+    let step = structure.steps[next]
+    return step.kind == .exit && step.detail == .return
+      && step.value.end == structure.calls[call].end
+  }
+
+  /// The states in which `body`, used as a value at the token `value`, will run.
+  private mutating func statesAtValue(
+    _ value: Int, of body: Int, _ query: PathQuery, _ walk: inout Walk
+  ) -> StateSet {
+    for case (let position, .event(let names)) in query.stations.enumerated()
+    where isRegistered(value, for: names) {
+      let step = EvidenceStep(tokens: TokenRange(value, value + 1), label: "registered here")
+      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+    }
+    return walk.doubt(StateSet(PathAutomaton.start), .passedOn(name(ofBody: body)))
+  }
+
+  /// The begin of a function that handles one of the events that the query asks for; empty when
+  /// it does not, or the query does not ask.
+  private mutating func whileHandling(
+    _ body: Int, _ query: PathQuery, _ walk: inout Walk
+  ) -> StateSet {
+    for case (let position, .event(let names)) in query.stations.enumerated()
+    where handles(body, names) {
+      let unit = structure.bodies[body]
+      let name = unit.name >= 0 ? Int(unit.name) : Int(unit.tokens.first)
+      let step = EvidenceStep(tokens: TokenRange(name, name + 1), label: "while handling")
+      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+    }
+    return StateSet()
+  }
+
+  /// Adds the states at calls of `body` in other files of the project; returns how many there are.
+  private mutating func callersInProject(
+    of body: Int, _ query: PathQuery, _ callers: [Int], _ states: inout StateSet,
+    _ walk: inout Walk
+  ) -> Int {
+    let name = name(ofBody: body)
+    guard !name.isEmpty, callers.count < 2 else { return 0 }
+    var count = 0
+    for other in project.files(holding: name) where other.path != file.path {
+      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
+      evaluator.budget = budget
+      for reached in evaluator.reachCalls(named: name, like: query, callers.count + 1) {
+        count += 1
+        states.formUnion(walk.adopt(reached, from: other.path))
+      }
+      budget = evaluator.budget
+    }
+    return count
+  }
+
+  /// Walks to every call of a member or function called `name`, whose file the query is not from.
+  private mutating func reachCalls(
+    named name: String, like query: PathQuery, _ depth: Int
+  ) -> [Walk] {
+    var found: [Walk] = []
+    for call in structure.calls.indices where structure.calls[call].step >= 0 {
+      let token = index.calledName(of: call)
+      guard token >= 0, index.text(token) == name, callee(of: call) == nil else { continue }
+      var local = query
+      local.move(to: structure.calls[call].step)
+      local.bindings = Bindings()
+      found.append(reach(local, callers: Array(repeating: -1, count: depth)))
+    }
+    return found
+  }
+}

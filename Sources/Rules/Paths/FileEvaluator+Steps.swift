@@ -1,0 +1,140 @@
+import Lexing
+import Structure
+
+// What one step does to the states of the ways that it lies on.
+extension FileEvaluator {
+  /// Returns `states` after the step at `number`.
+  mutating func apply(step number: Int, _ states: StateSet, _ walk: inout Walk) -> StateSet {
+    guard !states.isEmpty, spend() else { return states }
+    let step = structure.steps[number]
+    var states = states
+    if Int32(number) == walk.query.step { states = reachTrigger(number, states, &walk) }
+    switch step.kind {
+    case .make: return walkMade(Int(step.link), states, &walk)
+    case .exit: return leave(step, meet(number, states, &walk), &walk)
+    case .call:
+      states = enter(call: Int(step.link), states, &walk)
+      if awaited[step.link] == nil { states = meet(number, states, &walk) }
+    case .suspend:
+      states = suspend(number, states, &walk)
+      if let call = awaitedCall[Int32(number)] {
+        states = meet(Int(structure.calls[Int(call)].step), states, &walk)
+      }
+    case .write: states = meet(number, states, &walk)
+    }
+    let last = walk.frames.count - 1
+    for attempt in walk.frames[last].attempts.indices {
+      walk.frames[last].attempts[attempt].formUnion(states)
+    }
+    return states
+  }
+
+  private mutating func reachTrigger(
+    _ number: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    guard walk.query.automaton.kind == .before else {
+      let step = EvidenceStep(tokens: structure.steps[number].tokens, label: "")
+      return walk.apply(.trigger, to: states, step)
+    }
+    if walk.isFeeding { walk.atTrigger.formUnion(states) }
+    return states
+  }
+
+  /// Takes the stations, losses and claims that match at the step `number`.
+  private mutating func meet(_ number: Int, _ states: StateSet, _ walk: inout Walk) -> StateSet {
+    var states = states
+    let query = walk.query
+    if let lost = query.lost, let hit = hit(lost, at: number, walk) {
+      states = walk.apply(.lost, to: states, hit.step, alternative: hit.alternative)
+    }
+    for (position, station) in query.stations.enumerated() {
+      guard case .step(let set) = station, let hit = hit(set, at: number, walk) else { continue }
+      states = walk.apply(.met(position), to: states, hit.step, alternative: hit.alternative)
+    }
+    if let kept = query.kept, let hit = hit(kept, at: number, walk) {
+      states = walk.apply(.kept, to: states, hit.step, alternative: hit.alternative)
+    }
+    return states
+  }
+
+  /// The match of `set` at the step `number` that agrees with what the query has bound.
+  private mutating func hit(
+    _ set: PatternSet, at number: Int, _ walk: Walk
+  ) -> (step: EvidenceStep, alternative: Int)? {
+    guard let found = matchesByStep(set)[Int32(number)] else { return nil }
+    for (alternative, match) in found {
+      guard unify(match, alternative, walk.query.bindings, walk.renaming) != nil else { continue }
+      let label = label(of: alternative, in: set)
+      return (EvidenceStep(tokens: match.tokens, label: label, set: set.name), alternative)
+    }
+    return nil
+  }
+
+  private mutating func suspend(
+    _ number: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    let step = structure.steps[number]
+    if let call = awaitedCall[Int32(number)], isOwnCoroutine(call) { return states }
+    let last = walk.frames.count - 1
+    if walk.frames[last].stopsAtSuspension {
+      walk.frames[last].returned.formUnion(states)
+      return StateSet()
+    }
+    let word = EvidenceStep(tokens: step.tokens, label: "suspended here")
+    return walk.apply(.suspension, to: states, word)
+  }
+
+  /// Whether `call` runs an asynchronous function of this file, whose own suspensions count.
+  private mutating func isOwnCoroutine(_ call: Int32) -> Bool {
+    guard let body = callee(of: Int(call)) else { return false }
+    return structure.bodies[body].traits.contains(.async)
+  }
+
+  private mutating func leave(_ step: Step, _ states: StateSet, _ walk: inout Walk) -> StateSet {
+    let last = walk.frames.count - 1
+    switch step.detail {
+    case .return, .implicit: walk.frames[last].returned.formUnion(states)
+    case .break:
+      if let loop = walk.frames[last].loops.indices.last {
+        walk.frames[last].loops[loop].breaks.formUnion(states)
+      }
+    case .continue:
+      if let loop = walk.frames[last].loops.indices.last(where: {
+        walk.frames[last].loops[$0].isLoop
+      }) {
+        walk.frames[last].loops[loop].continues.formUnion(states)
+      }
+    case .fallthrough: return states
+    default: break
+    }
+    return StateSet()
+  }
+
+  // MARK: Other functions
+
+  /// Walks a function that runs where it is written; others are another run.
+  private mutating func walkMade(
+    _ body: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    guard index.moment(of: body) == .now else { return states }
+    return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
+  }
+
+  /// Walks the function of this file that `call` runs, if it runs now.
+  private mutating func enter(
+    call: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    guard let body = callee(of: call) else { return states }
+    let traits = structure.bodies[body].traits
+    guard !traits.contains(.generator), walk.calls < Self.deepestCall,
+      !walk.frames.contains(where: { $0.body == body })
+    else { return states }
+    let isAwaited = awaited[Int32(call)] != nil
+    if traits.contains(.async), !isAwaited, file.language.lazyCoroutines { return states }
+    walk.calls += 1
+    defer { walk.calls -= 1 }
+    return self.walk(
+      body: body, from: states, renaming: renaming(of: call, body, walk.renaming),
+      stopsAtSuspension: traits.contains(.async) && !isAwaited, &walk)
+  }
+}

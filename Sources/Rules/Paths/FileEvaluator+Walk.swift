@@ -1,0 +1,275 @@
+import Lexing
+import Structure
+
+// Walking the regions of a function with the set of states that its ways are in.
+extension FileEvaluator {
+  /// How deep regions and calls are entered.
+  static var deepestRegion: Int { 160 }
+  static var deepestCall: Int { 4 }
+
+  /// Walks `body` from `states` and returns the states in which it ends.
+  mutating func walk(
+    body: Int, from states: StateSet, renaming: Renaming, stopsAtSuspension: Bool = false,
+    _ walk: inout Walk
+  ) -> StateSet {
+    walk.frames.append(
+      Walk.Frame(body: body, renaming: renaming, stopsAtSuspension: stopsAtSuspension))
+    var end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
+    let frame = walk.frames.removeLast()
+    end.formUnion(frame.returned)
+    return end
+  }
+
+  /// Walks the steps and regions of `region` as they come.
+  mutating func walk(region: Int, from states: StateSet, _ walk: inout Walk) -> StateSet {
+    guard walk.depth < Self.deepestRegion, spend() else {
+      walk.doubts.append(budget > 0 ? .tooFar : .budget)
+      return states
+    }
+    walk.depth += 1
+    defer { walk.depth -= 1 }
+    switch structure.regions[region].kind {
+    case let kind where kind.isBranch: return walkBranch(region, states, &walk)
+    case .while, .repeat, .forEach, .counted, .comprehension:
+      return walkLoop(region, states, &walk)
+    case .switch: return walkSwitch(region, states, &walk)
+    case .try: return walkTry(region, states, &walk)
+    default: return walkBlock(region, states, &walk)
+    }
+  }
+
+  /// Walks everything in `region`, and what it deferred when it ends.
+  private mutating func walkBlock(
+    _ region: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    let last = walk.frames.count - 1
+    walk.frames[last].deferred.append([])
+    var states = states
+    var cursor = Cursor(region, structure)
+    walkItems(&cursor, &states, &walk) { _ in false }
+    for deferred in walk.frames[last].deferred.removeLast().reversed() {
+      states = walkItems(of: deferred, states, &walk)
+    }
+    return states
+  }
+
+  private mutating func walkItems(
+    of region: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    var states = states
+    var cursor = Cursor(region, structure)
+    walkItems(&cursor, &states, &walk) { _ in false }
+    return states
+  }
+
+  /// Where a walk stands among the steps and regions of one region.
+  struct Cursor {
+    var step: Int
+    var child: Int
+    let endStep: Int
+    let endChild: Int
+
+    init(_ region: Int, _ structure: FileStructure) {
+      step = Int(structure.regions[region].steps.lowerBound)
+      endStep = Int(structure.regions[region].steps.upperBound)
+      child = region + 1
+      endChild = Int(structure.regions[region].next)
+    }
+  }
+
+  /// Walks on until a region of a kind at which `stops` holds; false at the end.
+  @discardableResult
+  private mutating func walkItems(
+    _ cursor: inout Cursor, _ states: inout StateSet, _ walk: inout Walk,
+    until stops: (Region.Kind) -> Bool
+  ) -> Bool {
+    while true {
+      let childStart =
+        cursor.child < cursor.endChild
+        ? Int(structure.regions[cursor.child].steps.lowerBound) : Int.max
+      if cursor.step < cursor.endStep, cursor.step < childStart {
+        states = apply(step: cursor.step, states, &walk)
+        let step = structure.steps[cursor.step]
+        cursor.step =
+          step.kind == .make
+          ? Int(structure.bodies[Int(step.link)].steps.upperBound) : cursor.step + 1
+      } else if cursor.child < cursor.endChild {
+        let region = structure.regions[cursor.child]
+        if stops(region.kind) { return true }
+        if region.kind == .deferred {
+          let last = walk.frames.count - 1
+          let block = walk.frames[last].deferred.count - 1
+          if block >= 0 { walk.frames[last].deferred[block].append(cursor.child) }
+        } else if region.kind != .body {
+          states = self.walk(region: cursor.child, from: states, &walk)
+        }
+        cursor.step = max(cursor.step, Int(region.steps.upperBound))
+        cursor.child = Int(region.next)
+      } else {
+        return false
+      }
+    }
+  }
+
+  // MARK: Branches
+
+  private mutating func walkBranch(
+    _ region: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    var states = states
+    var cursor = Cursor(region, structure)
+    let isArm: (Region.Kind) -> Bool = { $0 == .then || $0 == .otherwise }
+    walkTest(region, &cursor, &states, &walk, until: isArm)
+    let sides = split(structure.regions[region].test, states, &walk)
+    var result = StateSet()
+    var taken: Set<Bool> = []
+    while cursor.child < cursor.endChild {
+      let arm = structure.regions[cursor.child]
+      if isArm(arm.kind) {
+        let entering = arm.kind == .then ? sides.holds : sides.fails
+        taken.insert(arm.kind == .then)
+        result.formUnion(self.walk(region: cursor.child, from: entering, &walk))
+        cursor.step = max(cursor.step, Int(arm.steps.upperBound))
+        cursor.child = Int(arm.next)
+      } else {
+        walkItems(&cursor, &result, &walk, until: isArm)
+      }
+    }
+    if !taken.contains(true) { result.formUnion(sides.holds) }
+    if !taken.contains(false) { result.formUnion(sides.fails) }
+    return result
+  }
+
+  /// Walks a test up to its arms. What its own `&&` and `||` tell counts only inside them: the
+  /// second walk leaves it out, and `split` tells what the whole test says.
+  private mutating func walkTest(
+    _ region: Int, _ cursor: inout Cursor, _ states: inout StateSet, _ walk: inout Walk,
+    until isArm: (Region.Kind) -> Bool
+  ) {
+    let start = cursor
+    let entering = states
+    walkItems(&cursor, &states, &walk, until: isArm)
+    guard cursor.child > start.child, walk.isFeeding, walk.query.readsConditions else { return }
+    cursor = start
+    states = entering
+    walk.isFeeding = false
+    walkItems(&cursor, &states, &walk, until: isArm)
+    walk.isFeeding = true
+  }
+
+  // MARK: Loops
+
+  private mutating func walkLoop(
+    _ region: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    let last = walk.frames.count - 1
+    var entering = states
+    var result = StateSet()
+    for _ in 0..<Self.longestLoop {
+      walk.frames[last].loops.append(Walk.Loop(isLoop: true))
+      let (left, again) = walkRound(region, entering, &walk)
+      let loop = walk.frames[last].loops.removeLast()
+      result = left
+      result.formUnion(loop.breaks)
+      var next = entering
+      next.formUnion(again)
+      if next.bits == entering.bits { break }
+      entering = next
+    }
+    return result
+  }
+
+  /// One more round than there are states makes every set stable.
+  private static var longestLoop: Int { 9 }
+
+  /// Walks one round and returns the states that leave and those that begin the next one.
+  private mutating func walkRound(
+    _ region: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> (left: StateSet, again: StateSet) {
+    let last = walk.frames.count - 1
+    let loop = structure.regions[region]
+    let isTested = loop.kind == .while || loop.kind == .counted || loop.kind == .repeat
+    var states = states
+    var left = StateSet()
+    var isLeft = false
+    var cursor = Cursor(region, structure)
+    let isArm: (Region.Kind) -> Bool = { $0 == .then || $0 == .otherwise || $0 == .update }
+    walkTest(region, &cursor, &states, &walk, until: isArm)
+    while walkItems(&cursor, &states, &walk, until: isArm) {
+      let arm = structure.regions[cursor.child]
+      switch arm.kind {
+      case .then:
+        if loop.kind != .repeat {
+          let sides = isTested ? split(loop.test, states, &walk) : (states, states)
+          (states, left) = sides
+          isLeft = true
+        }
+        states = self.walk(region: cursor.child, from: states, &walk)
+        states.formUnion(walk.frames[last].loops[walk.frames[last].loops.count - 1].continues)
+      case .otherwise: left = self.walk(region: cursor.child, from: left, &walk)
+      default: states = self.walk(region: cursor.child, from: states, &walk)
+      }
+      cursor.step = max(cursor.step, Int(arm.steps.upperBound))
+      cursor.child = Int(arm.next)
+    }
+    if !isLeft { left = isTested ? split(loop.test, states, &walk).fails : states }
+    return (left, states)
+  }
+
+  // MARK: Switches
+
+  private mutating func walkSwitch(
+    _ region: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    let last = walk.frames.count - 1
+    var tested = states
+    var cursor = Cursor(region, structure)
+    walkItems(&cursor, &tested, &walk) { $0 == .case }
+    walk.frames[last].loops.append(Walk.Loop(isLoop: false))
+    var result = StateSet()
+    var falling = StateSet()
+    var hasDefault = false
+    while cursor.child < cursor.endChild {
+      let arm = structure.regions[cursor.child]
+      if arm.test.isEmpty { hasDefault = true }
+      var entering = feed(
+        case: arm.test, of: structure.regions[region].test, tested, &walk)
+      entering.formUnion(falling)
+      let end = walkBlock(cursor.child, entering, &walk)
+      if file.language.casesFallThrough { falling = end } else { result.formUnion(end) }
+      cursor.child = Int(arm.next)
+    }
+    result.formUnion(falling)
+    result.formUnion(walk.frames[last].loops.removeLast().breaks)
+    if !hasDefault { result.formUnion(tested) }
+    return result
+  }
+
+  // MARK: Errors
+
+  private mutating func walkTry(
+    _ region: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    let last = walk.frames.count - 1
+    var inside = states
+    var result = states
+    var cursor = Cursor(region, structure)
+    while walkItems(&cursor, &result, &walk, until: { _ in true }) {
+      let arm = structure.regions[cursor.child]
+      switch arm.kind {
+      case .protected:
+        walk.frames[last].attempts.append(result)
+        result = self.walk(region: cursor.child, from: result, &walk)
+        inside = walk.frames[last].attempts.removeLast()
+      case .catch: result.formUnion(self.walk(region: cursor.child, from: inside, &walk))
+      case .finally:
+        if result.isEmpty { _ = self.walk(region: cursor.child, from: inside, &walk) }
+        result = self.walk(region: cursor.child, from: result, &walk)
+      default: result = self.walk(region: cursor.child, from: result, &walk)
+      }
+      cursor.step = max(cursor.step, Int(arm.steps.upperBound))
+      cursor.child = Int(arm.next)
+    }
+    return result
+  }
+}

@@ -1,0 +1,84 @@
+/// What happens on a way, as the states of a query see it.
+enum PathInput: Hashable, Sendable {
+  /// Control goes back to the event loop.
+  case suspension
+  /// The trigger itself.
+  case trigger
+  /// A station, by its index.
+  case met(Int)
+  /// What ends the effect of a station.
+  case lost
+  /// What makes the effect of a station last.
+  case kept
+}
+
+/// The states of one question about ways, and how they follow each other.
+struct PathAutomaton: Sendable {
+  /// Which way the question looks.
+  enum Kind: Sendable { case before, after }
+
+  let kind: Kind
+  let isSequence: Bool
+  /// How many stations make a whole; 1 where any one does.
+  let length: Int
+  /// Whether what was met outlives a suspension.
+  let lasts: Bool
+
+  /// Reads the question off `order`.
+  init(_ kind: Kind, _ order: PathOrder) {
+    self.kind = kind
+    self.isSequence = order.isSequence
+    self.length = order.isSequence ? min(order.stations.count, Self.longestSequence) : 1
+    self.lasts = order.until != .suspension
+  }
+
+  /// The most stations of a sequence that are told apart.
+  static let longestSequence = 4
+  /// Nothing has happened yet.
+  static let start: UInt8 = 0
+  // Before a trigger: 1...4 count the stations of a sequence.
+  /// Nothing has happened that is in sight; a caller out of sight may have seen to it.
+  static let doubtful: UInt8 = 5
+  static let held: UInt8 = 6
+  static let lasting: UInt8 = 7
+  // After a trigger.
+  static let waiting: UInt8 = 1
+  static let met: UInt8 = 2
+  static let exposed: UInt8 = 3
+  static let late: UInt8 = 4
+
+  /// Returns the state that `input` leads to from `state`.
+  func next(_ state: UInt8, _ input: PathInput) -> UInt8 {
+    kind == .before ? nextBefore(state, input) : nextAfter(state, input)
+  }
+
+  private func nextBefore(_ state: UInt8, _ input: PathInput) -> UInt8 {
+    switch input {
+    case .suspension: state == Self.lasting || lasts ? state : Self.start
+    case .lost: Self.start
+    case .kept: state == Self.held ? Self.lasting : state
+    case .trigger: state
+    case .met(let station): met(station, from: state)
+    }
+  }
+
+  private func met(_ station: Int, from state: UInt8) -> UInt8 {
+    guard state != Self.held, state != Self.lasting else { return state }
+    let state = state == Self.doubtful ? Self.start : state
+    let isNext = !isSequence || Int(state) == station
+    guard isNext else { return state }
+    let isWhole = !isSequence || station + 1 == length
+    return isWhole ? (lasts ? Self.lasting : Self.held) : state + 1
+  }
+
+  private func nextAfter(_ state: UInt8, _ input: PathInput) -> UInt8 {
+    switch (input, state) {
+    case (.trigger, _): Self.waiting
+    case (.suspension, Self.waiting): Self.exposed
+    case (.met, Self.waiting): Self.met
+    case (.met, Self.exposed): Self.late
+    case (.lost, Self.met): Self.waiting
+    default: state
+    }
+  }
+}

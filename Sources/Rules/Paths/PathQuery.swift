@@ -1,0 +1,33 @@
+import Structure
+
+/// One question about ways, for one trigger.
+struct PathQuery: Sendable {
+  let automaton: PathAutomaton
+  let stations: [Station]
+  let lost: PatternSet?
+  let kept: PatternSet?
+  /// What the metavariables stand for where the trigger is.
+  var bindings: Bindings
+  /// The step at which the trigger happens.
+  private(set) var step: Int32
+  /// Whether the ways begin in the callers.
+  let followsCallers: Bool
+
+  /// One thing to be met.
+  enum Station: Sendable {
+    case step(PatternSet)
+    case holds(PatternSet)
+    /// One of the events is being handled.
+    case event(Set<EventName>)
+  }
+}
+
+extension PathQuery {
+  /// Whether the outcome of tests matters to it.
+  var readsConditions: Bool {
+    stations.contains { if case .step = $0 { false } else { true } }
+  }
+
+  /// Asks the same about the step at `step`.
+  mutating func move(to step: Int32) { self.step = step }
+}

@@ -1,0 +1,41 @@
+import Structure
+
+/// Places of one function told as places of another: its parameters are what the caller gave.
+struct Renaming: Sendable {
+  private var pairs: [(from: Place, to: Place)] = []
+
+  /// Leaves every place as it is.
+  init() {}
+
+  var isEmpty: Bool { pairs.isEmpty }
+
+  /// Adds that `from`, and whatever is in it, is `to`.
+  mutating func add(_ from: Place, _ to: Place) { pairs.append((from, to)) }
+
+  /// Adds what `other` renames.
+  mutating func add(contentsOf other: Renaming) { pairs += other.pairs }
+
+  /// Returns `place` under its other name.
+  func callAsFunction(_ place: Place) -> Place {
+    for pair in pairs where place.root == pair.from.root {
+      guard place.path.hasPrefix(pair.from.path) else { continue }
+      let rest = place.path.dropFirst(pair.from.path.count)
+      guard rest.isEmpty || rest.first == "." || rest.first == "[" else { continue }
+      return Place(root: pair.to.root, path: pair.to.path + rest)
+    }
+    return place
+  }
+
+  /// Returns `bindings` with every place under its other name.
+  func callAsFunction(_ bindings: Bindings) -> Bindings {
+    guard !pairs.isEmpty else { return bindings }
+    var result = Bindings()
+    for entry in bindings.entries {
+      let operand = entry.operand
+      let renamed = Operand(
+        tokens: operand.tokens, place: operand.place.map { self($0) }, text: operand.text)
+      _ = result.bind(entry.name, to: renamed)
+    }
+    return result
+  }
+}

@@ -1,0 +1,120 @@
+import Structure
+
+/// What one walk over a function, and those it calls, knows and finds.
+struct Walk: Sendable {
+  let query: PathQuery
+  /// What changed states, oldest first.
+  var witnesses: [Witness] = []
+  /// The states in which the trigger is reached.
+  var atTrigger = StateSet()
+  /// Why something is not known.
+  var doubts: [Doubt] = []
+  /// The functions that are being walked, the innermost last.
+  var frames: [Frame] = []
+  /// Whether tests tell anything and the trigger counts: not while a test is walked again.
+  var isFeeding = true
+  /// Entered calls around the current one.
+  var calls = 0
+  /// Entered regions around the current one.
+  var depth = 0
+
+  /// Begins a walk that answers `query`.
+  init(_ query: PathQuery) { self.query = query }
+
+  /// One function that is being walked.
+  struct Frame: Sendable {
+    let body: Int
+    /// Tells the places of this function as those of the one the walk began in.
+    let renaming: Renaming
+    /// The states in which it comes back.
+    var returned = StateSet()
+    /// Whether its caller goes on at its first suspension.
+    let stopsAtSuspension: Bool
+    var loops: [Loop] = []
+    /// All states inside each `try`, the innermost last.
+    var attempts: [StateSet] = []
+    /// Regions that run when the block ends.
+    var deferred: [[Int]] = []
+  }
+
+  /// A loop or `switch` that `break` and `continue` speak of.
+  struct Loop: Sendable {
+    var breaks = StateSet()
+    var continues = StateSet()
+    let isLoop: Bool
+  }
+
+  var renaming: Renaming { frames.last?.renaming ?? Renaming() }
+
+  /// Returns `states` after `input`; `step` tells what happened for the story.
+  mutating func apply(
+    _ input: PathInput, to states: StateSet, _ step: EvidenceStep, alternative: Int = -1
+  ) -> StateSet {
+    var result = StateSet()
+    for state in states.states {
+      let next = query.automaton.next(state, input)
+      guard next != state else {
+        result.insert(state, witness: states.witness(of: state))
+        continue
+      }
+      guard !result.contains(next) else { continue }
+      witnesses.append(
+        Witness(parent: states.witness(of: state), step: step, alternative: alternative))
+      result.insert(next, witness: Int32(witnesses.count - 1))
+    }
+    return result
+  }
+
+  /// Returns the story that led to `state` in `states`.
+  func story(of state: UInt8, in states: StateSet) -> [Witness] {
+    var story: [Witness] = []
+    var next = states.witness(of: state)
+    while next >= 0 {
+      story.append(witnesses[Int(next)])
+      next = witnesses[Int(next)].parent
+    }
+    return story.reversed()
+  }
+
+  /// Takes over the states in which another walk reached its trigger, with their stories, as the
+  /// begin of this one; `suspending` where a run ends between the two.
+  mutating func adopt(_ other: Walk, suspending: Bool = false, at tokens: TokenRange) -> StateSet {
+    let states = adopt(other, from: nil)
+    guard suspending else { return states }
+    return apply(.suspension, to: states, EvidenceStep(tokens: tokens, label: "runs later"))
+  }
+
+  /// Takes over the states of a walk through the file at `path`.
+  mutating func adopt(_ other: Walk, from path: String?) -> StateSet {
+    let first = Int32(witnesses.count)
+    for witness in other.witnesses {
+      let step = EvidenceStep(
+        path: witness.step.path ?? path, tokens: witness.step.tokens, label: witness.step.label,
+        set: witness.step.set)
+      witnesses.append(
+        Witness(
+          parent: witness.parent < 0 ? -1 : witness.parent + first, step: step,
+          alternative: witness.alternative))
+    }
+    doubts += other.doubts
+    var states = StateSet()
+    for state in other.atTrigger.states {
+      let witness = other.atTrigger.witness(of: state)
+      states.insert(state, witness: witness < 0 ? -1 : witness + first)
+    }
+    return states
+  }
+
+  /// Returns `states` with every begin in doubt.
+  mutating func doubt(_ states: StateSet, _ doubt: Doubt) -> StateSet {
+    guard states.contains(PathAutomaton.start), query.automaton.kind == .before else {
+      return states
+    }
+    doubts.append(doubt)
+    var result = StateSet(PathAutomaton.doubtful)
+    for state in states.states where state != PathAutomaton.start {
+      result.insert(state, witness: states.witness(of: state))
+    }
+    return result
+  }
+}

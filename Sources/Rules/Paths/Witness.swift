@@ -1,0 +1,9 @@
+import Structure
+
+/// One thing that changed the state of a way, and the one before it.
+struct Witness: Sendable {
+  let parent: Int32
+  let step: EvidenceStep
+  /// The alternative that matched; -1 for a suspension.
+  let alternative: Int
+}

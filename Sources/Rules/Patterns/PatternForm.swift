@@ -1,0 +1,17 @@
+import Structure
+
+/// What a pattern is about as a whole: where in a file it can match.
+enum PatternForm: Sendable {
+  /// A call, perhaps as a decorator: `@$X.on("track")`.
+  case call(PatternTree, isDecorator: Bool)
+  /// A place gets a value; the operator's bytes, the value nil for `$X++`.
+  case write(PatternTree, [UInt8], PatternTree?)
+  /// `del $M[$K]`
+  case removal(PatternTree)
+  /// Control leaves; the value nil where none is written.
+  case exit(Set<Step.Detail>, PatternTree?)
+  /// `for $X in $Y`
+  case loop(PatternTree, PatternTree)
+  /// A value anywhere in an expression.
+  case value(PatternTree)
+}

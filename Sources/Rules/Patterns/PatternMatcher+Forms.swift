@@ -1,0 +1,164 @@
+import Lexing
+import SourceText
+import Structure
+
+// All places of a file at which a pattern matches.
+extension PatternMatcher {
+  /// Returns the matches of `form`, whose metavariables are `names`.
+  mutating func matches(of form: PatternForm, _ names: [String]) -> [Match] {
+    var found: [Match] = []
+    switch form {
+    case .call(let tree, let isDecorator):
+      for call in file.index.structure.calls.indices
+      where matches(tree, call: call, isDecorator) {
+        let step = file.index.structure.calls[call].step
+        found.append(match(range(ofCall: call), step: step, call: call, names))
+      }
+    case .value(let tree):
+      for range in candidates(for: tree) {
+        begin()
+        guard matchesCandidate(tree, range), isRead(range) else { continue }
+        found.append(match(range, step: step(around: range), call: -1, names))
+      }
+    default:
+      for index in file.index.structure.steps.indices {
+        let step = file.index.structure.steps[index]
+        guard step.kind == .write || step.kind == .exit, matches(form, step) else { continue }
+        found.append(match(step.tokens, step: Int32(truncatingIfNeeded: index), call: -1, names))
+      }
+    }
+    return found
+  }
+
+  private mutating func match(
+    _ tokens: TokenRange, step: Int32, call: Int, _ names: [String]
+  ) -> Match {
+    Match(
+      tokens: tokens, step: step, call: Int32(truncatingIfNeeded: call), bindings: bindings(names))
+  }
+
+  /// Whether the whole of `range` is what `form` says.
+  mutating func matches(_ form: PatternForm, _ range: TokenRange) -> Bool {
+    switch form {
+    case .call(let tree, let isDecorator):
+      return (!isDecorator || decorates(range)) && matches(tree, range)
+    case .value(let tree): return matches(tree, range)
+    default:
+      guard !range.isEmpty, Int(range.end) <= tokens.count else { return false }
+      let step = Int(file.index.stepOfToken[Int(range.first)])
+      guard step >= 0, file.index.structure.steps[step].tokens == range else { return false }
+      return matches(form, file.index.structure.steps[step])
+    }
+  }
+
+  // MARK: Calls
+
+  private func range(ofCall index: Int) -> TokenRange {
+    let call = file.index.structure.calls[index]
+    return TokenRange(Int(call.callee.first) - (call.isNew ? 1 : 0), Int(call.end))
+  }
+
+  private mutating func matches(_ tree: PatternTree, call: Int, _ isDecorator: Bool) -> Bool {
+    let range = range(ofCall: call)
+    guard !isDecorator || decorates(range), case .call(let callee, let elements, let isNew) = tree
+    else { return false }
+    begin()
+    return matchesCall(callee, elements, isNew, range)
+  }
+
+  /// Whether an `@` that is no operator stands before `range`.
+  private func decorates(_ range: TokenRange) -> Bool {
+    let sign = Int(range.first) - 1
+    guard sign >= 0, tokens.symbol(sign) == .at else { return false }
+    guard sign > 0, !tokens.startsLine(sign) else { return true }
+    switch tokens.kinds[sign - 1] {
+    case .newline, .indent, .dedent, .close: return true
+    case .word: return OperandWords.isOperator(tokens.word(sign - 1)) || !language.assignedArguments
+    default: return tokens.symbol(sign - 1) == .semicolon || isBrace(sign - 1)
+    }
+  }
+
+  // MARK: Writes, exits, loops
+
+  private mutating func matches(_ form: PatternForm, _ step: Step) -> Bool {
+    switch form {
+    case .write(let target, let operation, let value):
+      guard step.kind == .write, isOperation(operation, of: step) else { return false }
+      begin()
+      guard matches(target, step.target) else { return false }
+      guard let value else { return step.value.isEmpty }
+      return matches(value, step.value)
+    case .removal(let target):
+      guard step.kind == .write, step.detail == .remove else { return false }
+      begin()
+      return matches(target, step.target)
+    case .exit(let details, let value):
+      guard step.kind == .exit, details.contains(step.detail) else { return false }
+      begin()
+      return matchesExit(value, step)
+    case .loop(let variable, let sequence):
+      guard step.kind == .write, step.detail == .element, isStatement(step) else { return false }
+      begin()
+      return matches(variable, step.target) && matches(sequence, step.value)
+    case .call, .value: return false
+    }
+  }
+
+  /// Whether `step` writes with the operator `operation`; every way to give a value is an `=`.
+  private func isOperation(_ operation: [UInt8], of step: Step) -> Bool {
+    switch step.detail {
+    case .declare: return operation == Self.assignment && !step.value.isEmpty
+    case .plain, .update: break
+    default: return false
+    }
+    guard !step.value.isEmpty else {
+      let end = min(Int(step.target.end), tokens.count - 1)
+      return isSame(tokens.range(end).indices, operation)
+        || isSame(tokens.range(Int(step.tokens.first)).indices, operation)
+    }
+    let sign = Int(step.value.first) - 1
+    guard sign >= 0 else { return false }
+    if tokens.symbol(sign) == .walrus { return operation == Self.assignment }
+    return isSame(tokens.range(sign).indices, operation)
+  }
+
+  private static var assignment: [UInt8] { [UInt8(ascii: "=")] }
+
+  /// Python's `raise X from Y` throws `X`.
+  private mutating func matchesExit(_ value: PatternTree?, _ step: Step) -> Bool {
+    var range = step.value
+    guard let value else { return range.isEmpty }
+    if step.detail == .throw, let end = operandEnd(from: Int(range.first), before: Int(range.end)),
+      end < Int(range.end), tokens.word(end) == .from
+    {
+      range.end = Int32(truncatingIfNeeded: end)
+    }
+    return matches(value, range)
+  }
+
+  private func isStatement(_ step: Step) -> Bool {
+    file.index.structure.regions[Int(step.region)].kind != .comprehension
+  }
+
+  // MARK: Reads
+
+  private mutating func matchesCandidate(_ tree: PatternTree, _ range: TokenRange) -> Bool {
+    if case .sequence = tree { matches(tree, range) } else { matchesOperand(tree, range) }
+  }
+
+  /// Whether `range` is not what a step gives a value to, or takes away.
+  private mutating func isRead(_ range: TokenRange) -> Bool {
+    let index = Int(file.index.stepOfToken[Int(range.end) - 1])
+    guard index >= 0 else { return true }
+    let step = file.index.structure.steps[index]
+    guard step.kind == .write, step.detail != .update, step.target.first <= range.first else {
+      return true
+    }
+    return stripped(step.target) != stripped(range)
+  }
+
+  /// The innermost step around `range`.
+  private mutating func step(around range: TokenRange) -> Int32 {
+    file.index.stepOfToken[Int(range.end) - 1]
+  }
+}

@@ -1,0 +1,63 @@
+import Lexing
+import Structure
+
+/// Holds one pattern against the code of one file.
+struct PatternMatcher {
+  /// The file, whose tables grow while it is asked.
+  var file: SourceFile
+  let tokens: Tokens
+  let bytes: [UInt8]
+  let language: LanguageProfile
+  /// What the names stand for so far.
+  var captures: [Capture] = []
+  /// How many comparisons the place that is looked at may still take.
+  var fuel = 0
+
+  /// The tokens that a name stands for.
+  struct Capture {
+    let name: Int
+    let tokens: TokenRange
+  }
+
+  /// What one place may take, so that a file takes time linear in its length.
+  static var fuelPerPlace: Int { 4096 }
+
+  /// Looks at `file`.
+  init(_ file: SourceFile) {
+    self.file = file
+    tokens = file.index.structure.tokens
+    bytes = file.index.bytes
+    language = file.language
+  }
+
+  /// Forgets what was captured at another place.
+  mutating func begin() {
+    captures.removeAll(keepingCapacity: true)
+    fuel = Self.fuelPerPlace
+  }
+
+  /// Takes one comparison from the budget; false when it is spent.
+  mutating func spend() -> Bool {
+    fuel -= 1
+    return fuel >= 0
+  }
+
+  /// Lets `name` stand for `range`; false when it stands for something else.
+  mutating func bind(_ name: Int?, _ range: TokenRange) -> Bool {
+    guard let name else { return true }
+    if let bound = captures.first(where: { $0.name == name }) {
+      return file.operand(bound.tokens) == file.operand(range)
+    }
+    captures.append(Capture(name: name, tokens: range))
+    return true
+  }
+
+  /// What was captured, in the order in which the names stand in the pattern.
+  mutating func bindings(_ names: [String]) -> Bindings {
+    var bindings = Bindings()
+    for capture in captures.sorted(by: { $0.name < $1.name }) {
+      bindings.rebind(names[capture.name], to: file.operand(capture.tokens))
+    }
+    return bindings
+  }
+}

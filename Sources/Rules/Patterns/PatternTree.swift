@@ -1,0 +1,50 @@
+import Lexing
+
+/// What a pattern says about one expression.
+indirect enum PatternTree: Sendable {
+  /// `$X`: one operand, or any expression where it is a whole value; the index of its name.
+  case variable(Int?)
+  /// `...`: whatever stands there.
+  case run(Int?)
+  /// A name on its own.
+  case word([UInt8])
+  /// `this`, `null`, `true` and `false` in the language's words.
+  case role(WordRole)
+  /// A string, by what stands between the quotes.
+  case string([UInt8])
+  /// A number or a regular expression.
+  case text([UInt8])
+  /// A member of something; nil for Swift's `.name`.
+  case member(PatternTree?, PatternName)
+  case call(PatternTree, [PatternElement], isNew: Bool)
+  case element(PatternTree, [PatternElement])
+  /// Fields between braces, or between the square brackets of a Swift dictionary.
+  case record([PatternElement], BracketRole)
+  case list([PatternElement], BracketRole)
+  /// Operands and what stands between them.
+  case sequence([PatternPart])
+}
+
+/// The name of a member, a field or an argument.
+enum PatternName: Sendable {
+  case text([UInt8])
+  case variable(Int?)
+}
+
+/// One argument, field or item; a run has no label.
+struct PatternElement: Sendable {
+  let label: PatternName?
+  let value: PatternTree
+
+  /// Whether it stands for any number of elements.
+  var isRun: Bool {
+    if case .run = value { true } else { false }
+  }
+}
+
+/// One part of an expression that is more than one operand.
+enum PatternPart: Sendable {
+  case operand(PatternTree)
+  case symbol(OperatorRole, [UInt8])
+  case word(WordRole, [UInt8])
+}

@@ -1,0 +1,63 @@
+import Lexing
+import SourceText
+
+/// A spelling that was read and is compiled once it is known what it is used as.
+struct AlternativeDraft {
+  /// What a pattern set is used as.
+  enum Use {
+    case step, condition
+  }
+
+  /// The name of the set it belongs to.
+  let set: String?
+  /// The language or family it is written in.
+  let language: String?
+  let text: String
+  /// What its metavariables must be.
+  let constraints: [Clause]
+  /// What evidence calls a place that it matched.
+  let label: String?
+  /// Where its text stands, or where the vocabulary's spelling is named.
+  let range: ByteRange
+  /// The text with its places; nil for a spelling of the vocabulary, which was checked there.
+  let written: ScalarText?
+  var uses: Set<Use> = []
+}
+
+// MARK: - Compiling
+
+extension AlternativeDraft {
+  /// Compiles the spelling for each of `languages` that it is written for and reports what is no
+  /// pattern in `findings`; `id` is its index.
+  func compiled(
+    id: Int, for languages: [LanguageProfile], findings: inout [PatternMistake]
+  ) -> PatternAlternative {
+    let own = languages.filter { RuleLanguage.closeness(of: language, to: $0) != nil }
+    var patterns: [String: Pattern] = [:]
+    var conditions: [String: ConditionPattern] = [:]
+    for profile in own {
+      do throws(PatternError) {
+        if uses.contains(.step) {
+          patterns[profile.name] = try Pattern.compile(text, as: profile)
+        }
+        if uses.contains(.condition) {
+          conditions[profile.name] = try ConditionPattern.compile(text, as: profile)
+        }
+      } catch {
+        findings.append(
+          PatternMistake(error: error, language: RuleLanguage.language(of: profile), draft: id))
+      }
+    }
+    return PatternAlternative(
+      id: id, set: set, language: language, text: text, patterns: patterns, conditions: conditions,
+      constraints: constraints, label: label, isShared: written == nil, range: range)
+  }
+}
+
+/// A spelling that a language does not understand.
+struct PatternMistake {
+  let error: PatternError
+  let language: String
+  /// The index of the spelling.
+  let draft: Int
+}

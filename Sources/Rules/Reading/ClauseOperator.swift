@@ -1,0 +1,17 @@
+/// The words by which a clause says what it says.
+enum ClauseOperator: String, CaseIterable {
+  case all, any, not, before, guarded, after, during, inside, escapes, flows, nowhere, somewhere
+  case file, `where`
+
+  /// The keys that may stand beside it.
+  var options: [String] {
+    switch self {
+    case .all, .any, .not: []
+    case .before, .guarded: ["paths", "until", "lost", "kept", "callers", "label"]
+    case .after: ["paths", "until", "lost", "label"]
+    case .escapes: ["by", "label"]
+    case .nowhere, .somewhere: ["within", "label"]
+    case .during, .inside, .flows, .file, .where: ["label"]
+    }
+  }
+}

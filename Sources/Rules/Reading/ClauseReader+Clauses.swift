@@ -1,0 +1,155 @@
+import Documents
+import SourceText
+import YAMLTree
+
+// Clauses: one operator each, with its options.
+extension ClauseReader {
+  /// Returns the clauses of `field`, one or a list.
+  mutating func clauses(_ field: Field?) -> [Clause] {
+    guard let field = present(field) else { return [] }
+    return clauses(field.node, of: field.name)
+  }
+
+  private mutating func clauses(_ node: YAMLNode, of owner: String) -> [Clause] {
+    node.items.compactMap { clause($0, of: owner) }
+  }
+
+  /// Returns the one clause that `field` holds; several are one that asks for all.
+  mutating func clause(_ field: Field?) -> Clause? {
+    guard let field = present(field) else { return nil }
+    guard field.node.sequence != nil else { return clause(field.node, of: field.name) }
+    let id = nextClauseID()
+    return Clause(
+      operation: .all(clauses(field.node, of: field.name)), range: field.range, label: nil, id: id)
+  }
+
+  private mutating func clause(_ node: YAMLNode, of owner: String) -> Clause? {
+    guard
+      let found = onlyKey(
+        node, of: owner, as: ClauseOperator.self, code: .unknownOperator, options: \.options)
+    else { return nil }
+    let id = nextClauseID()
+    let label = text(found.fields.field("label"))?.text
+    guard let operation = operation(found.choice, found.field, found.fields) else { return nil }
+    return Clause(operation: operation, range: node.range, label: label, id: id)
+  }
+
+  private mutating func operation(
+    _ word: ClauseOperator, _ field: Field, _ fields: FieldReader
+  ) -> Clause.Operation? {
+    switch word {
+    case .all: .all(clauses(field.node, of: field.name))
+    case .any: .any(clauses(field.node, of: field.name))
+    case .not: clause(field).map { .not($0) }
+    case .before: .before(order(field, fields))
+    case .guarded: .before(order(stations: [.holds(conditions(field))], fields))
+    case .after: .after(order(field, fields))
+    case .during: .during(events(field))
+    case .inside: surroundings(field).map { .inside($0) }
+    case .escapes: escape(field, fields)
+    case .flows: .flows(patterns(field.node, of: field.name))
+    case .somewhere: somewhere(field, fields)
+    case .nowhere: nowhere(field, fields)
+    case .file: fileTest(field).map { .file($0) }
+    case .where: constraint(of: constraints(field))
+    }
+  }
+
+  private func constraint(of clauses: [Clause]) -> Clause.Operation? {
+    clauses.count > 1 ? .all(clauses) : clauses.first?.operation
+  }
+}
+
+// MARK: - Operators
+
+extension ClauseReader {
+  /// Returns the names of events in `field`.
+  mutating func events(_ field: Field) -> [String] {
+    texts(field.node, of: field.name).compactMap { text in
+      if EventName(text.text) == nil {
+        findings.add(.wrongShape, at: text.range, "'\(text.text)' is no name of an event")
+        return nil
+      }
+      return text.text
+    }
+  }
+
+  private mutating func escape(_ field: Field, _ fields: FieldReader) -> Clause.Operation? {
+    let ways = present(fields.field("by")).map { by in
+      texts(by.node, of: by.name).compactMap { choice($0, of: by.name, as: Escape.self) }
+    }
+    guard let variable = variable(field) else { return nil }
+    return .escapes(variable: variable, Set(ways ?? Escape.allCases))
+  }
+
+  /// Returns the name of the metavariable that is all of `field`.
+  mutating func variable(_ field: Field) -> String? {
+    guard let text = text(field) else { return nil }
+    guard let name = Metavariable.name(text.text) else {
+      findings.add(
+        .badVariable, at: text.range, "'\(text.text)' is no metavariable",
+        suggestion: "write '$' and capital letters: '$X'")
+      return nil
+    }
+    mention(text)
+    return name
+  }
+
+  private mutating func somewhere(_ field: Field, _ fields: FieldReader) -> Clause.Operation {
+    let extent = choice(fields.field("within"), as: Extent.self) ?? .file
+    return .somewhere(patterns(field.node, of: field.name), extent)
+  }
+
+  private mutating func nowhere(_ field: Field, _ fields: FieldReader) -> Clause.Operation {
+    let id = nextClauseID()
+    return .not(
+      Clause(operation: somewhere(field, fields), range: field.range, label: nil, id: id))
+  }
+
+  private mutating func surroundings(_ field: Field) -> Surroundings? {
+    if field.node.scalar != nil {
+      guard let text = text(field) else { return nil }
+      if text.text == SurroundingsWord.loop.rawValue { return .loop }
+      reportChoice(text, of: field.name, among: SurroundingsWord.allCases.map(\.rawValue))
+      return nil
+    }
+    guard
+      let found = onlyKey(
+        field.node, of: field.name, as: SurroundingsWord.self, options: { _ in [] })
+    else { return nil }
+    switch found.choice {
+    case .function: return nameTest(found.field.node, of: found.field.name).map { .function($0) }
+    case .type: return nameTest(found.field.node, of: found.field.name).map { .type($0) }
+    case .callback: return .callback(patterns(found.field.node, of: found.field.name))
+    case .call: return .call(patterns(found.field.node, of: found.field.name))
+    case .loop: return flag(found.field) == true ? .loop : nil
+    }
+  }
+
+  private mutating func fileTest(_ field: Field) -> FileTest? {
+    if field.node.scalar != nil {
+      switch choice(field, as: FileKind.self) {
+      case .test: return .test
+      case .example: return .example
+      case nil: return nil
+      }
+    }
+    guard
+      let found = onlyKey(field.node, of: field.name, as: FileWord.self, options: { _ in [] })
+    else { return nil }
+    let texts = texts(found.field.node, of: found.field.name).map(\.text)
+    return found.choice == .path ? .path(texts) : .words(texts)
+  }
+}
+
+private enum SurroundingsWord: String, CaseIterable {
+  case function, type, callback, call, loop
+}
+
+private enum FileKind: String, CaseIterable {
+  case test, example
+}
+
+private enum FileWord: String, CaseIterable {
+  case path, words
+}

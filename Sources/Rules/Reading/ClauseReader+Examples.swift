@@ -1,0 +1,79 @@
+import Documents
+import Lexing
+import SourceText
+
+// The marked code in a rule's document.
+extension ClauseReader {
+  /// Returns the fences of `document` that are marked `bad` or `good`.
+  mutating func examples(in document: Document, languages names: [String]) -> [RuleExample] {
+    document.fences.compactMap { example($0, in: document, languages: names) }
+  }
+
+  private mutating func example(
+    _ fence: Fence, in document: Document, languages names: [String]
+  ) -> RuleExample? {
+    guard let role = role(of: fence), let language = fence.language else { return nil }
+    if !fence.isClosed {
+      findings.add(
+        .unclosedFence, at: document.lineRange(at: Int(fence.range.start)),
+        "this example is never closed")
+    }
+    guard let profile = RuleLanguage.profile(ofFence: language),
+      names.contains(RuleLanguage.language(of: profile))
+    else {
+      findings.add(
+        .unknownLanguage, at: fence.infoRange, "the rule does not speak of '\(language)'",
+        suggestion: NearestName.find(language, in: names).map { "did you mean '\($0)'?" }
+          ?? "it speaks of: \(names.joined(separator: ", "))")
+      return nil
+    }
+    return RuleExample(
+      isBad: role == .bad, language: profile.name,
+      code: document.text.text(in: fence.codeRange), caption: caption(of: fence, in: document),
+      range: fence.codeRange)
+  }
+
+  private mutating func role(of fence: Fence) -> ExampleRole? {
+    for role in fence.roles where ExampleRole(rawValue: role) == nil {
+      findings.add(
+        .unknownRole, at: fence.infoRange, "'\(role)' is no role of an example",
+        suggestion: NearestName.find(role, in: ExampleRole.allCases.map(\.rawValue)).map {
+          "did you mean '\($0)'?"
+        } ?? "roles: bad, good")
+    }
+    let roles = Set(fence.roles.compactMap(ExampleRole.init))
+    if roles.count > 1 {
+      findings.add(.unknownRole, at: fence.infoRange, "an example is 'bad' or 'good', not both")
+    }
+    return roles.count == 1 ? roles.first : nil
+  }
+
+  /// The line above the fence says what it shows, or else the heading.
+  private func caption(of fence: Fence, in document: Document) -> String? {
+    let text = document.text
+    var line = text.lines.line(at: Int(fence.range.start)) - 1
+    while line > 0, Int(text.range(ofLine: line).start) >= document.bodyStart {
+      let range = text.range(ofLine: line)
+      if document.fences.contains(where: { $0.range.contains(Int(range.start)) }) { break }
+      let words = text.text(in: range).trimmedOfMarks
+      if !words.isEmpty { return words }
+      line -= 1
+    }
+    return document.sections(at: Int(fence.range.start)).first?.heading
+  }
+}
+
+/// The words behind a fence's language.
+private enum ExampleRole: String, CaseIterable {
+  case bad, good
+}
+
+extension String {
+  /// The text without blanks around it and the number signs of a heading.
+  fileprivate var trimmedOfMarks: String {
+    let isOuter: (Character) -> Bool = { $0.isWhitespace }
+    let inner = drop { isOuter($0) || $0 == "#" }
+    let end = inner.lastIndex { !isOuter($0) }
+    return end.map { String(inner[...$0]) } ?? ""
+  }
+}

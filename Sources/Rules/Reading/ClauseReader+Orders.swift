@@ -1,0 +1,62 @@
+import Documents
+import SourceText
+import YAMLTree
+
+// What has to be met on the ways to, and from, a trigger.
+extension ClauseReader {
+  /// Returns the order that `field` and the options beside it say.
+  mutating func order(_ field: Field, _ fields: FieldReader) -> PathOrder {
+    if let sequence = sequence(in: field.node) {
+      guard let items = present(sequence)?.node.items else { return order(stations: [], fields) }
+      return order(
+        stations: items.flatMap { stations($0, of: sequence.name) }, isSequence: true, fields)
+    }
+    return order(stations: stations(field.node, of: field.name), fields)
+  }
+
+  /// Returns the order in which `stations` are met, with the options in `fields`.
+  mutating func order(
+    stations: [PathOrder.Station], isSequence: Bool = false, _ fields: FieldReader
+  ) -> PathOrder {
+    PathOrder(
+      stations: stations, isSequence: isSequence,
+      paths: choice(fields.field("paths"), as: PathOrder.Quantity.self) ?? .every,
+      until: choice(fields.field("until"), as: PathOrder.Limit.self) ?? .suspension,
+      lost: patterns(fields.field("lost")), kept: patterns(fields.field("kept")),
+      followsCallers: flag(fields.field("callers")) ?? true)
+  }
+
+  /// Returns the conditions that `field` names or holds.
+  mutating func conditions(_ field: Field) -> PatternSet {
+    patterns(field.node, of: field.name, as: .condition)
+  }
+
+  private func sequence(in node: YAMLNode) -> Field? {
+    node.mapping?.first { $0.key == "sequence" }.map { Field($0) }
+  }
+
+  /// Patterns side by side are one station; conditions are one each.
+  private mutating func stations(_ node: YAMLNode, of owner: String) -> [PathOrder.Station] {
+    guard let items = node.sequence, items.contains(where: isCondition) else {
+      return [station(node, of: owner)].compactMap { $0 }
+    }
+    return items.compactMap { station($0, of: owner) }
+  }
+
+  private func isCondition(_ node: YAMLNode) -> Bool {
+    node["holds"] != nil || node["sequence"] != nil
+  }
+
+  private mutating func station(_ node: YAMLNode, of owner: String) -> PathOrder.Station? {
+    if node["sequence"] != nil {
+      reportShape(
+        node, "'sequence' stands alone in '\(owner)'", hint: "write two clauses under 'any'")
+      return nil
+    }
+    guard node["holds"] != nil else { return .step(patterns(node, of: owner)) }
+    guard let fields = fields(node, of: owner, known: ["holds"]),
+      let field = present(fields.field("holds"))
+    else { return nil }
+    return .holds(conditions(field))
+  }
+}

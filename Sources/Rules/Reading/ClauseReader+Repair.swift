@@ -1,0 +1,119 @@
+import Documents
+import Lexing
+import SourceText
+import YAMLTree
+
+// The edits that make a finding right.
+extension ClauseReader {
+  /// Returns the `repair` of a rule.
+  mutating func repair(_ field: Field?) -> Repair? {
+    guard let field = present(field) else { return nil }
+    let edits = field.node.items.compactMap { edit($0) }
+    return Repair(edits: edits, range: field.range)
+  }
+
+  private mutating func edit(_ node: YAMLNode) -> RepairEdit? {
+    guard
+      let found = onlyKey(
+        node, of: "an edit of 'repair'", as: EditWord.self, code: .unknownOperator,
+        options: \.options),
+      let operation = operation(found.choice, found.field, found.fields, in: node)
+    else { return nil }
+    return RepairEdit(operation: operation, range: node.range)
+  }
+
+  private mutating func operation(
+    _ word: EditWord, _ field: Field, _ fields: FieldReader, in node: YAMLNode
+  ) -> RepairEdit.Operation? {
+    switch word {
+    case .remove: return part(field).map { .remove($0) }
+    case .move:
+      let (part, anchor) = (part(field), anchor(fields, in: node))
+      return part.flatMap { part in anchor.map { .move(part, $0) } }
+    case .wrap:
+      let (part, opening) = (part(field), code(fields.field("in"), "in", node))
+      return part.flatMap { part in opening.map { .wrap(part, opening: $0) } }
+    case .insert:
+      let (code, anchor) = (code(field, field.name, node), anchor(fields, in: node))
+      return code.flatMap { code in anchor.map { .insert(code, $0) } }
+    case .replace:
+      let (part, code) = (part(field), code(fields.field("with"), "with", node))
+      return part.flatMap { part in code.map { .replace(part, $0) } }
+    }
+  }
+
+  /// Returns the name of a set, of which the match is edited, or `find`.
+  private mutating func part(_ field: Field) -> String? {
+    guard let text = text(field) else { return nil }
+    if text.text == "find" { return text.text }
+    guard let set = sets[text.text] else {
+      reportUnknown(
+        .unknownSet, text, "no set of patterns is called '\(text.text)'",
+        known: Array(sets.keys) + ["find"])
+      return nil
+    }
+    for index in set.alternatives { drafts[index].uses.insert(.step) }
+    return text.text
+  }
+
+  private mutating func anchor(_ fields: FieldReader, in node: YAMLNode) -> RepairEdit.Anchor? {
+    switch (fields.field("before"), fields.field("after")) {
+    case (let field?, nil): return part(field).map { .before($0) }
+    case (nil, let field?): return part(field).map { .after($0) }
+    case (nil, nil):
+      findings.add(
+        .missingField, at: node.range, "missing: before or after",
+        suggestion: "name the set at whose match it is put")
+    case (_?, _?):
+      reportShape(node, "'before' and 'after' stand together, of which one can")
+    }
+    return nil
+  }
+
+  /// Returns a text for each profile of the rule; the closest spelling wins.
+  private mutating func code(
+    _ field: Field?, _ name: String, _ node: YAMLNode
+  ) -> [String: String]? {
+    guard let field else {
+      findings.add(.missingField, at: node.range, "missing: \(name)")
+      return nil
+    }
+    guard let field = present(field) else { return nil }
+    guard let mapping = field.node.mapping else {
+      return text(field).map { spelled([(nil, $0)]) }
+    }
+    var spellings: [(key: String?, text: ScalarText)] = []
+    for entry in mapping where isLanguage(entry, of: field.name) {
+      if let text = text(entry.value, of: entry.key) { spellings.append((entry.key, text)) }
+    }
+    return spelled(spellings)
+  }
+
+  private mutating func spelled(_ spellings: [(key: String?, text: ScalarText)]) -> [String: String]
+  {
+    for spelling in spellings { mention(spelling.text) }
+    var result: [String: String] = [:]
+    for profile in languages {
+      let fitting = spellings.compactMap { spelling in
+        RuleLanguage.closeness(of: spelling.key, to: profile).map { ($0, spelling.text.text) }
+      }
+      result[profile.name] = fitting.max { $0.0 < $1.0 }?.1
+    }
+    return result
+  }
+}
+
+/// The words of an edit.
+private enum EditWord: String, CaseIterable {
+  case move, remove, wrap, insert, replace
+
+  /// The keys beside it.
+  var options: [String] {
+    switch self {
+    case .move, .insert: ["before", "after"]
+    case .remove: []
+    case .wrap: ["in"]
+    case .replace: ["with"]
+    }
+  }
+}

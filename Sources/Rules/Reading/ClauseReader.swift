@@ -1,0 +1,254 @@
+import Documents
+import Findings
+import Lexing
+import SourceText
+import YAMLTree
+
+/// Reads the patterns, constraints and clauses of one file and reports what is wrong with them.
+///
+/// Clauses stand inside one another as deep as YAML lets collections stand, which is bounded.
+struct ClauseReader {
+  /// What was found wrong.
+  var findings: FindingList
+  /// What spellings are compiled for.
+  let languages: [LanguageProfile]
+  /// Whether these are all that the file speaks of; not where a language could not be read.
+  let knowsLanguages: Bool
+  /// The kinds, facts and spellings that can be named.
+  let vocabulary: Vocabulary
+  /// The names of kinds that can be asked for: the vocabulary's, and those of the file itself.
+  let kinds: Set<String>
+  /// Whether the file is a vocabulary, whose spellings no set of a rule can constrain.
+  let isVocabulary: Bool
+
+  /// Every spelling so far.
+  var drafts: [AlternativeDraft] = []
+  /// The sets that can be named: those of `define`, and those of the vocabulary that were.
+  var sets: [String: NamedSet] = [:]
+  /// The names under `define` that are still to be read.
+  var undefined: Set<String> = []
+  /// The names of sets that clauses asked for since it was last emptied.
+  var namedSets: Set<String> = []
+  /// The metavariables that something other than a pattern speaks of.
+  var mentions: [Mention] = []
+  private var clauseCount = 0
+
+  /// Several spellings under one name.
+  struct NamedSet {
+    let alternatives: [Int]
+    /// The name where it is defined; nil for a set of the vocabulary.
+    let range: ByteRange?
+  }
+
+  /// A metavariable that has to be bound by a pattern.
+  struct Mention {
+    let name: String
+    let range: ByteRange
+  }
+
+  /// Reads for `languages` with what `vocabulary` names.
+  init(
+    path: String, text: SourceText, languages: [LanguageProfile], knowsLanguages: Bool = true,
+    vocabulary: Vocabulary, kinds: Set<String>, isVocabulary: Bool = false
+  ) {
+    self.findings = FindingList(path: path, text: text)
+    self.languages = languages
+    self.knowsLanguages = knowsLanguages
+    self.vocabulary = vocabulary
+    self.kinds = kinds
+    self.isVocabulary = isVocabulary
+  }
+
+  /// Returns the next number of a clause.
+  mutating func nextClauseID() -> Int {
+    defer { clauseCount += 1 }
+    return clauseCount
+  }
+}
+
+// MARK: - Shapes
+
+extension ClauseReader {
+  /// Returns the entries of the mapping `node`, of which those that `known` does not name are
+  /// findings.
+  mutating func fields(_ node: YAMLNode, of owner: String, known: [String]) -> FieldReader? {
+    guard let mapping = node.mapping else {
+      reportShape(
+        node, "\(owner.quoted) is a mapping, not \(node.shapeOrNothing)",
+        hint: "its keys: \(known.joined(separator: ", "))")
+      return nil
+    }
+    let reader = FieldReader(
+      mapping, range: node.range, known: known,
+      findings: FindingList(path: findings.path, text: findings.text))
+    findings.add(contentsOf: reader.findings)
+    return reader
+  }
+
+  /// Returns the field where there is something in it.
+  mutating func present(_ field: Field?) -> Field? {
+    guard let field else { return nil }
+    guard field.isEmpty else { return field }
+    findings.add(
+      .emptyField, at: field.keyRange, "'\(field.name)' is empty",
+      suggestion: "write a value or remove the line")
+    return nil
+  }
+
+  /// Returns the text of the scalar `node`.
+  mutating func text(_ node: YAMLNode, of owner: String) -> ScalarText? {
+    guard let text = ScalarText(node, in: findings.text) else {
+      reportShape(node, "'\(owner)' is one text, not \(node.shapeOrNothing)")
+      return nil
+    }
+    guard !text.text.isEmpty else {
+      reportShape(node, "an item of '\(owner)' is empty")
+      return nil
+    }
+    return text
+  }
+
+  /// Returns the text of `field`.
+  mutating func text(_ field: Field?) -> ScalarText? {
+    guard let field = present(field) else { return nil }
+    return text(field.node, of: field.name)
+  }
+
+  /// Returns the texts of `node`, one or a list.
+  mutating func texts(_ node: YAMLNode, of owner: String) -> [ScalarText] {
+    var result: [ScalarText] = []
+    for item in node.items {
+      guard let text = text(item, of: owner) else { continue }
+      if result.contains(where: { $0.text == text.text }) {
+        findings.add(
+          .duplicateItem, at: item.range, "'\(text.text)' stands twice in '\(owner)'")
+      } else {
+        result.append(text)
+      }
+    }
+    return result
+  }
+
+  /// Returns whether `field` says true or false.
+  mutating func flag(_ field: Field?) -> Bool? {
+    guard let field, let text = text(field) else { return nil }
+    guard let value = Bool(text.text) else {
+      reportChoice(text, of: field.name, among: ["true", "false"])
+      return nil
+    }
+    return value
+  }
+
+  /// Returns which of the words of `Choice` the text of `field` is.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ field: Field?, as type: Choice.Type, code: CheckCode = .badChoice
+  ) -> Choice? where Choice.RawValue == String {
+    guard let field, let text = text(field) else { return nil }
+    return choice(text, of: field.name, as: type, code: code)
+  }
+
+  /// Returns which of the words of `Choice` `text` is.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ text: ScalarText, of owner: String, as type: Choice.Type, code: CheckCode = .badChoice
+  ) -> Choice? where Choice.RawValue == String {
+    if let choice = Choice(rawValue: text.text) { return choice }
+    reportChoice(text, of: owner, among: Choice.allCases.map(\.rawValue), code: code)
+    return nil
+  }
+
+  /// Returns the one key of `node` that is a word of `Choice`, with all its fields.
+  mutating func onlyKey<Choice: RawRepresentable & CaseIterable>(
+    _ node: YAMLNode, of owner: String, as type: Choice.Type, code: CheckCode = .unknownKey,
+    options: (Choice) -> [String]
+  ) -> (choice: Choice, field: Field, fields: FieldReader)? where Choice.RawValue == String {
+    let words = Choice.allCases.map(\.rawValue)
+    guard let mapping = node.mapping else {
+      reportShape(
+        node, "\(owner.quoted) is a mapping, not \(node.shapeOrNothing)",
+        hint: "its key is one of: \(words.joined(separator: ", "))")
+      return nil
+    }
+    let keys = mapping.compactMap { Choice(rawValue: $0.key) }
+    guard let choice = keys.first else {
+      reportNoKey(
+        mapping, in: node, of: owner, words, options: Choice.allCases.flatMap(options), code: code)
+      return nil
+    }
+    guard keys.count == 1 else {
+      let found = keys.map { "'\($0.rawValue)'" }.joined(separator: " and ")
+      reportShape(
+        node, "\(owner.quoted) has \(found), of which one can stand",
+        hint: "write each on its own")
+      return nil
+    }
+    guard
+      let fields = fields(node, of: owner, known: [choice.rawValue] + options(choice)),
+      let field = present(fields.field(choice.rawValue))
+    else { return nil }
+    return (choice, field, fields)
+  }
+
+  private mutating func reportNoKey(
+    _ mapping: [YAMLEntry], in node: YAMLNode, of owner: String, _ words: [String],
+    options: [String], code: CheckCode
+  ) {
+    guard let entry = mapping.first(where: { !options.contains($0.key) }) ?? mapping.first else {
+      reportShape(node, "\(owner.quoted) is empty")
+      return
+    }
+    findings.add(
+      code, at: entry.keyRange, "'\(entry.key)' is nothing that \(owner.quoted) can say",
+      suggestion: NearestName.find(entry.key, in: words).map { "did you mean '\($0)'?" }
+        ?? "one of: \(words.joined(separator: ", "))")
+  }
+}
+
+// MARK: - Findings
+
+extension ClauseReader {
+  /// Reports that `node` has another shape than it must have.
+  mutating func reportShape(_ node: YAMLNode, _ message: String, hint: String? = nil) {
+    findings.add(.wrongShape, at: node.range, message, suggestion: hint)
+  }
+
+  /// Reports that `text` is none of the `known` words of `owner`.
+  mutating func reportChoice(
+    _ text: ScalarText, of owner: String, among known: [String], code: CheckCode = .badChoice
+  ) {
+    findings.add(
+      code, at: text.range,
+      "'\(text.text)' is nothing that '\(owner)' can be: \(known.joined(separator: ", "))",
+      suggestion: NearestName.find(text.text, in: known).map { "did you mean '\($0)'?" })
+  }
+
+  /// Reports that nothing is called `text`, and which of the `known` names is near.
+  mutating func reportUnknown(
+    _ code: CheckCode, _ text: ScalarText, _ message: String, known: some Collection<String>
+  ) {
+    let sorted = known.sorted()
+    findings.add(
+      code, at: text.range, message,
+      suggestion: NearestName.find(text.text, in: sorted).map { "did you mean '\($0)'?" }
+        ?? (sorted.isEmpty ? nil : "known: \(sorted.joined(separator: ", "))"))
+  }
+
+  /// Notes the metavariables in `text`, which a pattern must bind.
+  mutating func mention(_ text: ScalarText) {
+    mentions += Metavariable.all(in: text.text).map {
+      Mention(name: $0.name, range: text.range(of: $0.range))
+    }
+  }
+}
+
+extension YAMLNode {
+  /// The items of a list, or the node itself where it is none.
+  var items: [YAMLNode] { sequence ?? [self] }
+
+  /// What the node is, in words.
+  var shapeOrNothing: String { isAbsent ? "nothing" : shape }
+}
+
+extension String {
+  /// The text in quotes, where it is one word rather than a description.
+  fileprivate var quoted: String { contains(" ") ? self : "'\(self)'" }
+}

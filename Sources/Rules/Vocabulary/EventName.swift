@@ -1,0 +1,23 @@
+/// The name of an event however it is spelled: `response.done`, `RESPONSE_DONE`, `.responseDone`,
+/// `ResponseDoneEvent` and `"response_done"` are one.
+package struct EventName: Hashable, Sendable {
+  /// Its words without what parts them, so that `datachannel` and `dataChannel` are one too.
+  private let letters: String
+
+  /// Reads `text`, quotes and the type of an enum's member left out; nil where no word is in it.
+  package init?(_ text: String) {
+    var words = NameWords(Self.withoutType(text)).words
+    if words.count > 1, words.last == "event" { words.removeLast() }
+    guard !words.isEmpty else { return nil }
+    letters = words.joined()
+  }
+
+  /// `ServerEvent.responseDone` names a type before its member; `response.done` does not.
+  private static func withoutType(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, first.properties.isUppercase,
+      let dot = text.lastIndex(of: "."),
+      text[..<dot].unicodeScalars.contains(where: \.properties.isLowercase)
+    else { return text }
+    return String(text[text.index(after: dot)...])
+  }
+}

@@ -1,0 +1,118 @@
+import Documents
+package import Findings
+import Lexing
+package import SourceText
+import YAMLTree
+
+/// Reads a file of words, spellings and facts, and reports what is wrong with it.
+package struct VocabularyReader {
+  private var reader: ClauseReader
+  private var words: [String: [[String]]]
+  private var spellings: [String: [PatternAlternative]]
+  private var facts: [String: FactDefinition]
+
+  /// Returns `vocabulary` with what `text` adds to it, as far as it can be read, and what is wrong
+  /// with `text`.
+  package static func read(
+    _ text: SourceText, path: String, extending vocabulary: Vocabulary = Vocabulary()
+  ) -> (vocabulary: Vocabulary, findings: [Finding]) {
+    var problems = FindingList(path: path, text: text)
+    do {
+      guard let root = try YAMLParser.parse(text.bytes[...]) else { return (vocabulary, []) }
+      var reader = VocabularyReader(root, path: path, text: text, vocabulary)
+      reader.read(root)
+      return (reader.vocabulary, reader.reader.findings.findings.sorted())
+    } catch {
+      problems.add(error)
+      return (vocabulary, problems.findings)
+    }
+  }
+
+  private init(_ root: YAMLNode, path: String, text: SourceText, _ vocabulary: Vocabulary) {
+    words = vocabulary.words
+    spellings = vocabulary.spellings
+    facts = vocabulary.facts
+    let own = [root["words"], root["spellings"]].compactMap { $0?.mapping }.joined().map(\.key)
+    reader = ClauseReader(
+      path: path, text: text, languages: LanguageProfile.all, vocabulary: vocabulary,
+      kinds: vocabulary.kinds.union(own), isVocabulary: true)
+  }
+
+  private var vocabulary: Vocabulary {
+    Vocabulary(words: words, spellings: spellings, facts: facts)
+  }
+
+  private mutating func read(_ root: YAMLNode) {
+    guard
+      let fields = reader.fields(root, of: "vocabulary", known: ["words", "spellings", "facts"])
+    else { return }
+    for entry in entries(fields.field("words")) {
+      words[entry.name, default: []] += reader.words(entry)
+    }
+    readSpellings(fields.field("spellings"))
+    for entry in entries(fields.field("facts")) { readFact(entry) }
+  }
+
+  /// Returns the entries of `field` whose names are names.
+  private mutating func entries(_ field: Field?) -> [Field] {
+    guard let field = reader.present(field) else { return [] }
+    guard let mapping = field.node.mapping else {
+      reader.reportShape(
+        field.node, "'\(field.name)' is a mapping, not \(field.node.shapeOrNothing)",
+        hint: "write 'name:' and its items below it")
+      return []
+    }
+    return mapping.compactMap { entry in
+      guard reader.isName(entry) else { return nil }
+      return reader.present(Field(entry))
+    }
+  }
+}
+
+// MARK: - Spellings and facts
+
+extension VocabularyReader {
+  private mutating func readSpellings(_ field: Field?) {
+    guard let field = reader.present(field) else { return }
+    guard let mapping = field.node.mapping else {
+      reader.reportShape(field.node, "'spellings' is a mapping, not \(field.node.shapeOrNothing)")
+      return
+    }
+    reader.define(mapping)
+    for index in reader.drafts.indices { reader.drafts[index].uses.insert(.step) }
+    reader.reportUnbound(besides: nil)
+    let compiled = reader.compiled()
+    for entry in mapping {
+      guard let set = reader.sets[entry.key] else { continue }
+      spellings[entry.key, default: []] += set.alternatives.map { compiled[$0] }
+    }
+  }
+
+  private mutating func readFact(_ field: Field) {
+    guard
+      let fields = reader.fields(
+        field.node, of: field.name, known: ["set-during", "cleared-during", "words"])
+    else { return }
+    let known = facts[field.name]
+    let fact = FactDefinition(
+      name: field.name,
+      setDuring: (known?.setDuring ?? []) + events(fields.field("set-during")),
+      clearedDuring: (known?.clearedDuring ?? []) + events(fields.field("cleared-during")),
+      words: (known?.words ?? [])
+        + (reader.present(fields.field("words")).map { reader.words($0) } ?? []))
+    if fact.setDuring.isEmpty, fact.words.isEmpty {
+      reader.findings.add(
+        .missingField, at: field.keyRange, "'\(field.name)' needs 'set-during' or 'words'")
+    }
+    facts[field.name] = fact
+  }
+
+  private mutating func events(_ field: Field?) -> [String] {
+    reader.present(field).map { reader.events($0) } ?? []
+  }
+}
+
+extension Vocabulary {
+  /// The names that a constraint can ask for.
+  package var kinds: Set<String> { Set(words.keys).union(spellings.keys) }
+}
