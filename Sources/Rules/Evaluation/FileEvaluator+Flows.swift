@@ -101,8 +101,9 @@ extension FileEvaluator {
         $0.argument.first <= tokens.first && $0.argument.end >= tokens.end
       })
     else { return [] }
+    let unit = structure.bodies[target]
     return reads(
-      of: pair.parameter, in: structure.bodies[target].block)
+      of: pair.parameter, in: TokenRange(Int(unit.parameters.end), Int(unit.tokens.end)))
   }
 
   /// The write whose value holds `tokens`, as a field or item of a literal.
@@ -130,7 +131,7 @@ extension FileEvaluator {
   private mutating func reads(of place: Place, after start: Int) -> [TokenRange] {
     let body = Int(structure.regions[Int(index.regionOfToken[max(0, start - 1)])].body)
     let unit = structure.bodies[body]
-    let end = isLocal(place, to: body) ? Int(unit.block.end) : structure.tokens.count
+    let end = isLocal(place, to: body) ? Int(unit.tokens.end) : structure.tokens.count
     let first = isLocal(place, to: body) ? start : 0
     return reads(of: place, in: TokenRange(first, max(first, end)))
   }

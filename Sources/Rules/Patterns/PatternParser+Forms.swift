@@ -34,7 +34,7 @@ extension PatternParser {
       guard kind == .newline || kind == .indent || tokens.symbol(index) == .semicolon else {
         continue
       }
-      throw text.error(Self.oneOnly, at: TokenRange(index, Int(text.range.end)))
+      throw oneOnly(at: index)
     }
   }
 
