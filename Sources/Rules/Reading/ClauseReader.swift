@@ -158,7 +158,7 @@ extension ClauseReader {
     return nil
   }
 
-  /// Returns the one key of `node` that is a word of `Choice`, with all its fields.
+  /// Returns the one key of `node` that is a word of `Choice`, with the fields that go with it.
   mutating func onlyKey<Choice: RawRepresentable & CaseIterable>(
     _ node: YAMLNode, of owner: String, as type: Choice.Type, code: CheckCode = .unknownKey,
     options: (Choice) -> [String]
@@ -183,11 +183,13 @@ extension ClauseReader {
         hint: "write each on its own")
       return nil
     }
-    guard
-      let fields = fields(node, of: owner, known: [choice.rawValue] + options(choice)),
-      let field = present(fields.field(choice.rawValue))
-    else { return nil }
-    return (choice, field, fields)
+    let known = [choice.rawValue] + options(choice)
+    guard fields(node, of: owner, known: known) != nil else { return nil }
+    let own = FieldReader(
+      mapping.filter { known.contains($0.key) }, range: node.range, known: known,
+      findings: FindingList(path: findings.path, text: findings.text))
+    guard let field = present(own.field(choice.rawValue)) else { return nil }
+    return (choice, field, own)
   }
 
   private mutating func reportNoKey(
