@@ -128,26 +128,33 @@ extension ClauseReader {
       return []
     }
     var found: [Int] = []
+    var seen: Set<[String?]> = []
     for item in node.items {
       for index in spelling(item, of: owner, set: set, language: language) {
-        if isRepeated(index, in: found) {
+        if seen.insert(identity(of: index)).inserted {
+          found.append(index)
+        } else {
           findings.add(
             .duplicateItem, at: item.range,
             "'\(drafts[index].text)' stands twice in '\(owner)'")
-        } else {
-          found.append(index)
         }
+      }
+      guard found.count <= Self.largestSet else {
+        reportShape(item, "'\(owner)' stands for more than \(Self.largestSet) spellings")
+        return found
       }
     }
     return found
   }
 
-  private func isRepeated(_ index: Int, in found: [Int]) -> Bool {
-    found.contains { other in
-      other == index
-        || (drafts[other].text == drafts[index].text && drafts[other].constraints.isEmpty
-          && drafts[index].constraints.isEmpty && drafts[other].language == drafts[index].language)
-    }
+  /// Sets can hold those above them, so that without a bound each could hold all.
+  private static var largestSet: Int { 200 }
+
+  /// Two spellings of one text are one, unless something is asked of their holes.
+  private func identity(of index: Int) -> [String?] {
+    let draft = drafts[index]
+    return draft.constraints.isEmpty
+      ? [draft.text, draft.language] : [draft.text, draft.language, "\(index)"]
   }
 
   /// One item: the name of a set, code, or code with what its metavariables must be.

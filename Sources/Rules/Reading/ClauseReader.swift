@@ -119,13 +119,14 @@ extension ClauseReader {
   /// Returns the texts of `node`, one or a list.
   mutating func texts(_ node: YAMLNode, of owner: String) -> [ScalarText] {
     var result: [ScalarText] = []
+    var seen: Set<String> = []
     for item in node.items {
       guard let text = text(item, of: owner) else { continue }
-      if result.contains(where: { $0.text == text.text }) {
+      if seen.insert(text.text).inserted {
+        result.append(text)
+      } else {
         findings.add(
           .duplicateItem, at: item.range, "'\(text.text)' stands twice in '\(owner)'")
-      } else {
-        result.append(text)
       }
     }
     return result
@@ -229,12 +230,17 @@ extension ClauseReader {
   mutating func reportUnknown(
     _ code: CheckCode, _ text: ScalarText, _ message: String, known: some Collection<String>
   ) {
-    let sorted = known.sorted()
+    let sorted = known.count <= Self.mostNames ? known.sorted() : []
+    let isShort = !sorted.isEmpty && sorted.count <= Self.mostListed
     findings.add(
       code, at: text.range, message,
       suggestion: NearestName.find(text.text, in: sorted).map { "did you mean '\($0)'?" }
-        ?? (sorted.isEmpty ? nil : "known: \(sorted.joined(separator: ", "))"))
+        ?? (isShort ? "known: \(sorted.joined(separator: ", "))" : nil))
   }
+
+  /// Among more names none is looked for, since every unknown one would be compared with all.
+  private static var mostNames: Int { 1_000 }
+  private static var mostListed: Int { 30 }
 
   /// Notes the metavariables in `text`, which a pattern must bind.
   mutating func mention(_ text: ScalarText) {

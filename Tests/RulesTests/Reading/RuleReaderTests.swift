@@ -241,4 +241,32 @@ struct RuleReaderTests {
       #expect(read.rules.rules.isEmpty && !read.findings.isEmpty)
     }
   }
+
+  @Test(
+    "work grows with the document, whatever is in it", .timeLimit(.minutes(1)),
+    arguments: Flood.allCases)
+  func hostile(flood: Flood) {
+    let marker = "  closed: $CHANNEL.close()"
+    let flooded = ([marker] + flood.lines).joined(separator: "\n")
+    let text = SourceText(Self.document.replacing(marker, with: flooded))
+    let read = RuleSet.read(documents: [("late-handler.md", text)], vocabularies: [])
+    #expect(read.rules.rules.isEmpty && !read.findings.isEmpty)
+  }
+
+  /// Too much of something in one document.
+  enum Flood: CaseIterable {
+    case setsInSets, unknownSets, spellings, depth, examples
+
+    var lines: [String] {
+      let numbers = 1...1_000
+      switch self {
+      case .setsInSets:
+        return ["  s0: [$X.a()]"] + numbers.map { "  s\($0): [s\($0 - 1), $X.a\($0)()]" }
+      case .unknownSets: return numbers.map { "  s\($0): unknown\($0)" }
+      case .spellings: return ["  s:"] + numbers.map { "    - $X.a\($0)()" }
+      case .depth: return ["  s: " + String(repeating: "{ x: ", count: 200)]
+      case .examples: return ["---"] + numbers.map { _ in "```python bad\nopen()\n```\n" }
+      }
+    }
+  }
 }
