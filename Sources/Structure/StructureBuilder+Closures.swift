@@ -93,7 +93,8 @@ extension StructureBuilder {
       case .word:
         switch word(next) {
         case .in: return (TokenRange(first, next), next + 1, isAsync)
-        case .name, .async, .throw, .prefix, .this, .modifier, .from, .of, .getter, .setter:
+        case .name, .async, .throw, .prefix, .this, .modifier, .from, .of, .getter, .setter,
+          .observer:
           isAsync = isAsync || word(next) == .async
         default: return (TokenRange(start, start), start, false)
         }
@@ -142,7 +143,7 @@ extension StructureBuilder {
     while next < count {
       structure.work += 1
       switch word(next) {
-      case .modifier: next += 1
+      case .modifier, .prefix: next += 1
       case .getter, .setter, .observer: return endsAccessorHead(next + 1)
       default:
         guard symbol(next) == .at else { return false }
