@@ -78,7 +78,7 @@ extension StructureBuilder {
       endAlias()
       top.start = index + 1
       if top.kind == .call { top.count += 1 }
-      if top.kind == .caseLabel, top.flag, top.count == 0 { top.count = index }
+      if top.kind == .caseLabel { endAlternative() }
       atMember = top.kind == .object
     }
     operandEnd = false
