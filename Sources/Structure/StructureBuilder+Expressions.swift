@@ -118,7 +118,7 @@ extension StructureBuilder {
   /// Whether an `=` here writes, and does not name an argument or give a default.
   private mutating func holdsWrites(_ detail: Step.Detail) -> Bool {
     switch frames[container].kind {
-    case .square, .object, .parameters, .lambdaParameters, .typeHeader, .caseLabel: false
+    case .square, .object, .parameters, .lambdaParameters, .captures, .typeHeader, .caseLabel: false
     case .call: !language.assignedArguments || isWalrus
     default: true
     }
