@@ -55,8 +55,9 @@ class Facts {
     this.functions = [];
     this.suspensions = [];
     this.conditions = [];
-    /** Whether it holds elements or decorators, which no engine takes. */
-    this.isBeyondEngine = false;
+    /** Whether it holds elements, and whether decorators, neither of which an engine takes. */
+    this.hasElements = false;
+    this.hasDecorators = false;
   }
 
   walk() {
@@ -69,9 +70,8 @@ class Facts {
         continue;
       }
       if (!this.isTypeScript && isTyped(node)) throw new Rejected("types in a JavaScript file");
-      if (ts.isJsxOpeningLikeElement(node) || ts.isJsxFragment(node) || ts.isDecorator(node)) {
-        this.isBeyondEngine = true;
-      }
+      if (ts.isJsxOpeningLikeElement(node) || ts.isJsxFragment(node)) this.hasElements = true;
+      if (ts.isDecorator(node)) this.hasDecorators = true;
       this.note(node, scope);
       const inner = hasBody(node) ? this.offsets.of(firstOfFunction(node, this.source)) : scope;
       const children = node.getChildren(this.source);
@@ -294,11 +294,13 @@ function facts(path) {
   }
   const found = new Facts(source, isTypeScript);
   found.walk();
-  if (!isTypeScript && !found.isBeyondEngine) checkWithEngine(source.text);
-  const { starts, ends, kinds, functions, suspensions, conditions } = found;
+  if (!isTypeScript && !found.hasElements && !found.hasDecorators) checkWithEngine(source.text);
+  const { starts, ends, kinds, functions, suspensions, conditions, hasElements } = found;
   const byOffset = (left, right) => left[0] - right[0] || left[1] - right[1];
   for (const list of [functions, suspensions, conditions]) list.sort(byOffset);
-  return { starts, ends, kinds: kinds.join(""), functions, suspensions, conditions };
+  return {
+    elements: hasElements, starts, ends, kinds: kinds.join(""), functions, suspensions, conditions,
+  };
 }
 
 function answer(path) {
