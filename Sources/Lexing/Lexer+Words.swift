@@ -37,6 +37,7 @@ extension Lexer {
       guard
         WordBytes.contains(byte)
           || classOf(byte) == .unicode && UnicodeSpace.length(bytes, at: at) == 0
+            && Hooks.unicodeOperator(bytes, at: at) == 0
       else { return }
       at += 1
     }

@@ -147,7 +147,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
 
   private mutating func readUnicode() {
     let length = UnicodeSpace.length(bytes, at: at)
-    guard length > 0 else { return readUnicodeWord(from: at) }
+    guard length > 0 else { return Hooks.unicode(&self) }
     if UnicodeSpace.isLineSeparator(bytes, at: at) { lineBreak = Tokens.lineBreakMark }
     at += length
   }

@@ -46,6 +46,13 @@ protocol LexicalHooks: Sendable {
   @_lifetime(lexer: copy lexer)
   static func operatorToken(_ lexer: inout Lexer<Self>)
 
+  /// Reads what begins with a character outside ASCII that is no white space.
+  @_lifetime(lexer: copy lexer)
+  static func unicode(_ lexer: inout Lexer<Self>)
+
+  /// Returns the bytes of the operator character outside ASCII at `start`, 0 when there is none.
+  static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int
+
   /// Returns what the brace at this place holds.
   @_lifetime(lexer: copy lexer)
   static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole
@@ -74,6 +81,8 @@ extension LexicalHooks {
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool { false }
   static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {}
   static func operatorToken(_ lexer: inout Lexer<Self>) { lexer.readOperator() }
+  static func unicode(_ lexer: inout Lexer<Self>) { lexer.readUnicodeWord(from: lexer.at) }
+  static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int { 0 }
   static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole { .block }
   static func bracketInAngle(_ lexer: inout Lexer<Self>) {}
   static func finish(_ lexer: inout Lexer<Self>) {}

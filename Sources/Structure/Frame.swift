@@ -10,7 +10,7 @@ struct Frame {
     case control, typeHeader, function
     // Hold expressions.
     case group, call, square, object, parameters, header, caseLabel, interpolation, element
-    case lambdaParameters
+    case lambdaParameters, captures
     // Are read in another order than they are written.
     case conditional, comprehension, update
     // Operators with an open right side; `binding` says what ends them.

@@ -78,7 +78,7 @@ extension StructureBuilder {
       endAlias()
       top.start = index + 1
       if top.kind == .call { top.count += 1 }
-      if top.kind == .caseLabel, top.flag, top.count == 0 { top.count = index }
+      if top.kind == .caseLabel { endAlternative() }
       atMember = top.kind == .object
     }
     operandEnd = false
@@ -118,7 +118,7 @@ extension StructureBuilder {
   /// Whether an `=` here writes, and does not name an argument or give a default.
   private mutating func holdsWrites(_ detail: Step.Detail) -> Bool {
     switch frames[container].kind {
-    case .square, .object, .parameters, .lambdaParameters, .typeHeader, .caseLabel: false
+    case .square, .object, .parameters, .lambdaParameters, .captures, .typeHeader, .caseLabel: false
     case .call: !language.assignedArguments || isWalrus
     default: true
     }

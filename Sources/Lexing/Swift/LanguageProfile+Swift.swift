@@ -40,7 +40,10 @@ extension LanguageProfile {
     (.subscript, "subscript"), (.type, "class struct enum protocol extension actor"),
     (.alias, "typealias associatedtype"), (.constant, "let"), (.variable, "var"),
     (.importing, "import"), (.getter, "get"), (.setter, "set"),
-    (.observer, "willSet didSet _modify _read"), (.staticMember, "static"),
+    (
+      .observer,
+      "willSet didSet _modify _read borrow mutate unsafeAddress unsafeMutableAddress"
+    ), (.staticMember, "static"),
     (.if, "if"), (.else, "else"), (.guard, "guard"), (.switch, "switch"), (.case, "case"),
     (.default, "default"), (.for, "for"), (.while, "while"), (.repeat, "repeat"),
     (.where, "where"), (.try, "do"), (.catch, "catch"), (.defer, "defer"),

@@ -25,5 +25,16 @@ struct SwiftHooks: LexicalHooks {
     if wasInAngle { lexer.judgeAngle() }
   }
 
+  static func unicode(_ lexer: inout Lexer<Self>) {
+    guard unicodeOperator(lexer.bytes, at: lexer.at) > 0 else {
+      return lexer.readUnicodeWord(from: lexer.at)
+    }
+    operatorToken(&lexer)
+  }
+
+  static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int {
+    UnicodeOperator.length(bytes, at: start)
+  }
+
   static func bracketInAngle(_ lexer: inout Lexer<Self>) { lexer.judgeAngleAtBracket() }
 }
