@@ -75,9 +75,8 @@ private struct LintPage {
   private func story(of finding: Finding) -> String {
     finding.evidence.enumerated().map { number, step in
       let start = step.place.start
-      let path =
-        step.place.path == finding.place.path ? "" : "\(Self.visible(step.place.path)):"
-      let place = style.dress("\(path)\(start.line):\(start.column)", .faint)
+      let path = Self.visible(step.place.path)
+      let place = style.dress("\(path):\(start.line):\(start.column)", .faint)
       return "   \(number + 1). \(place) \(VisibleText.escaped(step.label))\n"
     }.joined()
   }

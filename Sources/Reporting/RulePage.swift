@@ -120,8 +120,10 @@ extension RulePage {
   }
 
   private func text(of example: RuleExample, _ style: TerminalStyle) -> String {
-    let name = style.dress(example.isBad ? "bad" : "good", example.isBad ? .error : .success)
-    let caption = example.caption.map { ": \(VisibleText.escaped($0))" } ?? ""
+    let kind = example.isBad ? "bad" : "good"
+    let name = style.dress(kind, example.isBad ? .error : .success)
+    let isHeading = example.caption?.lowercased() == kind
+    let caption = isHeading ? "" : example.caption.map { ": \(VisibleText.escaped($0))" } ?? ""
     let code = SampleMarker.hidden(in: example.code)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let lines = code.last == "" ? code.dropLast() : code[...]
