@@ -109,7 +109,9 @@ private struct LintPage {
       ? incident.title : "\(incident.title) (\(judged.joined(separator: ", ")))"
   }
 
+  /// A name must not look like another line, nor begin one that a CI runner takes as a command.
   private static func visible(_ path: String) -> String {
-    VisibleText.escaped(PathText.printable(path))
+    let text = VisibleText.escaped(PathText.printable(path)).replacing("\n", with: "\\n")
+    return text.hasPrefix("::") || text.hasPrefix("##") ? "./\(text)" : text
   }
 }

@@ -94,4 +94,20 @@ struct LintCommandTests {
     #expect(own == ["late-lock", "sleeper"])
     #expect(CommandRun(["rules", "list"], in: Self.folder).output.contains("door-left-open"))
   }
+
+  @Test("a file's name cannot pass for another line or for a command of a CI runner")
+  func strangeNames() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(atPath: Self.folder, toPath: folder.path())
+    for name in ["::error::x.ts", "##[error]y.ts", "a\n::error::z.ts"] {
+      try FileManager.default.copyItem(
+        atPath: Self.folder + "/src/bridge.ts", toPath: "\(folder.path())/src/\(name)")
+    }
+    let run = CommandRun(["lint", "--rule", "late-lock"], in: folder.path() + "/src")
+    #expect(run.output.contains("./::error::x.ts:2:3"))
+    #expect(run.output.contains("a\\n::error::z.ts:2:3"))
+    let lines = run.output.split(separator: "\n")
+    #expect(!lines.contains { $0.hasPrefix("::") || $0.hasPrefix("##") })
+  }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import Linting
 import SourceText
 import Testing
@@ -42,6 +43,10 @@ struct LintRunTests {
     try scratch.write("latin.py", Array("x = '".utf8) + [0xE9] + Array("'; sleep(1)\n".utf8))
     try scratch.write("huge.js", [UInt8](repeating: 0x20, count: 3 << 20))
     try scratch.write("mini.js", "sleep(1);" + String(repeating: "a();", count: 6000))
+    let made = unsafe mkfifo(scratch.path + "/pipe.js", 0o600)
+    try #require(made == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path + "/link.js", withDestinationPath: "noisy.py")
     let expected: [(String, LintedFile.Fate, Int)] = [
       ("fine.js", .scanned, 0), ("noisy.py", .scanned, 1), ("tool", .scanned, 1),
       ("wide.js", .scanned, 1), ("latin.py", .scanned, 1), ("vendored/a.js", .excluded, 0),
@@ -53,6 +58,8 @@ struct LintRunTests {
       ("huge.js", .skipped("3145728 bytes, more than the limit of 2097152"), 0),
       ("mini.js", .skipped("minified: line 1 has 24009 bytes, more than 20000"), 0),
       ("gone.js", .skipped("no such file"), 0),
+      ("pipe.js", .skipped("not a regular file"), 0),
+      ("link.js", .skipped("a symbolic link; name the file itself"), 0),
     ]
     let files = try scratch.lint(expected.map(\.0), workers: 2)
     for (file, (path, fate, count)) in zip(files, expected) {
