@@ -72,7 +72,10 @@ let libraries: [Target] = modules.map { module in
     plugins: module.name == "Workspace" ? ["EmbedDocuments"] : [])
 }
 
-let tests: [Target] = modules.filter { tested.contains($0.name) }.map { module in
+/// `INCIDENTS_TESTS=Rules,Linting` builds the tests of these modules only.
+let chosen = Context.environment["INCIDENTS_TESTS"]?.split(separator: ",").map(String.init)
+
+let tests: [Target] = modules.filter { (chosen ?? tested).contains($0.name) }.map { module in
   .testTarget(
     name: "\(module.name)Tests",
     dependencies: (closure(of: module.imports) + [module.name]).map { .byName(name: $0) },
@@ -89,9 +92,6 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "EngineFacts", dependencies: ["Lexing", "SourceText", "Structure"],
       path: "Benchmarks/EngineFacts", swiftSettings: settings),
-    .executableTarget(
-      name: "RuleProbe", dependencies: ["Documents", "Findings", "Lexing", "Rules", "SourceText", "Structure"],
-      path: "Benchmarks/RuleProbe", swiftSettings: settings),
   ] : []
 
 let package = Package(

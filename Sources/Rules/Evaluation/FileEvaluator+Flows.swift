@@ -101,8 +101,9 @@ extension FileEvaluator {
         $0.argument.first <= tokens.first && $0.argument.end >= tokens.end
       })
     else { return [] }
+    let unit = structure.bodies[target]
     return reads(
-      of: pair.parameter, in: structure.bodies[target].block)
+      of: pair.parameter, in: TokenRange(Int(unit.parameters.end), Int(unit.tokens.end)))
   }
 
   /// The write whose value holds `tokens`, as a field or item of a literal.
@@ -130,7 +131,7 @@ extension FileEvaluator {
   private mutating func reads(of place: Place, after start: Int) -> [TokenRange] {
     let body = Int(structure.regions[Int(index.regionOfToken[max(0, start - 1)])].body)
     let unit = structure.bodies[body]
-    let end = isLocal(place, to: body) ? Int(unit.block.end) : structure.tokens.count
+    let end = isLocal(place, to: body) ? Int(unit.tokens.end) : structure.tokens.count
     let first = isLocal(place, to: body) ? start : 0
     return reads(of: place, in: TokenRange(first, max(first, end)))
   }
@@ -194,13 +195,23 @@ extension FileEvaluator {
       let step = structure.steps[Int(number)]
       guard let (way, label) = way(of: step, in: run), ways.contains(way) else { continue }
       let range = step.kind == .call ? structure.calls[Int(step.link)].arguments : step.value
-      guard let read = reads(of: place, in: range).first ?? made(operand, in: range) else {
-        continue
-      }
-      guard leaves(read, by: step, range) else { continue }
+      let read = ownReads(of: place, in: range, of: step) ?? made(operand, in: range)
+      guard let read, leaves(read, by: step, range) else { continue }
       return Verdict(.yes, [EvidenceStep(tokens: step.tokens, label: label)])
     }
     return Verdict(.no)
+  }
+
+  /// The first read of `place` in `range` that the body of `step` makes itself.
+  private mutating func ownReads(
+    of place: Place, in range: TokenRange, of step: Step
+  ) -> TokenRange? {
+    let body = structure.regions[Int(step.region)].body
+    for read in reads(of: place, in: range) {
+      let region = Int(index.regionOfToken[Int(read.first)])
+      if structure.regions[region].body == body { return read }
+    }
+    return nil
   }
 
   private func isValue(_ place: Place) -> Bool {

@@ -11,17 +11,19 @@ struct AtomPattern: Sendable {
   let other: PatternTree?
   /// The operator of a comparison by size.
   let order: OperatorRole
+  /// Whether the word between them asks for a type: `instanceof`.
+  let asksForType: Bool
 }
 
 extension OperatorRole {
-  /// The comparison that is true just when this one is false; nil for what is no comparison.
-  var opposite: OperatorRole? {
+  /// The comparison that is true just when this one is false.
+  var opposite: OperatorRole {
     switch self {
     case .less: .greaterEqual
     case .greater: .lessEqual
     case .lessEqual: .greater
     case .greaterEqual: .less
-    default: nil
+    default: self
     }
   }
 

@@ -16,11 +16,18 @@ package struct ConditionPattern: Sendable {
   package static func compile(
     _ text: String, as language: LanguageProfile
   ) throws(PatternError) -> ConditionPattern {
-    let written = try PatternText(text, language)
+    let written = try PatternText(Self.negation(text, language), language)
     var parser = PatternParser(written, language)
     let atom = try parser.atom()
     return ConditionPattern(
       text: text, variables: written.names, requiredWords: RequiredWords.of(atom), atom: atom)
+  }
+
+  /// `not` says the same in every language: it becomes a sign of the same length where the language
+  /// has no such word.
+  private static func negation(_ text: String, _ language: LanguageProfile) -> String {
+    guard language.blocks == .braces, text.hasPrefix("not ") else { return text }
+    return "!   " + text.dropFirst(4)
   }
 
   /// Returns what the metavariables stand for when the atom, being `holds`, makes the pattern true.

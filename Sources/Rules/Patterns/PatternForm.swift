@@ -10,6 +10,8 @@ enum PatternForm: Sendable {
   case removal(PatternTree)
   /// Control leaves; the value nil where none is written.
   case exit(Set<Step.Detail>, PatternTree?)
+  /// `await $X`
+  case suspension(PatternTree)
   /// `for $X in $Y`
   case loop(PatternTree, PatternTree)
   /// A value anywhere in an expression.

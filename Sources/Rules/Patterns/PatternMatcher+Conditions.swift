@@ -14,7 +14,11 @@ extension PatternMatcher {
       return pattern.holds == holds
         && (matchesSides(pattern, atom.subject, atom.other)
           || matchesSides(pattern, atom.other, atom.subject))
-    case .within, .matches:
+    case .within:
+      let asksForType = tokens.word(Int(atom.subject.end)) == .instanceOf
+      return pattern.holds == holds && pattern.asksForType == asksForType
+        && matchesSides(pattern, atom.subject, atom.other)
+    case .matches:
       return pattern.holds == holds && matchesSides(pattern, atom.subject, atom.other)
     case .compares: return matchesOrder(pattern, atom, holds: holds)
     }
@@ -25,7 +29,7 @@ extension PatternMatcher {
     _ pattern: AtomPattern, _ atom: Condition.Node, holds: Bool
   ) -> Bool {
     var order = tokens.symbol(Int(atom.subject.end))
-    if pattern.holds != holds { order = order.opposite ?? order }
+    if pattern.holds != holds { order = order.opposite }
     if order == pattern.order, matchesSides(pattern, atom.subject, atom.other) { return true }
     return order.mirrored == pattern.order && matchesSides(pattern, atom.other, atom.subject)
   }

@@ -226,10 +226,17 @@ extension PatternMatcher {
     let first = Int(range.first)
     let last = Int(range.end) - 1
     guard last > first, tokens.kinds[first] == .open, Int(tokens.partners[first]) == last else {
-      return false
+      return bracket == .parenthesis && isParameter(range) && matches(
+        items[...], [CodeElement(label: -1, value: range)])
     }
     let role: BracketRole = isBrace(first) ? .literal : tokens.bracket(first)
     guard role == bracket else { return false }
     return matches(items[...], codeElements(TokenRange(first + 1, last), labels: nil)[...])
+  }
+
+  /// Whether `range` is the one parameter of an arrow function, without parentheses.
+  private func isParameter(_ range: TokenRange) -> Bool {
+    range.indices.count == 1 && Int(range.end) < tokens.count
+      && tokens.symbol(Int(range.end)) == .arrow
   }
 }

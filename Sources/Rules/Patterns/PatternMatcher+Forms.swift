@@ -23,7 +23,7 @@ extension PatternMatcher {
     default:
       for index in file.index.structure.steps.indices {
         let step = file.index.structure.steps[index]
-        guard step.kind == .write || step.kind == .exit, matches(form, step) else { continue }
+        guard step.kind != .call, step.kind != .make, matches(form, step) else { continue }
         found.append(match(step.tokens, step: Int32(truncatingIfNeeded: index), call: -1, names))
       }
     }
@@ -92,6 +92,10 @@ extension PatternMatcher {
       guard step.kind == .write, step.detail == .remove else { return false }
       begin()
       return matches(target, step.target)
+    case .suspension(let tree):
+      guard step.kind == .suspend, step.detail == .await else { return false }
+      begin()
+      return matches(tree, step.value)
     case .exit(let details, let value):
       guard step.kind == .exit, details.contains(step.detail) else { return false }
       begin()

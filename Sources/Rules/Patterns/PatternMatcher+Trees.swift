@@ -9,6 +9,7 @@ extension PatternMatcher {
     guard spend() else { return false }
     if case .run(let name) = tree { return bind(name, range) }
     guard !range.isEmpty else { return false }
+    if case .list(_, .parenthesis) = tree { return matchesOperand(tree, range) }
     let range = stripped(range)
     switch tree {
     case .variable(let name): return bind(name, range)

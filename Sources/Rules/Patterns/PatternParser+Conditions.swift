@@ -15,9 +15,10 @@ extension PatternParser {
           + " together", at: range)
     }
     let hasOther = node.relation != .holds
+    let sign = min(Int(node.subject.end), tokens.count - 1)
     return AtomPattern(
       relation: node.relation, holds: !node.isNegated, subject: try tree(node.subject),
       other: hasOther ? try tree(node.other) : nil,
-      order: hasOther ? tokens.symbol(Int(node.subject.end)) : .other)
+      order: tokens.symbol(sign), asksForType: tokens.word(sign) == .instanceOf)
   }
 }

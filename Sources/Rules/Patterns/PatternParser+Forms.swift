@@ -34,7 +34,7 @@ extension PatternParser {
       guard kind == .newline || kind == .indent || tokens.symbol(index) == .semicolon else {
         continue
       }
-      throw text.error(Self.oneOnly, at: TokenRange(index, Int(text.range.end)))
+      throw oneOnly(at: index)
     }
   }
 
@@ -112,6 +112,7 @@ extension PatternParser {
     case .call: return .call(tree, isDecorator: isDecorator)
     case _ where isDecorator:
       throw text.error("a decorator in a pattern is a call", at: range)
+    case .variable where tokens.word(Int(range.first)) == .await: return .suspension(tree)
     case .variable, .run:
       throw text.error("the pattern matches every expression", at: range)
     default: return .value(tree)

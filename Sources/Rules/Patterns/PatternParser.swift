@@ -40,7 +40,7 @@ struct PatternParser {
       } else if afterOperand, tokens.word(index) == .as {
         index = try endOfCast(index, range)
       } else if beginsOperand(index, afterOperand) {
-        guard !afterOperand else { throw text.error(Self.oneOnly, at: TokenRange(index, index + 1)) }
+        guard !afterOperand else { throw oneOnly(at: index) }
         let (tree, next) = try operand(at: index, end: Int(range.end))
         parts.append(.operand(tree))
         index = next
@@ -54,7 +54,10 @@ struct PatternParser {
     return parts
   }
 
-  static var oneOnly: String { "a pattern is one expression or one statement" }
+  /// The error about something after the end of an expression.
+  func oneOnly(at index: Int) -> PatternError {
+    text.error("a pattern is one expression or one statement", at: TokenRange(index, index + 1))
+  }
 
   /// A word or an operator between operands.
   private func mark(at index: Int) throws(PatternError) -> PatternPart {
@@ -64,8 +67,9 @@ struct PatternParser {
     case .separator where tokens.symbol(index) != .semicolon:
       return .symbol(tokens.symbol(index), text.word(index))
     case .stringHead:
-      throw text.error("a string of a pattern holds no interpolation", at: TokenRange(index, index + 1))
-    default: throw text.error(Self.oneOnly, at: TokenRange(index, index + 1))
+      let end = max(Int(tokens.partners[index]), index) + 1
+      throw text.error("a string of a pattern holds no interpolation", at: TokenRange(index, end))
+    default: throw oneOnly(at: index)
     }
   }
 

@@ -156,7 +156,8 @@ extension PatternText {
   // MARK: Ends
 
   private func checkFaults() throws(PatternError) {
-    guard let fault = tokens.faults.first else { return }
+    let inside = tokens.faults.first { $0.kind != .unmatchedBracket }
+    guard let fault = inside ?? tokens.faults.first else { return }
     let start = Int(fault.offset)
     let end = fault.kind == .unmatchedBracket ? start + 1 : bytes.count
     throw error(fault.kind.rawValue, at: start..<max(end, start))

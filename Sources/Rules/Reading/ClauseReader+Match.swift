@@ -84,7 +84,7 @@ extension ClauseReader {
     guard let text = text(field), text.text != "find" else { return .trigger }
     if namedSets.contains(text.text) { return .definition(text.text) }
     let known = namedSets.union(["find"])
-    let isKnown = sets[text.text] != nil
+    let isKnown = isSet(text.text)
     reportUnknown(
       .unknownSet, text,
       isKnown

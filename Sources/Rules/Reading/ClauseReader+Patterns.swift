@@ -13,7 +13,7 @@ extension ClauseReader {
     let found = alternatives(node, of: owner, set: nil)
     for index in found { drafts[index].uses.insert(use) }
     let name = ScalarText(node, in: findings.text)?.text
-    return PatternSet(name: name.flatMap { sets[$0] == nil ? nil : $0 }, alternatives: found)
+    return PatternSet(name: name.flatMap { isSet($0) ? $0 : nil }, alternatives: found)
   }
 
   /// Returns the set that `field` names or holds.
@@ -52,11 +52,11 @@ extension ClauseReader {
   mutating func reportUnused() {
     guard !findings.findings.contains(where: { $0.severity == .error }) else { return }
     for (name, set) in sets.sorted(by: { $0.key < $1.key }) {
-      guard let range = set.range, !set.alternatives.isEmpty,
+      guard !set.alternatives.isEmpty,
         set.alternatives.allSatisfy({ drafts[$0].uses.isEmpty })
       else { continue }
       findings.add(
-        .unusedDefinition, at: range, "nothing uses '\(name)'",
+        .unusedDefinition, at: set.range, "nothing uses '\(name)'",
         suggestion: "name it in 'match', or remove it")
     }
   }
@@ -166,7 +166,7 @@ extension ClauseReader {
     _ node: YAMLNode, set: String?, language: String?
   ) -> Int? {
     guard
-      let fields = fields(node, of: "a spelling", known: ["pattern", "where", "label"])
+      let fields = fields(node, of: "a spelling", known: ["pattern", "where", "when", "label"])
     else { return nil }
     guard let pattern = text(fields.field("pattern")) else {
       if fields.field("pattern") == nil {
@@ -174,7 +174,7 @@ extension ClauseReader {
       }
       return nil
     }
-    let constraints = constraints(fields.field("where"))
+    let constraints = constraints(fields.field("where")) + clauses(fields.field("when"))
     let label = text(fields.field("label"))?.text
     return add(pattern, set: set, language: language, constraints: constraints, label: label)
   }
@@ -221,18 +221,29 @@ extension ClauseReader {
         suggestion: "move its definition up: a set can hold those above it")
       return []
     }
-    guard let set = sets[text.text] ?? share(text) else {
+    guard let alternatives = alternatives(of: text) else {
       reportUnknown(
         .unknownSet, text, "no set of patterns is called '\(text.text)'",
         known: Array(sets.keys) + vocabulary.spellings.keys)
       return []
     }
     namedSets.insert(text.text)
-    return set.alternatives
+    return alternatives
   }
 
+  /// A rule's own set stands for itself; a vocabulary's extends those before it.
+  private mutating func alternatives(of text: ScalarText) -> [Int]? {
+    let own = sets[text.text]?.alternatives
+    if let own, !isVocabulary { return own }
+    guard let taken = shared[text.text] ?? share(text) else { return own }
+    return taken + (own ?? [])
+  }
+
+  /// Whether `name` is that of a set that is defined, or taken over.
+  func isSet(_ name: String) -> Bool { sets[name] != nil || shared[name] != nil }
+
   /// Takes a set of the vocabulary over into this file.
-  private mutating func share(_ text: ScalarText) -> NamedSet? {
+  private mutating func share(_ text: ScalarText) -> [Int]? {
     guard let spellings = vocabulary.spellings[text.text] else { return nil }
     let first = drafts.count
     for spelling in spellings where isSpoken(spelling.language) {
@@ -245,9 +256,8 @@ extension ClauseReader {
           set: text.text, language: spelling.language, text: spelling.text,
           constraints: constraints, label: spelling.label, range: text.range, written: nil))
     }
-    let set = NamedSet(alternatives: Array(first..<drafts.count), range: nil)
-    sets[text.text] = set
-    return set
+    shared[text.text] = Array(first..<drafts.count)
+    return shared[text.text]
   }
 
   private func isSpoken(_ language: String?) -> Bool {

@@ -46,13 +46,13 @@ extension ClauseReader {
   private mutating func part(_ field: Field) -> String? {
     guard let text = text(field) else { return nil }
     if text.text == "find" { return text.text }
-    guard let set = sets[text.text] else {
+    guard let set = sets[text.text]?.alternatives ?? shared[text.text] else {
       reportUnknown(
         .unknownSet, text, "no set of patterns is called '\(text.text)'",
         known: Array(sets.keys) + ["find"])
       return nil
     }
-    for index in set.alternatives { drafts[index].uses.insert(.step) }
+    for index in set { drafts[index].uses.insert(.step) }
     return text.text
   }
 

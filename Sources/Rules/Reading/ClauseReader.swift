@@ -23,8 +23,10 @@ struct ClauseReader {
 
   /// Every spelling so far.
   var drafts: [AlternativeDraft] = []
-  /// The sets that can be named: those of `define`, and those of the vocabulary that were.
+  /// The sets that the file defines.
   var sets: [String: NamedSet] = [:]
+  /// The sets of the vocabulary that were named, as indices of spellings.
+  var shared: [String: [Int]] = [:]
   /// The names under `define` that are still to be read.
   var undefined: Set<String> = []
   /// The names of sets that clauses asked for since it was last emptied.
@@ -36,8 +38,8 @@ struct ClauseReader {
   /// Several spellings under one name.
   struct NamedSet {
     let alternatives: [Int]
-    /// The name where it is defined; nil for a set of the vocabulary.
-    let range: ByteRange?
+    /// The name where it is defined.
+    let range: ByteRange
   }
 
   /// A metavariable that has to be bound by a pattern.

@@ -18,7 +18,7 @@ package struct ScalarText: Sendable {
     let end = bytes.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? start
     text = String(decoding: bytes[start..<end], as: UTF8.self)
     range = node.range
-    let written = Self.content(of: node.range, style, in: source)
+    let written = Self.content(of: node.range, style, bytes, in: source)
     offsets = Array(Self.align(bytes, with: written).dropFirst(start).prefix(end - start))
   }
 
@@ -52,10 +52,10 @@ extension ScalarText {
 
   /// Returns the bytes between quotes, or below a block's header, without what indents them.
   private static func content(
-    of range: ByteRange, _ style: YAMLNode.Style, in source: SourceText
+    of range: ByteRange, _ style: YAMLNode.Style, _ text: [UInt8], in source: SourceText
   ) -> [WrittenByte] {
     switch style {
-    case .literal, .folded: block(of: range, in: source)
+    case .literal, .folded: block(of: range, text, in: source)
     case .plain: joined(range, in: source)
     case .singleQuoted, .doubleQuoted:
       joined(ByteRange(Int(range.start) + 1, Int(range.end) - 1), in: source)
@@ -73,21 +73,25 @@ extension ScalarText {
     return result
   }
 
-  private static func block(of range: ByteRange, in source: SourceText) -> [WrittenByte] {
+  private static func block(
+    of range: ByteRange, _ text: [UInt8], in source: SourceText
+  ) -> [WrittenByte] {
     let lines = lines(of: range, in: source).dropFirst()
-    let indents = lines.compactMap { line in
-      source.bytes[line.indices].firstIndex { !isBlank($0) }.map { $0 - Int(line.start) }
-    }
-    // YAML takes the first line that is not blank for the measure of all.
-    let indent = indents.first ?? 0
+    let written = lines.compactMap { indentation(of: source.bytes[$0.indices]) }
+    let kept = text.split(separator: 0x0A).compactMap { indentation(of: $0) }
+    // What is not part of the first line that is not blank is the indentation of all.
+    let indent = max(0, (written.first ?? 0) - (kept.first ?? 0))
     var result: [WrittenByte] = []
-    for line in lines {
-      if !result.isEmpty || line.start > (lines.first?.start ?? 0) {
-        result.append((0x0A, Int(line.start)))
-      }
+    for (number, line) in lines.enumerated() {
+      if number > 0 { result.append((0x0A, Int(line.start))) }
       result += line.indices.dropFirst(indent).map { (source.bytes[$0], $0) }
     }
     return result
+  }
+
+  /// Returns how many blanks a line begins with; nil for one that is blank.
+  private static func indentation(of line: ArraySlice<UInt8>) -> Int? {
+    line.firstIndex { !isBlank($0) }.map { $0 - line.startIndex }
   }
 
   private static func lines(of range: ByteRange, in source: SourceText) -> [ByteRange] {
