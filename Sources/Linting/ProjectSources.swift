@@ -23,6 +23,7 @@ package final class ProjectSources: ProjectFiles {
   private let list: @Sendable () -> [String]
   private let unsaved: [String: [UInt8]]
   private let state = Mutex(State())
+  package let memory = ProjectMemory()
 
   /// Looks at the files of `project` whose printed paths `list` returns; `unsaved` holds the text of
   /// files that is not what the disk says.

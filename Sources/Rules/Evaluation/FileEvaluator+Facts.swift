@@ -13,11 +13,20 @@ extension FileEvaluator {
     let known = places(of: definition)
     if known.places.contains(place) { return true }
     guard !last.isEmpty, isOutOfSight(place) else { return false }
-    return project.files(holding: last).contains { other in
-      guard other.path != file.path else { return false }
-      var evaluator = FileEvaluator(rules, ruleIndex, other, NoProject())
-      return evaluator.places(of: definition).names.contains(last)
+    return project.memory.factNames(name) { namesInProject(definition) }.contains(last)
+  }
+
+  /// The last names of the places that are the fact in some file of the project.
+  private func namesInProject(_ definition: FactDefinition) -> Set<String> {
+    var names: Set<String> = []
+    var seen: Set<String> = []
+    for spelling in definition.clearedDuring.flatMap(EventName.spellings) {
+      for other in project.files(holding: spelling) where seen.insert(other.path).inserted {
+        var evaluator = FileEvaluator(rules, ruleIndex, other, NoProject())
+        names.formUnion(evaluator.places(of: definition).names)
+      }
     }
+    return names
   }
 
   /// Whether what `place` holds may be written in another file.

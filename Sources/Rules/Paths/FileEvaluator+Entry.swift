@@ -138,37 +138,51 @@ extension FileEvaluator {
   }
 
   /// Adds the states at calls of `body` in other files of the project; returns how many there are.
+  ///
+  /// A call of another file is told by its name alone: where it is not good, it may be another's.
   private mutating func callersInProject(
     of body: Int, _ query: PathQuery, _ callers: [Int], _ states: inout StateSet,
     _ walk: inout Walk
   ) -> Int {
     let name = name(ofBody: body)
     guard !name.isEmpty, callers.count < 2 else { return 0 }
-    var count = 0
-    for other in project.files(holding: name) where other.path != file.path {
-      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
-      evaluator.budget = budget
-      for reached in evaluator.reachCalls(named: name, like: query, callers.count + 1) {
-        count += 1
-        states.formUnion(walk.adopt(reached, from: other.path))
-      }
-      budget = evaluator.budget
+    let question = "\(ruleIndex) \(query.stations) \(name) \(file.path)"
+    let calls = project.memory.calls(question) { callsInProject(named: name, like: query) }
+    for call in calls {
+      let reached = walk.adopt(call.walk, from: call.path)
+      states.formUnion(walk.doubt(reached, .calledFrom(call.path)))
     }
-    return count
+    return calls.count
   }
 
-  /// Walks to every call of a member or function called `name`, whose file the query is not from.
+  /// How many calls by one name are looked at.
+  private static var mostCalls: Int { 32 }
+
+  private func callsInProject(named name: String, like query: PathQuery) -> [ProjectMemory.Calls] {
+    var found: [ProjectMemory.Calls] = []
+    for other in project.files(holding: name) where other.path != file.path {
+      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
+      found += evaluator.reachCalls(named: name, like: query, Self.mostCalls - found.count)
+        .map { ProjectMemory.Calls(path: other.path, walk: $0) }
+      if found.count >= Self.mostCalls { break }
+    }
+    return found
+  }
+
+  /// Walks to the first `count` calls of a member or function called `name` that is not of this
+  /// file.
   private mutating func reachCalls(
-    named name: String, like query: PathQuery, _ depth: Int
+    named name: String, like query: PathQuery, _ count: Int
   ) -> [Walk] {
     var found: [Walk] = []
     for call in structure.calls.indices where structure.calls[call].step >= 0 {
       let token = index.calledName(of: call)
       guard token >= 0, index.text(token) == name, callee(of: call) == nil else { continue }
+      guard found.count < count else { break }
       var local = query
       local.move(to: structure.calls[call].step)
       local.bindings = Bindings()
-      found.append(reach(local, callers: Array(repeating: -1, count: depth)))
+      found.append(reach(local, callers: [-1]))
     }
     return found
   }

@@ -20,4 +20,17 @@ package struct EventName: Hashable, Sendable {
     else { return text }
     return String(text[text.index(after: dot)...])
   }
+
+  /// Returns the ways to write the event called `name` that stand in code as one word or text.
+  static func spellings(_ name: String) -> [String] {
+    let words = NameWords(name).words
+    let capital = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    let camel = (words.first ?? "") + capital.dropFirst().joined()
+    let all = [
+      name, words.joined(separator: "_").uppercased(), camel, capital.joined(),
+      words.joined(separator: "_"),
+    ]
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0).inserted }
+  }
 }
