@@ -9,7 +9,7 @@ extension LanguageProfile {
     evaluatedDecorators: true, implicitSelf: false, runs: pythonRuns,
     tables: LexicalTables(
       classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
-      words: pythonWords, operators: pythonOperators),
+      words: pythonWords, operators: pythonOperators, alone: ";~", plain: ":.=+-*/%@&|^<>"),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 
   private static let pythonRuns = RunWords(
