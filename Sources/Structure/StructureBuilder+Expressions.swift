@@ -76,9 +76,7 @@ extension StructureBuilder {
       popOperators(above: frames[container].kind == .header ? Binding.list : Binding.none)
       if top.kind == .binding { endBinding(top) }
       endAlias()
-      top.start = index + 1
-      if top.kind == .call { top.count += 1 }
-      if top.kind == .caseLabel, top.flag, top.count == 0 { top.count = index }
+      top.beginElement(behind: index)
       atMember = top.kind == .object
     }
     operandEnd = false
