@@ -19,9 +19,11 @@ package struct WordTable: Sendable {
   private var entries: [Entry] = []
   /// The bytes behind the first eight of all long words.
   private var tails: [UInt8] = []
-  private var multiplier: UInt64 = 1
+  private var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// How many bits of a product are no part of a place.
+  private var shift: UInt64 = 55
 
-  /// Creates the table of `entries`: role by role the words that have it, parted by spaces.
+  /// Creates the table of `roles`: role by role the words that have it, parted by spaces.
   ///
   /// Words of the same length must differ in their first eight bytes.
   package init(_ roles: [(WordRole, String)]) {
@@ -32,39 +34,45 @@ package struct WordTable: Sendable {
         words.append((Self.key(bytes.span, from: 0, to: bytes.count), bytes, role))
       }
     }
-    chooseMultiplier(words.map { ($0.key, $0.bytes.count) })
+    choosePlaces(for: words.map { ($0.key, $0.bytes.count) })
     for word in words { insert(word.key, word.bytes, word.role) }
   }
 
-  /// Takes the first multiplier that gives each word a place of its own.
-  private mutating func chooseMultiplier(_ words: [(key: UInt64, count: Int)]) {
-    multiplier = 0x9E37_79B9_7F4A_7C15
-    var attempts = Array(repeating: 0, count: Self.size)
-    for attempt in 1...1_000_000 {
-      let isCrowded = words.contains { word in
-        let place = place(word.key, word.count)
-        defer { attempts[place] = attempt }
-        return attempts[place] == attempt
+  /// Takes the first multiplier that gives each word a place of its own; when none is found soon,
+  /// there are twice as many places.
+  private mutating func choosePlaces(for words: [(key: UInt64, count: Int)]) {
+    while shift >= 40 {
+      entries = Array(repeating: Entry(), count: 1 << (64 - Int(shift)))
+      for _ in 0..<250 {
+        if haveOwnPlaces(words) { return }
+        multiplier = multiplier &* 0x5851_F42D_4C95_7F2D &+ 0x1405_7B7E_F767_814E
       }
-      if !isCrowded { return }
-      multiplier = multiplier &* 0x5851_F42D_4C95_7F2D &+ 0x1405_7B7E_F767_814E
+      shift -= 1
     }
     preconditionFailure("two words of a language cannot be told apart")
   }
 
-  private mutating func insert(_ key: UInt64, _ word: [UInt8], _ role: WordRole) {
-    if entries.isEmpty { entries = Array(repeating: Entry(), count: Self.size) }
-    entries[place(key, word.count)] = Entry(
-      key: key, count: Int32(word.count), role: role.rawValue, doubt: word.count > 8 ? .max : 0, tail: Int16(tails.count))
-    tails += word.dropFirst(8)
+  private func haveOwnPlaces(_ words: [(key: UInt64, count: Int)]) -> Bool {
+    var taken = Array(repeating: false, count: entries.count)
+    for word in words {
+      let place = place(word.key, word.count)
+      if taken[place] { return false }
+      taken[place] = true
+    }
+    return true
   }
 
-  private static var size: Int { 512 }
+  private mutating func insert(_ key: UInt64, _ word: [UInt8], _ role: WordRole) {
+    entries[place(key, word.count)] = Entry(
+      key: key, count: Int32(word.count), role: role.rawValue,
+      doubt: word.count > 8 ? .max : 0, tail: Int16(tails.count))
+    tails += word.dropFirst(8)
+  }
 
   @inline(__always)
   private func place(_ key: UInt64, _ count: Int) -> Int {
     let mixed = (key &+ UInt64(truncatingIfNeeded: count)) &* multiplier
-    return Int(truncatingIfNeeded: mixed &>> 55)
+    return Int(truncatingIfNeeded: mixed &>> shift)
   }
 
   /// Returns the role of the word from `start` to `end`; `name` when it has none.
