@@ -81,6 +81,7 @@ extension FileEvaluator {
       switch station {
       case .step(let set): .step(set)
       case .holds(let set): .holds(set)
+      case .during(let events): .event(Set(events.compactMap { EventName($0) }))
       }
     }
     let query = PathQuery(
@@ -96,9 +97,8 @@ extension FileEvaluator {
     guard query.step >= 0 else { return Verdict(.no) }
     let walk = reach(query)
     let states = walk.atTrigger
-    let isMet: (UInt8) -> Bool = { $0 == PathAutomaton.held || $0 == PathAutomaton.lasting }
-    let met = states.states.filter(isMet)
-    let others = states.states.filter { !isMet($0) }
+    let met = states.states.filter(PathAutomaton.isGood)
+    let others = states.states.filter { !PathAutomaton.isGood($0) }
     let isTrue = paths == .every ? others.isEmpty && !met.isEmpty : !met.isEmpty
     let deciding = isTrue ? met.first : others.first
     let story = deciding.map { walk.story(of: $0, in: states) } ?? []

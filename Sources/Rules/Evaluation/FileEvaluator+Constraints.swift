@@ -114,6 +114,9 @@ extension FileEvaluator {
     while let next = pending.popLast() {
       for tokens in choices(next.tokens) {
         if isMatch(tokens, alternatives, bindings) { return true }
+        for part in parts(of: tokens) where next.hops < StructureIndex.hops {
+          pending.append((part, next.hops + 1))
+        }
         guard next.hops < StructureIndex.hops, let source = source(of: tokens) else { continue }
         pending.append((source, next.hops + 1))
       }
@@ -131,7 +134,7 @@ extension FileEvaluator {
       let symbol = structure.tokens.symbol(token)
       if partner > token {
         token = partner
-      } else if symbol == .coalesce || symbol == .or || structure.tokens.word(token) == .or {
+      } else if isChoice(token, symbol) {
         parts.append(TokenRange(first, token))
         first = token + 1
       }
@@ -139,6 +142,35 @@ extension FileEvaluator {
     }
     parts.append(TokenRange(first, Int(tokens.end)))
     return parts
+  }
+
+  private func isChoice(_ token: Int, _ symbol: OperatorRole) -> Bool {
+    switch symbol {
+    case .coalesce, .or, .question, .colon: return true
+    default: break
+    }
+    let word = structure.tokens.word(token)
+    return word == .or || word == .if || word == .else
+  }
+
+  /// The values of which `tokens` are made: what stands in a text, what a chain begins with.
+  private mutating func parts(of tokens: TokenRange) -> [TokenRange] {
+    guard let first = tokens.indices.first else { return [] }
+    let table = structure.tokens
+    if table.kinds[first] == .stringHead {
+      return tokens.indices.filter { table.kinds[$0] == .interpolationOpen }.map {
+        TokenRange($0 + 1, max($0 + 1, Int(table.partners[$0])))
+      }
+    }
+    var end = Int(tokens.end)
+    while end > first + 1 {
+      let last = end - 1
+      let partner = Int(table.partners[last])
+      end = table.kinds[last] == .close && partner > first ? partner : last
+      let isCall = table.kinds[end - 1] == .close && table.bracket(end - 1) == .parenthesis
+      if isCall, end < Int(tokens.end) { return [TokenRange(first, end)] }
+    }
+    return []
   }
 
   private mutating func isMatch(
@@ -158,7 +190,7 @@ extension FileEvaluator {
   private mutating func source(of tokens: TokenRange) -> TokenRange? {
     let value = index.value(of: tokens)
     switch value.kind {
-    case .place(let place): return file.onlyValue(of: place)
+    case .place(let place): return file.value(of: place, at: Int(tokens.first))
     case .call(let call), .new(let call):
       if index.isWrapper(Int(call)) { return index.arguments(of: Int(call)).first?.value }
       guard let body = callee(of: Int(call)) else { return nil }

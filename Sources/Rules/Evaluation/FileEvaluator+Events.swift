@@ -6,10 +6,15 @@ import Structure
 extension FileEvaluator {
   /// Whether `atom` says that the event at hand is one of `names`.
   func speaks(of names: Set<EventName>, _ atom: Condition.Node) -> Bool {
-    guard atom.relation != .holds else {
-      return mentions(names, in: atom.subject)
-    }
+    guard atom.relation != .holds else { return mentions(names, in: atom.subject) }
+    guard !speaksOfState(atom.subject) else { return false }
     return mentions(names, in: atom.other) || mentions(names, in: atom.subject)
+  }
+
+  /// Whether `subject` is a state: that a connection is open is not the event of its opening.
+  private func speaksOfState(_ subject: TokenRange) -> Bool {
+    let words = NameWords(index.text(Int(subject.end) - 1)).words
+    return words.last == "state" || words.last == "status"
   }
 
   /// Whether a literal, a member or a type in `tokens` is the name of one of the events.
@@ -21,7 +26,9 @@ extension FileEvaluator {
 
   /// Whether one of the last names in `operand` is one of the events: `EventType.RESPONSE.value`.
   func isEvent(_ operand: Operand, _ names: Set<EventName>) -> Bool {
-    guard operand.tokens.indices.count <= 8 else { return false }
+    let first = Int(operand.tokens.first)
+    let isName = structure.tokens.kinds[first] != .open
+    guard isName, operand.tokens.indices.count <= 8 else { return false }
     return operand.tokens.indices.contains { isEvent($0, names) }
   }
 

@@ -113,6 +113,6 @@ extension FileEvaluator {
       automaton: PathAutomaton(.before, order), stations: [.event(events)], lost: nil, kept: nil,
       bindings: Bindings(), step: number, followsCallers: true)
     let states = reach(query).atTrigger
-    return !states.isEmpty && states.states.allSatisfy { $0 == PathAutomaton.lasting }
+    return !states.isEmpty && states.states.allSatisfy(PathAutomaton.isGood)
   }
 }

@@ -58,6 +58,8 @@ package struct PathOrder: Sendable {
     case step(PatternSet)
     /// A condition that holds.
     case holds(PatternSet)
+    /// One of the events is being handled.
+    case during([String])
   }
 
   package enum Quantity: String, CaseIterable, Sendable { case every, some }

@@ -117,10 +117,9 @@ extension FileEvaluator {
   private mutating func statesAtValue(
     _ value: Int, of body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
-    for case (let position, .event(let names)) in query.stations.enumerated()
-    where isRegistered(value, for: names) {
+    for case .event(let names) in query.stations where isRegistered(value, for: names) {
       let step = EvidenceStep(tokens: TokenRange(value, value + 1), label: "registered here")
-      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+      return walk.apply(.handled, to: StateSet(PathAutomaton.start), step)
     }
     return walk.doubt(StateSet(PathAutomaton.start), .passedOn(name(ofBody: body)))
   }
@@ -130,12 +129,11 @@ extension FileEvaluator {
   private mutating func whileHandling(
     _ body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
-    for case (let position, .event(let names)) in query.stations.enumerated()
-    where handles(body, names) {
+    for case .event(let names) in query.stations where handles(body, names) {
       let unit = structure.bodies[body]
       let name = unit.name >= 0 ? Int(unit.name) : Int(unit.tokens.first)
       let step = EvidenceStep(tokens: TokenRange(name, name + 1), label: "while handling")
-      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+      return walk.apply(.handled, to: StateSet(PathAutomaton.start), step)
     }
     return StateSet()
   }
