@@ -84,17 +84,28 @@ extension FileEvaluator {
       case .during(let events): .event(Set(events.compactMap { EventName($0) }))
       }
     }
-    let query = PathQuery(
+    var query = PathQuery(
       automaton: PathAutomaton(.before, order), stations: stations, lost: order.lost,
       kept: order.kept, bindings: trigger.bindings, step: trigger.step,
       followsCallers: order.followsCallers)
+    if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, order.paths)
+  }
+
+  /// Whether `trigger` is a read in a test, or in an arm of the value of the step around it.
+  private mutating func isApart(_ trigger: Trigger) -> Bool {
+    let match = trigger.match
+    guard match.call < 0, trigger.step == match.step else { return false }
+    guard match.step >= 0 else { return true }
+    let around = structure.steps[Int(match.step)].region
+    let region = index.regionOfToken[Int(match.tokens.first)]
+    return region > around && region < structure.regions[Int(around)].next
   }
 
   private mutating func judgeBefore(
     _ query: PathQuery, _ paths: PathOrder.Quantity
   ) -> Verdict {
-    guard query.step >= 0 else { return Verdict(.no) }
+    guard query.step >= 0 || query.read >= 0 else { return Verdict(.no) }
     let walk = reach(query)
     let states = walk.atTrigger
     let met = states.states.filter(PathAutomaton.isGood)
@@ -117,9 +128,10 @@ extension FileEvaluator {
     let order = PathOrder(
       stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
       followsCallers: true)
-    let query = PathQuery(
+    var query = PathQuery(
       automaton: PathAutomaton(.before, order), stations: [.event(Set(events.compactMap { EventName($0) }))],
       lost: nil, kept: nil, bindings: trigger.bindings, step: trigger.step, followsCallers: true)
+    if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, .every)
   }
 

@@ -38,6 +38,10 @@ extension FileEvaluator {
   /// of a literal; before a word that says little (`id`, `key`) also the one before it.
   mutating func name(of operand: Operand) -> String {
     let tokens = structure.tokens
+    let first = Int(operand.tokens.first)
+    if operand.tokens.indices.count == 1, tokens.kinds[first] == .number {
+      return index.text(first)
+    }
     var words: [String] = []
     var token = Int(operand.tokens.end) - 1
     while token >= Int(operand.tokens.first) {

@@ -81,10 +81,18 @@ package enum Surroundings: Sendable {
   case function(NameTest)
   /// A class, structure or actor whose name matches.
   case type(NameTest)
+  /// A class, structure or actor whose name stands in that of the metavariable.
+  case typeNamed(in: String)
   /// A function given to one of the calls, or assigned to one of the members.
   case callback(PatternSet)
   /// A loop.
   case loop
+  /// The operand of an `await`.
+  case await
+  /// What runs when an error was caught, one of whose types has such a name.
+  case `catch`(NameTest)
+  /// What is tried, where such an error is caught.
+  case `try`(NameTest)
   /// Arguments of one of the calls.
   case call(PatternSet)
 }

@@ -9,11 +9,17 @@ extension FileEvaluator {
   /// Returns the states in which the step of `query` is reached, and the walk that led there.
   mutating func reach(_ query: PathQuery, callers: [Int] = []) -> Walk {
     var walk = Walk(query)
-    let body = Int(structure.regions[Int(structure.steps[Int(query.step)].region)].body)
-    let root = outermostRun(around: body)
+    let home = region(of: query)
+    let root = outermostRun(around: Int(structure.regions[home].body))
     let entry = entryStates(of: root, query, callers, &walk)
     _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
     return walk
+  }
+
+  /// The region in which the trigger of `query` stands.
+  mutating func region(of query: PathQuery) -> Int {
+    query.read >= 0
+      ? Int(index.regionOfToken[Int(query.read)]) : Int(structure.steps[Int(query.step)].region)
   }
 
   /// The function whose run `body` is a part of: functions that run where they stand are left.

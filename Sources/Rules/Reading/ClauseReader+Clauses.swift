@@ -106,12 +106,20 @@ extension ClauseReader {
       Clause(operation: somewhere(field, fields), range: field.range, label: nil, id: id))
   }
 
+  private func isVariable(_ field: Field) -> Bool {
+    ScalarText(field.node, in: findings.text).map { Metavariable.name($0.text) != nil } ?? false
+  }
+
   private mutating func surroundings(_ field: Field) -> Surroundings? {
     if field.node.scalar != nil {
       guard let text = text(field) else { return nil }
-      if text.text == SurroundingsWord.loop.rawValue { return .loop }
-      reportChoice(text, of: field.name, among: SurroundingsWord.allCases.map(\.rawValue))
-      return nil
+      switch SurroundingsWord(rawValue: text.text) {
+      case .loop: return .loop
+      case .await: return .await
+      default:
+        reportChoice(text, of: field.name, among: SurroundingsWord.allCases.map(\.rawValue))
+        return nil
+      }
     }
     guard
       let found = onlyKey(
@@ -119,10 +127,15 @@ extension ClauseReader {
     else { return nil }
     switch found.choice {
     case .function: return nameTest(found.field.node, of: found.field.name).map { .function($0) }
+    case .type where isVariable(found.field):
+      return variable(found.field).map { .typeNamed(in: $0) }
     case .type: return nameTest(found.field.node, of: found.field.name).map { .type($0) }
     case .callback: return .callback(patterns(found.field.node, of: found.field.name))
     case .call: return .call(patterns(found.field.node, of: found.field.name))
+    case .catch: return nameTest(found.field.node, of: found.field.name).map { .catch($0) }
+    case .try: return nameTest(found.field.node, of: found.field.name).map { .try($0) }
     case .loop: return flag(found.field) == true ? .loop : nil
+    case .await: return flag(found.field) == true ? .await : nil
     }
   }
 
@@ -143,7 +156,7 @@ extension ClauseReader {
 }
 
 private enum SurroundingsWord: String, CaseIterable {
-  case function, type, callback, call, loop
+  case function, type, callback, call, loop, await, `catch`, `try`
 }
 
 private enum FileKind: String, CaseIterable {
