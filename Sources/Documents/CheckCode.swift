@@ -60,6 +60,10 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case uncoveredSpelling = "uncovered-spelling"
   case redundantExample = "redundant-example"
   case failedRepair = "failed-repair"
+  // Incidents and their rules
+  case ruleMissing = "rule-missing"
+  case sampleMissing = "sample-missing"
+  case flaggedFix = "flagged-fix"
   // Body
   case titleDiffers = "title-differs"
   case missingSection = "missing-section"

@@ -22,12 +22,12 @@ struct MarkedCode: Sendable {
       path: rule.document.path, text: rule.document.text, offset: Int(example.range.start))
   }
 
-  /// Takes all of a source file.
-  init(path: String, text: SourceText, language: LanguageProfile) {
+  /// Takes `text`, which stands at `origin`; by default it is a file of its own.
+  init(path: String, text: SourceText, language: LanguageProfile, origin: Origin? = nil) {
     self.language = language
     self.path = path
     self.text = text
-    origin = Origin(path: path, text: text)
+    self.origin = origin ?? Origin(path: path, text: text)
   }
 
   /// The code as it is written.

@@ -31,7 +31,7 @@ package struct RuleBench {
     bench.runExamples()
     bench.checkCounts()
     let coverage = RuleCoverage(bench.rule, shown: bench.shown)
-    coverage.report(to: &bench.failures)
+    if !bench.trials.isEmpty { coverage.report(to: &bench.failures) }
     bench.checkRedundancy()
     bench.checkRepair()
     return RuleBenchResult(

@@ -34,13 +34,10 @@ struct RuleCoverage {
 
   /// Adds what is not shown to `failures`.
   func report(to failures: inout FindingList) {
-    for clause in clauses {
-      for (holds, word) in [(true, "true"), (false, "false")]
-      where !shown.contains(.clause(clause.id, holds: holds)) {
-        failures.add(
-          .uncoveredClause, at: clause.range,
-          "in no example is '\(clause.excerpt(of: rule.document))' \(word)")
-      }
+    for clause in clauses where !isCovered(clause) {
+      failures.add(
+        .uncoveredClause, at: clause.range,
+        "in no example is '\(clause.excerpt(of: rule.document))' \(missing(of: clause))")
     }
     for (index, reportCase) in rule.match.cases.enumerated() where !isTold(index) {
       failures.add(
@@ -56,6 +53,12 @@ struct RuleCoverage {
   private func isCovered(_ clause: Clause) -> Bool {
     shown.contains(.clause(clause.id, holds: true))
       && shown.contains(.clause(clause.id, holds: false))
+  }
+
+  /// The truth value that no example shows, or both.
+  private func missing(of clause: Clause) -> String {
+    let missing = [true, false].filter { !shown.contains(.clause(clause.id, holds: $0)) }
+    return missing.map { $0 ? "true" : "false" }.joined(separator: " or ")
   }
 
   private func isTold(_ index: Int) -> Bool {
