@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import KnowledgeBase
 import Postmortems
 import Reporting
 import Terminal

@@ -14,6 +14,7 @@ extension FileEvaluator {
       judge(trigger, &trace, &result)
       result.traces[ruleIndex, default: Trace()].formUnion(trace)
     }
+    result.traces[ruleIndex]?.alternatives.formUnion(matched)
     if budget <= 0 { result.exhausted.append(ruleIndex) }
   }
 

@@ -14,6 +14,8 @@ struct FileEvaluator: Sendable {
   var budget = FileEvaluator.stepsPerRule
   /// For each alternative of the rule its matches in the file.
   var matches: [Int: [Match]] = [:]
+  /// The alternatives that matched in agreement with what a trigger binds.
+  var matched: Set<Int> = []
   /// For each pattern set, by its first alternative, its matches by step.
   var stepTables: [Int: [Int32: [(alternative: Int, match: Match)]]] = [:]
   /// For each awaited call the step of its `await`.
@@ -61,6 +63,7 @@ struct FileEvaluator: Sendable {
     ruleIndex = rule
     budget = Self.stepsPerRule
     matches = [:]
+    matched = []
     stepTables = [:]
   }
 

@@ -35,6 +35,23 @@ package struct Clause: Sendable {
   }
 }
 
+extension Clause {
+  /// The clause and all those inside it, each before its parts.
+  package var withParts: [Clause] {
+    var found: [Clause] = []
+    var pending = [self]
+    while let next = pending.popLast() {
+      found.append(next)
+      switch next.operation {
+      case .all(let parts), .any(let parts): pending += parts.reversed()
+      case .not(let part): pending.append(part)
+      default: break
+      }
+    }
+    return found
+  }
+}
+
 /// How the ways to, or from, a trigger must look.
 package struct PathOrder: Sendable {
   /// What has to be met, one of them; in a sequence all of them in this order.
