@@ -38,9 +38,17 @@ protocol LexicalHooks: Sendable {
   @_lifetime(lexer: copy lexer)
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool
 
+  /// Whether `beginStatement` is to be asked at this place.
+  @_lifetime(lexer: copy lexer)
+  static func watchesStatements(_ lexer: inout Lexer<Self>) -> Bool
+
   /// Learns that a word with a role, from `start` to here, begins a line; it is about to be appended.
   @_lifetime(lexer: copy lexer)
   static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int)
+
+  /// Whether an operator at this place must be read by `operatorToken`, whatever it is.
+  @_lifetime(lexer: copy lexer)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool
 
   /// Reads an operator that begins with a byte of the class `operator`.
   @_lifetime(lexer: copy lexer)
@@ -79,7 +87,11 @@ extension LexicalHooks {
   @inline(__always)
   static func isQuote(_ byte: UInt8) -> Bool { false }
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool { false }
+  @inline(__always)
+  static func watchesStatements(_ lexer: inout Lexer<Self>) -> Bool { false }
   static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {}
+  @inline(__always)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool { false }
   static func operatorToken(_ lexer: inout Lexer<Self>) { lexer.readOperator() }
   static func unicode(_ lexer: inout Lexer<Self>) { lexer.readUnicodeWord(from: lexer.at) }
   static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int { 0 }

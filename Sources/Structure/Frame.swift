@@ -63,6 +63,14 @@ struct Frame {
   /// Whether it ends where reading turns elsewhere.
   var isReordered: Bool { kind == .conditional || kind == .comprehension || kind == .update }
 
+  /// Begins the next element behind the comma at `comma`.
+  @inline(__always)
+  mutating func beginElement(behind comma: Int) {
+    start = comma + 1
+    if kind == .call { count += 1 }
+    if kind == .caseLabel, flag, count == 0 { count = comma }
+  }
+
   /// The token that began it.
   var token: Int { Int(tokenStore) }
 

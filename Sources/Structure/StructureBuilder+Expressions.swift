@@ -76,8 +76,7 @@ extension StructureBuilder {
       popOperators(above: frames[container].kind == .header ? Binding.list : Binding.none)
       if top.kind == .binding { endBinding(top) }
       endAlias()
-      top.start = index + 1
-      if top.kind == .call { top.count += 1 }
+      top.beginElement(behind: index)
       if top.kind == .caseLabel { endAlternative() }
       atMember = top.kind == .object
     }

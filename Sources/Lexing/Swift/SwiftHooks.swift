@@ -19,6 +19,9 @@ struct SwiftHooks: LexicalHooks {
     if lexer.top >= 0, lexer.kinds[lexer.top] == .stringHead { lexer.readStringPiece() }
   }
 
+  @inline(__always)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool { lexer.isInAngle }
+
   static func operatorToken(_ lexer: inout Lexer<Self>) {
     let wasInAngle = lexer.isInAngle
     lexer.readSymbol()

@@ -25,6 +25,7 @@ extension FileEvaluator {
       return false
     case .from(let set): return comes(operand, from: set.alternatives, bindings)
     case .fact(let name): return isFact(operand, name)
+    case .event(let names): return isEvent(operand, Set(names.compactMap { EventName($0) }))
     case .contains(let elements): return contains(operand, elements)
     }
   }

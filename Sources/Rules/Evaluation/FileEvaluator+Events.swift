@@ -1,4 +1,5 @@
 import Lexing
+import SourceText
 import Structure
 
 // Which event is being handled where.
@@ -18,9 +19,16 @@ extension FileEvaluator {
 
   private static var longestEventList: Int { 128 }
 
+  /// Whether one of the last names in `operand` is one of the events: `EventType.RESPONSE.value`.
+  func isEvent(_ operand: Operand, _ names: Set<EventName>) -> Bool {
+    guard operand.tokens.indices.count <= 8 else { return false }
+    return operand.tokens.indices.contains { isEvent($0, names) }
+  }
+
   private func isEvent(_ token: Int, _ names: Set<EventName>) -> Bool {
     switch structure.tokens.kinds[token] {
-    case .string, .word: EventName(index.text(token).unquoted).map(names.contains) ?? false
+    case .string, .word:
+      names.contains { $0.names(index.bytes[structure.tokens.range(token).indices]) }
     default: false
     }
   }

@@ -145,10 +145,12 @@ extension FileEvaluator {
   private func target(
     _ reportCase: ReportCase, _ trigger: Trigger, _ story: [EvidenceStep]
   ) -> TokenRange {
-    guard case .definition(let name) = reportCase.target,
-      let step = story.last(where: { $0.set == name && $0.path == nil })
-    else { return trigger.match.tokens }
-    return step.tokens
+    switch reportCase.target {
+    case .trigger: trigger.match.tokens
+    case .variable(let name): trigger.bindings[name]?.tokens ?? trigger.match.tokens
+    case .definition(let name):
+      story.last { $0.set == name && $0.path == nil }?.tokens ?? trigger.match.tokens
+    }
   }
 
   private func unique(_ evidence: [EvidenceStep]) -> [EvidenceStep] {

@@ -36,6 +36,8 @@ package struct ReportCase: Sendable {
   package enum Target: Hashable, Sendable {
     case trigger
     case definition(String)
+    /// What a metavariable of the trigger stands for.
+    case variable(String)
   }
 
   /// How bad a case is.

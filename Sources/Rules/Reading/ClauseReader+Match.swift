@@ -83,6 +83,10 @@ extension ClauseReader {
   private mutating func target(_ field: Field?) -> ReportCase.Target {
     guard let text = text(field), text.text != "find" else { return .trigger }
     if namedSets.contains(text.text) { return .definition(text.text) }
+    if let name = Metavariable.name(text.text) {
+      mentions.append(Mention(name: name, range: text.range))
+      return .variable(name)
+    }
     let known = namedSets.union(["find"])
     let isKnown = isSet(text.text)
     reportUnknown(

@@ -4,6 +4,9 @@ package struct EventName: Hashable, Sendable {
   /// Its words without what parts them, so that `datachannel` and `dataChannel` are one too.
   private let letters: String
 
+  /// The same as bytes.
+  var wanted: [UInt8] { Array(letters.utf8) }
+
   /// Reads `text`, quotes and the type of an enum's member left out; nil where no word is in it.
   package init?(_ text: String) {
     var words = NameWords(Self.withoutType(text)).words
