@@ -32,6 +32,6 @@ struct Command: Sendable {
 extension Command {
   /// All commands, in the order of the overview.
   static let all: [Command] = [
-    .search, .match, .list, .show, .check, .new, .stats, .index, .debug, .completion,
+    .search, .match, .list, .show, .check, .new, .importing, .stats, .index, .debug, .completion,
   ]
 }

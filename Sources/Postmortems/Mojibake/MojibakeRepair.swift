@@ -1,0 +1,103 @@
+/// Finds text that was UTF-8 and was read as something else, and reads it as what it was.
+///
+/// Each run of characters beyond ASCII is looked at by itself; whether it is touched is decided by
+/// the whole document.
+package struct MojibakeRepair: Sendable {
+  /// A place that was repaired.
+  package struct Place: Hashable, Sendable {
+    /// The bytes in the text as it came.
+    package let range: Range<Int>
+    package let original: String
+    package let replacement: String
+    /// What UTF-8 was read as, the last time first.
+    package let codecs: [LegacyCodec]
+    /// How many of its characters lacked a byte, so that they are guessed.
+    package let inferred: Int
+  }
+
+  /// The text as it should be.
+  package let bytes: [UInt8]
+  /// What was repaired, in order.
+  package let places: [Place]
+
+  /// How often a text can have been damaged and still be repaired.
+  private static let maximumRounds = 4
+
+  /// Repairs the UTF-8 text in `text`.
+  package init(_ text: [UInt8]) {
+    var runs = MojibakeRun.runs(in: text)
+    for _ in 0..<Self.maximumRounds where !runs.isEmpty {
+      guard let vote = Self.winner(among: runs) else { break }
+      for index in runs.indices { Self.apply(vote, vote.readings[index], to: &runs[index]) }
+    }
+    (bytes, places) = Self.replace(runs.filter { !$0.codecs.isEmpty }, in: text)
+  }
+
+  private static let chains: [[LegacyCodec]] =
+    LegacyCodec.allCases.map { [$0] }
+    + LegacyCodec.allCases.flatMap { outer in LegacyCodec.allCases.map { [outer, $0] } }
+
+  /// Returns the chain that explains most; of equals the shorter and commoner one.
+  private static func winner(among runs: [MojibakeRun]) -> MojibakeVote? {
+    var best: MojibakeVote?
+    for chain in chains {
+      let vote = MojibakeVote(runs, chain)
+      guard vote.total > 0 || vote.certain > 0 else { continue }
+      if worth(vote) > best.map(worth) ?? 0 { best = vote }
+    }
+    return best
+  }
+
+  private static func worth(_ vote: MojibakeVote) -> Float { max(vote.total, vote.certain) }
+
+  /// Goes through a run and takes over what the document's vote allows.
+  private static func apply(
+    _ vote: MojibakeVote, _ pieces: [MojibakePiece], to run: inout MojibakeRun
+  ) {
+    var result: [Unicode.Scalar] = []
+    var inferred = 0
+    let allowances = vote.allowances(pieces, of: run)
+    for (index, piece) in pieces.enumerated() {
+      let isBeforeBlank = index == pieces.count - 1 && run.after == UInt8(ascii: " ")
+      if allowances[index] == .read, let scalar = piece.scalar {
+        result.append(scalar)
+      } else if allowances[index] == .guess,
+        let guess = LostByte(vote: vote).guess(piece, isBeforeBlank: isBeforeBlank)
+      {
+        result.append(guess.scalar)
+        run.takesBlank = run.takesBlank || guess.takesBlank
+        inferred += 1
+      } else {
+        result += piece.source
+      }
+    }
+    guard result != run.scalars else { return }
+    run.scalars = result
+    run.inferred += inferred
+    run.codecs += vote.chain
+  }
+}
+
+// MARK: - Replacing
+
+extension MojibakeRepair {
+  private static func replace(
+    _ runs: [MojibakeRun], in text: [UInt8]
+  ) -> (bytes: [UInt8], places: [Place]) {
+    var bytes: [UInt8] = []
+    var places: [Place] = []
+    var end = 0
+    for run in runs {
+      let range = run.range.lowerBound..<(run.range.upperBound + (run.takesBlank ? 1 : 0))
+      let replacement = String(String.UnicodeScalarView(run.scalars))
+      bytes += text[end..<range.lowerBound]
+      bytes += replacement.utf8
+      end = range.upperBound
+      places.append(
+        Place(
+          range: range, original: String(decoding: text[range], as: UTF8.self),
+          replacement: replacement, codecs: run.codecs, inferred: run.inferred))
+    }
+    return (bytes + text[end...], places)
+  }
+}
