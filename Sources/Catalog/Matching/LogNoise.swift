@@ -20,5 +20,19 @@ enum LogNoise {
     "stack trace", "stack backtrace", "caused by", "call stack",
     "note run with rust_backtrace environment variable to display backtrace",
     "process finished with exit code", "command failed with exit code", "exit code", "exit status",
+    // What operating systems say of any failed call.
+    "no such file or directory", "permission denied", "operation not permitted", "broken pipe",
+    "connection refused", "connection reset by peer", "connection timed out", "connection closed",
+    "operation timed out", "address already in use", "network is unreachable", "no route to host",
+    "host is unreachable", "no space left on device", "too many open files", "input output",
+    "cannot allocate memory", "out of memory", "resource temporarily unavailable",
+    "device or resource busy", "invalid argument", "bad file descriptor", "file exists",
+    "is directory", "not directory", "directory not empty", "read only file system",
+    "name or service not known", "temporary failure in name resolution", "segmentation fault",
+    "core dumped", "segmentation fault core dumped", "illegal instruction", "floating point exception",
+    "interrupted system call", "file too large", "text file busy", "no such process",
+    "context deadline exceeded", "context canceled", "command not found", "access denied",
+    "internal server", "bad gateway", "service unavailable", "gateway timeout", "not found",
+    "bad request", "too many requests", "unexpected end of file",
   ]
 }

@@ -15,10 +15,14 @@ struct MojibakePiece: Hashable, Sendable {
   let kind: Kind
   /// What stands in the text.
   let source: [Unicode.Scalar]
-
   /// The character of an exact piece.
-  var scalar: Unicode.Scalar? {
-    if case .exact(let scalar) = kind { scalar } else { nil }
+  let scalar: Unicode.Scalar?
+
+  /// Says that `source` is of this kind.
+  init(kind: Kind, source: [Unicode.Scalar]) {
+    self.kind = kind
+    self.source = source
+    if case .exact(let scalar) = kind { self.scalar = scalar } else { self.scalar = nil }
   }
 
   /// How many characters of the text it takes.

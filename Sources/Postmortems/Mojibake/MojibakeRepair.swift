@@ -33,19 +33,21 @@ package struct MojibakeRepair: Sendable {
     (bytes, places) = Self.replace(runs.filter { !$0.codecs.isEmpty }, in: text)
   }
 
-  private static let chains: [[LegacyCodec]] =
-    LegacyCodec.allCases.map { [$0] }
-    + LegacyCodec.allCases.flatMap { outer in LegacyCodec.allCases.map { [outer, $0] } }
-
-  /// Returns the chain that explains most; of equals the shorter and commoner one.
+  /// Returns the vote that explains most; of equals that for the shorter and commoner chain.
   private static func winner(among runs: [MojibakeRun]) -> MojibakeVote? {
     var best: MojibakeVote?
-    for chain in chains {
-      let vote = MojibakeVote(runs, chain)
-      guard vote.total > 0 || vote.certain > 0 else { continue }
-      if worth(vote) > best.map(worth) ?? 0 { best = vote }
+    for codec in LegacyCodec.allCases {
+      let once = MojibakeVote(runs, [codec])
+      consider(once, &best)
+      guard once.hasRead else { continue }
+      for inner in LegacyCodec.allCases { consider(MojibakeVote(runs, [codec, inner]), &best) }
     }
     return best
+  }
+
+  private static func consider(_ vote: MojibakeVote, _ best: inout MojibakeVote?) {
+    guard vote.total > 0 || vote.certain > 0 else { return }
+    if worth(vote) > best.map(worth) ?? 0 { best = vote }
   }
 
   private static func worth(_ vote: MojibakeVote) -> Float { max(vote.total, vote.certain) }
@@ -58,11 +60,10 @@ package struct MojibakeRepair: Sendable {
     var inferred = 0
     let allowances = vote.allowances(pieces, of: run)
     for (index, piece) in pieces.enumerated() {
-      let isBeforeBlank = index == pieces.count - 1 && run.after == UInt8(ascii: " ")
       if allowances[index] == .read, let scalar = piece.scalar {
         result.append(scalar)
       } else if allowances[index] == .guess,
-        let guess = LostByte(vote: vote).guess(piece, isBeforeBlank: isBeforeBlank)
+        let guess = LostByte(vote: vote).guess(piece, in: surroundings(of: index, pieces, run))
       {
         result.append(guess.scalar)
         run.takesBlank = run.takesBlank || guess.takesBlank
@@ -75,6 +76,19 @@ package struct MojibakeRepair: Sendable {
     run.scalars = result
     run.inferred += inferred
     run.codecs += vote.chain
+  }
+}
+
+extension MojibakeRepair {
+  private static func surroundings(
+    of index: Int, _ pieces: [MojibakePiece], _ run: MojibakeRun
+  ) -> LostByte.Surroundings {
+    let isLast = index == pieces.count - 1
+    return LostByte.Surroundings(
+      before: index > 0
+        ? pieces[index - 1].scalar : run.before.map { Unicode.Scalar($0) },
+      after: isLast ? run.after.map { Unicode.Scalar($0) } : pieces[index + 1].scalar,
+      isBeforeBlank: isLast && run.after == UInt8(ascii: " "))
   }
 }
 

@@ -42,15 +42,28 @@ struct MojibakeVote {
     for group in Self.groups(pieces) {
       let sure = group.reduce(0) { $0 + (Self.isCertain($1) ? 3 * Float($1.width) : 0) }
       certain += sure
-      if let evidence = Self.evidence(group, of: run) {
-        total += evidence * depth
-      } else if !group.allSatisfy({ $0.scalar != nil || isBelievable($0) }) {
+      let read = group.filter { $0.scalar != nil }
+      let isRepairable = group.allSatisfy { $0.scalar != nil || isBelievable($0) }
+      if isRepairable, let evidence = Self.evidence(read[...], of: run) {
+        // What lacks a byte says less.
+        total += read.count == group.count ? evidence * depth : evidence / 2
+        if read.isEmpty, Self.isDamagedSign(group, run) { total += 1 }
+      } else {
         total += sure - Self.contradiction
-      } else if group.allSatisfy({ $0.scalar != nil }) {
-        total -= Self.contradiction
       }
     }
     if pieces.contains(where: { $0.kind == .foreign }) { total -= Self.stranger }
+  }
+
+  /// Whether anything could be read at all.
+  var hasRead: Bool {
+    readings.contains { $0.contains { $0.scalar != nil } }
+  }
+
+  /// Whether all but one byte of a sign stand by themselves: nobody writes `â†` between blanks.
+  private static func isDamagedSign(_ group: ArraySlice<MojibakePiece>, _ run: MojibakeRun) -> Bool
+  {
+    group.count == 1 && group.allSatisfy { $0.width == 2 } && !run.touchesLetter
   }
 
   /// Whether a piece that lacks a byte looks like what else is in the document.
@@ -107,18 +120,21 @@ extension MojibakeVote {
   private static func evidence(
     _ group: ArraySlice<MojibakePiece>, of run: MojibakeRun
   ) -> Float? {
-    var sum: Float = 0
-    for piece in group {
-      guard let scalar = piece.scalar else { return nil }
-      let plausibility = Plausibility.of(scalar)
-      guard plausibility >= 0 else { return nil }
-      sum += plausibility * Float(piece.width)
+    let rated = group.compactMap { piece in
+      piece.scalar.map { (plausibility: Plausibility.of($0), width: Float(piece.width)) }
     }
+    guard rated.count == group.count, rated.allSatisfy({ $0.plausibility >= 0 }) else { return nil }
+    let sum = rated.reduce(0) { $0 + $1.plausibility * $1.width }
     guard fits(group, run) else { return nil }
-    // A single letter of another script is a word, or chance: it says nothing by itself.
-    let isLetter = group.count == 1 && group.allSatisfy { $0.width == 2 } && !run.touchesLetter
-    return isLetter && group.contains { $0.scalar.map(Plausibility.isForeignLetter) ?? false }
-      ? 0 : sum
+    return isChance(group, run) ? 0 : sum
+  }
+
+  /// Whether a single letter of another script stands alone: a word, or chance.
+  private static func isChance(_ group: ArraySlice<MojibakePiece>, _ run: MojibakeRun) -> Bool {
+    guard group.count == 1, !run.touchesLetter, let piece = group.first, piece.width == 2,
+      let scalar = piece.scalar
+    else { return false }
+    return Plausibility.isForeignLetter(scalar)
   }
 
   /// Whether the characters of a short group can stand where they stand.

@@ -44,7 +44,7 @@ enum Plausibility {
   private static let ranks: [Unicode.Scalar: Int] = {
     let order = """
       ”←’à👍🐛🏁❌🔍📝🐍📌📍🔐🔑👏😁🎁🏠💁áíÁÍÐÏÝčłŁőŐďāĐŞıś\
-      сАНяэЁρύίΝΏاف́のではをにめろわさ、。
+      сАНяэЁρύίΝΏاف́のではをにめろわさ、。┐═╝☐☝▐्ुแ이을의인일은있에응음
       """
     let pairs = order.unicodeScalars.enumerated().map { ($0.element, $0.offset) }
     return Dictionary(pairs) { first, _ in first }
