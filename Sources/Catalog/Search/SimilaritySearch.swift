@@ -12,8 +12,8 @@ struct SimilaritySearch {
   private static let columns: [TextColumn] = [.title, .symptoms, .cause, .keys, .headings]
   /// The share of a text's weight that an incident must have.
   private static let leastShare: Float = 0.5
-  /// A single word in common is chance.
-  private static let leastWords = 2
+  /// Fewer words in common, the parts of identifiers counted, are chance.
+  private static let leastWords = 3
   /// A longer text is no title or symptom.
   private static let maximumWords = 40
 
@@ -22,7 +22,7 @@ struct SimilaritySearch {
 
   /// Looks for what `text` says.
   mutating func add(_ text: String) throws(IndexError) {
-    var shared: [Int: (weight: Float, words: [String])] = [:]
+    var shared: [Int: (weight: Float, count: Int, words: [String])] = [:]
     var whole: Float = 0
     for term in Self.terms(of: text) {
       let postings = try index.postings(term.matchExpression)
@@ -30,11 +30,14 @@ struct SimilaritySearch {
       let rarity = Ranking.rarity(max(1, postings.count), of: index.count)
       whole += rarity
       for number in postings.numbers {
-        shared[Int(number), default: (0, [])].weight += rarity
-        shared[Int(number), default: (0, [])].words.append(term.words)
+        var found = shared[Int(number)] ?? (0, 0, [])
+        found.weight += rarity
+        found.count += term.runs.reduce(0) { $0 + $1.partCount }
+        found.words.append(term.words)
+        shared[Int(number)] = found
       }
     }
-    for (number, found) in shared where found.words.count >= Self.leastWords {
+    for (number, found) in shared where found.count >= Self.leastWords {
       let share = found.weight / max(whole, .leastNonzeroMagnitude)
       guard share >= Self.leastShare, share > candidates[number]?.share ?? 0 else { continue }
       candidates[number] = Candidate(share: share, words: found.words)

@@ -25,10 +25,9 @@ struct ImportRun {
   private(set) var results: [Result] = []
   /// The files that were not, and why.
   private(set) var refusals: [(path: String, reason: String)] = []
-  /// The documents of the project, which an earlier import may have made.
-  private lazy var existing: [(path: String, bytes: [UInt8])] = project.incidentFolders
-    .flatMap { DocumentFolder.documents(below: $0) }
-    .compactMap { path in (try? FileSystem.read(path)).map { (path, $0) } }
+  /// The documents of the project by what an earlier import would have made them of.
+  private lazy var existing: [String: String] = Self.digests(
+    of: project.incidentFolders.flatMap { DocumentFolder.documents(below: $0) })
 
   /// Prepares to write into `project`; a dry run writes nothing.
   init(_ project: Project, _ catalog: Catalog, isDry: Bool) {
@@ -66,8 +65,18 @@ struct ImportRun {
   mutating func refuse(_ path: String, _ reason: String) { refusals.append((path, reason)) }
 
   private mutating func earlier(_ incident: ImportedIncident) -> String? {
-    existing.first { $0.bytes == incident.bytes || incident.provenance.isSource(of: $0.bytes) }?
-      .path
+    let digests = [incident.provenance.digest] + Provenance.digests(of: incident.bytes)
+    let known = existing
+    return digests.lazy.compactMap { known[$0] }.first
+  }
+
+  private static func digests(of paths: [String]) -> [String: String] {
+    var digests: [String: String] = [:]
+    for path in paths {
+      guard let bytes = try? FileSystem.read(path) else { continue }
+      for digest in Provenance.digests(of: bytes) { digests[digest] = path }
+    }
+    return digests
   }
 }
 

@@ -9,15 +9,16 @@ extension Command {
   static let importing = Command(
     name: "import", summary: "take over postmortems of another form", arguments: "FILE…",
     discussion: """
-      Writes each FILE into the project's folder of incidents with our front matter; the text
-      below it stays as it is. Foreign front matter, bold keys, exported issues and plain
-      Markdown are understood. What is read from elsewhere is marked as inferred, what nobody
-      wrote stays unknown. UTF-8 that was read as something else is repaired; clean text is
-      never touched. A file that was imported before changes nothing.
+      Writes each FILE into the project's folder of incidents with our front matter;
+      the text below it stays as it is. Foreign front matter, bold keys, exported
+      issues and plain Markdown are understood. What is read from elsewhere is marked
+      as inferred, what nobody wrote stays unknown. UTF-8 that was read as something
+      else is repaired; clean text is never touched. A file that was imported before
+      changes nothing.
       """,
     options: [
       .flag("dry-run", "write nothing; show the front matter and every repair"),
-      .value("id", "ID", "the id of the new document (default: from the name of FILE)"), .format,
+      .value("id", "ID", "the id of the new document (default: FILE's name)"), .format,
     ],
     examples: [
       ("incidents import --dry-run old/*.md", "see what would be written, and repaired"),
