@@ -83,11 +83,12 @@ extension BodyFacts {
     let next = document.sections.first { $0.range.start > section.range.start }?.range.start
     let end = next.map { text.lines.line(at: Int($0)) - 1 } ?? text.lines.count
     guard start <= end else { return [] }
+    var code = CodeLines(document)
     return (start...end).map { number in
       let range = text.range(ofLine: number)
       return Line(
         number: number, text: ForeignHeader.trimmed(text.text(in: range)),
-        isCode: document.codeRanges.contains { $0.contains(Int(range.start)) })
+        isCode: code.contains(range))
     }
   }
 

@@ -7,31 +7,24 @@ enum BoldKeys {
   /// below the second heading after the title belongs to the story.
   static func fields(of document: Document) -> [ForeignField] {
     var block: [ForeignField] = []
+    var code = CodeLines(document)
+    let end = document.sections.filter { $0.level > 1 }.dropFirst().first?.range.start
     for line in 1...document.text.lines.count {
       let range = document.text.range(ofLine: line)
       let text = document.text.text(in: range)
-      if let field = field(text, line: line), !isCode(range, document) {
+      if !code.contains(range), let field = field(text, line: line) {
         block.append(field)
         continue
       }
       if isHeader(block) { return block }
       block = []
-      if isPastTop(range, document) { return [] }
+      if let end, range.start >= end { return [] }
     }
     return isHeader(block) ? block : []
   }
 
   private static func isHeader(_ block: [ForeignField]) -> Bool {
     block.contains { $0.meaning != nil }
-  }
-
-  private static func isCode(_ range: ByteRange, _ document: Document) -> Bool {
-    document.codeRanges.contains { $0.contains(Int(range.start)) }
-  }
-
-  /// Whether the line stands below the title and more than one other heading.
-  private static func isPastTop(_ range: ByteRange, _ document: Document) -> Bool {
-    document.sections.count { $0.level > 1 && $0.range.start <= range.start } > 1
   }
 
   private static func field(_ text: String, line: Int) -> ForeignField? {

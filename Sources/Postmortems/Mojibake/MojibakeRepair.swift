@@ -25,12 +25,13 @@ package struct MojibakeRepair: Sendable {
 
   /// Repairs the UTF-8 text in `text`.
   package init(_ text: [UInt8]) {
-    var runs = MojibakeRun.runs(in: text)
+    var (runs, places) = MojibakeRun.runs(in: text)
     for _ in 0..<Self.maximumRounds where !runs.isEmpty {
       guard let vote = Self.winner(among: runs) else { break }
       for index in runs.indices { Self.apply(vote, vote.readings[index], to: &runs[index]) }
     }
-    (bytes, places) = Self.replace(runs.filter { !$0.codecs.isEmpty }, in: text)
+    places.removeAll { runs[$0.run].codecs.isEmpty }
+    (bytes, self.places) = Self.replace(places, runs, in: text)
   }
 
   /// Returns the vote that explains most; of equals that for the shorter and commoner chain.
@@ -96,13 +97,14 @@ extension MojibakeRepair {
 
 extension MojibakeRepair {
   private static func replace(
-    _ runs: [MojibakeRun], in text: [UInt8]
+    _ found: [MojibakeRun.Place], _ runs: [MojibakeRun], in text: [UInt8]
   ) -> (bytes: [UInt8], places: [Place]) {
     var bytes: [UInt8] = []
     var places: [Place] = []
     var end = 0
-    for run in runs {
-      let range = run.range.lowerBound..<(run.range.upperBound + (run.takesBlank ? 1 : 0))
+    for place in found {
+      let run = runs[place.run]
+      let range = place.range.lowerBound..<(place.range.upperBound + (run.takesBlank ? 1 : 0))
       let replacement = String(String.UnicodeScalarView(run.scalars))
       bytes += text[end..<range.lowerBound]
       bytes += replacement.utf8

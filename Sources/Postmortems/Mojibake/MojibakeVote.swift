@@ -38,21 +38,21 @@ struct MojibakeVote {
   }
 
   private mutating func count(_ pieces: [MojibakePiece], of run: MojibakeRun) {
-    let depth: Float = chain.count > 1 ? 1.5 : 1
+    let times = Float(run.count) * (chain.count > 1 ? 1.5 : 1)
     for group in Self.groups(pieces) {
       let sure = group.reduce(0) { $0 + (Self.isCertain($1) ? 3 * Float($1.width) : 0) }
-      certain += sure
+      certain += sure * Float(run.count)
       let read = group.filter { $0.scalar != nil }
       let isRepairable = group.allSatisfy { $0.scalar != nil || isBelievable($0) }
       if isRepairable, let evidence = Self.evidence(read[...], of: run) {
         // What lacks a byte says less.
-        total += read.count == group.count ? evidence * depth : evidence / 2
-        if read.isEmpty, Self.isDamagedSign(group, run) { total += 1 }
+        total += evidence * (read.count == group.count ? times : times / 2)
+        if read.isEmpty, Self.isDamagedSign(group, run) { total += Float(run.count) }
       } else {
-        total += sure - Self.contradiction
+        total += (sure - Self.contradiction) * Float(run.count)
       }
     }
-    if pieces.contains(where: { $0.kind == .foreign }) { total -= Self.stranger }
+    if pieces.contains(where: { $0.kind == .foreign }) { total -= Self.stranger * Float(run.count) }
   }
 
   /// Whether anything could be read at all.
