@@ -4,7 +4,7 @@ import Structure
 // Which event is being handled where.
 extension FileEvaluator {
   /// Whether `atom` says that the event at hand is one of `names`.
-  func speaks(of names: Set<EventName>, _ atom: Condition.Node) -> Bool {
+  func speaks(of names: EventTest, _ atom: Condition.Node) -> Bool {
     guard atom.relation != .holds else {
       return mentions(names, in: atom.subject)
     }
@@ -12,22 +12,31 @@ extension FileEvaluator {
   }
 
   /// Whether a literal, a member or a type in `tokens` is the name of one of the events.
-  private func mentions(_ names: Set<EventName>, in tokens: TokenRange) -> Bool {
+  private func mentions(_ names: EventTest, in tokens: TokenRange) -> Bool {
     tokens.indices.prefix(Self.longestEventList).contains { isEvent($0, names) }
   }
 
   private static var longestEventList: Int { 128 }
 
-  private func isEvent(_ token: Int, _ names: Set<EventName>) -> Bool {
+  private func isEvent(_ token: Int, _ names: EventTest) -> Bool {
     switch structure.tokens.kinds[token] {
-    case .string, .word: EventName(index.text(token).unquoted).map(names.contains) ?? false
+    case .string: names.holds(index.text(token).unquoted)
+    case .word: isEvent(word: token, names)
     default: false
     }
   }
 
+  /// Whether the word at `token` names one of the events; a name of the program, such as
+  /// `time_delta`, can end like an event, a member or a type is one.
+  private func isEvent(word token: Int, _ names: EventTest) -> Bool {
+    let text = index.text(token)
+    let isOwnName = !isMember(token) && text.first?.isLowercase ?? false
+    return isOwnName ? names.holds(name: text) : names.holds(text)
+  }
+
   /// Whether `body` runs when one of the events happens: by the call it is given to, the member
   /// or key it is the value of, a decorator, or its name.
-  mutating func handles(_ body: Int, _ names: Set<EventName>) -> Bool {
+  mutating func handles(_ body: Int, _ names: EventTest) -> Bool {
     if case .event(let name, _) = index.moment(of: body), isEvent(Int(name), names) {
       return true
     }
@@ -39,10 +48,37 @@ extension FileEvaluator {
     }
     guard unit.name >= 0 else { return false }
     let name = index.text(Int(unit.name)).unquoted
-    if EventName(name).map(names.contains) == true { return true }
+    if names.holds(name: name) { return true }
     let words = NameWords(name).words
     guard let first = words.first, Self.handlerWords.contains(first) else { return false }
-    return EventName(words.dropFirst().joined(separator: "_")).map(names.contains) ?? false
+    return names.holds(words.dropFirst().joined(separator: "_"))
+  }
+
+  /// Says whether a function of the file handles the event that `variable` is bound to.
+  mutating func handled(_ variable: String, _ trigger: Trigger) -> Verdict {
+    guard let operand = trigger.bindings[variable] else { return Verdict(.no) }
+    let test = EventTest([eventName(of: operand)])
+    for body in structure.bodies.indices.dropFirst() where structure.bodies[body].kind != .type {
+      let unit = structure.bodies[body]
+      let use = handles(body, test)
+        ? Int(unit.name >= 0 ? unit.name : unit.tokens.first)
+        : valueUses(of: body).first { isRegistered($0, for: test) }
+      guard let use else { continue }
+      return Verdict(.yes, [EvidenceStep(tokens: TokenRange(use, use + 1), label: "its handler")])
+    }
+    return Verdict(.no)
+  }
+
+  /// The text by which `operand` names an event: a literal or a member, `.value` left out.
+  func eventName(of operand: Operand) -> String {
+    let token = operand.tokens.indices.last { token in
+      switch structure.tokens.kinds[token] {
+      case .string: true
+      case .word: !["value", "rawValue"].contains(index.text(token))
+      default: false
+      }
+    }
+    return token.map { index.text($0).unquoted } ?? ""
   }
 
   /// The words before an event in the name of what handles it.
@@ -50,7 +86,7 @@ extension FileEvaluator {
 
   /// Whether the function named at `token` is registered for one of the events: by the key it is
   /// the value of, or beside its name among the arguments of a call.
-  func isRegistered(_ token: Int, for names: Set<EventName>) -> Bool {
+  func isRegistered(_ token: Int, for names: EventTest) -> Bool {
     var first = token
     while first > 1, isMember(first) { first -= 2 }
     guard first > 1 else { return false }

@@ -7,11 +7,16 @@ import Structure
 extension FileEvaluator {
   /// Judges every trigger of the rule in the file.
   mutating func judge(_ result: inout FileResult) {
-    var seen: Set<TokenRange> = []
-    for trigger in triggers() where seen.insert(trigger.match.tokens).inserted {
+    var seen: Set<[TokenRange]> = []
+    var told: Set<Operand> = []
+    for trigger in triggers() where seen.insert(identity(of: trigger)).inserted {
+      let once = rule.match.once.flatMap { trigger.bindings[$0] }
+      if let once, told.contains(once) { continue }
       var trace = Trace()
       trace.alternatives.insert(trigger.alternative)
+      let count = result.findings.count
       judge(trigger, &trace, &result)
+      if let once, result.findings.count > count { told.insert(once) }
       result.traces[ruleIndex, default: Trace()].formUnion(trace)
     }
     if budget <= 0 { result.exhausted.append(ruleIndex) }
@@ -26,10 +31,27 @@ extension FileEvaluator {
         var trigger = Trigger(
           match: match, alternative: alternative, bindings: bindings, step: match.step)
         if let name = rule.match.destination { bindDestination(name, &trigger) }
-        found.append(trigger)
+        found += triggers(forEachItem: trigger)
       }
     }
     return found.sorted { $0.match.tokens.first < $1.match.tokens.first }
+  }
+
+  /// The trigger, or one for each item of the list that it speaks of.
+  private mutating func triggers(forEachItem trigger: Trigger) -> [Trigger] {
+    guard let each = rule.match.each else { return [trigger] }
+    guard let list = trigger.bindings[each.list] else { return [] }
+    return items(of: list).map { item in
+      var single = trigger
+      single.bindings.rebind(each.item, to: file.operand(item))
+      return single
+    }
+  }
+
+  /// Two triggers are one when they stand at one place and speak of one item.
+  private func identity(of trigger: Trigger) -> [TokenRange] {
+    let item = rule.match.each.flatMap { trigger.bindings[$0.item] }
+    return [trigger.match.tokens] + (item.map { [$0.tokens] } ?? [])
   }
 
   /// Binds `variable` to the place that the trigger's value goes to, or to the value itself.
@@ -145,10 +167,13 @@ extension FileEvaluator {
   private func target(
     _ reportCase: ReportCase, _ trigger: Trigger, _ story: [EvidenceStep]
   ) -> TokenRange {
-    guard case .definition(let name) = reportCase.target,
-      let step = story.last(where: { $0.set == name && $0.path == nil })
-    else { return trigger.match.tokens }
-    return step.tokens
+    let step =
+      switch reportCase.target {
+      case .trigger: TokenRange?.none
+      case .variable(let name): trigger.bindings[name]?.tokens
+      case .definition(let name): story.last { $0.set == name && $0.path == nil }?.tokens
+      }
+    return step ?? trigger.match.tokens
   }
 
   private func unique(_ evidence: [EvidenceStep]) -> [EvidenceStep] {

@@ -5,7 +5,7 @@ extension RuleSet {
   /// anything is lexed.
   package func candidates(in bytes: [UInt8], language: LanguageProfile) -> [Int] {
     rules.indices.filter { rule in
-      rules[rule].find(in: language.name).contains { pattern in
+      !silent.contains(rules[rule].id) && rules[rule].find(in: language.name).contains { pattern in
         pattern.requiredWords.allSatisfy { bytes.contains(sequence: $0) }
       }
     }

@@ -80,7 +80,7 @@ extension VocabularyReader {
     }
     reader.define(mapping)
     for index in reader.drafts.indices { reader.drafts[index].uses.insert(.step) }
-    reader.reportUnbound(besides: nil)
+    reader.reportUnbound(besides: [])
     let compiled = reader.compiled()
     for entry in mapping {
       guard let set = reader.sets[entry.key] else { continue }
