@@ -5,7 +5,8 @@ import Structure
 
 /// Measures reading, lexing and structure, each with the stages before it.
 ///
-/// The names of the files come on standard input, one a line; `tokens FILE…` prints tokens instead.
+/// The names of the files come on standard input, one a line; `tokens FILE…` and `structure FILE…`
+/// print what was found instead.
 @main
 enum EngineBench {
   /// How often the whole list is read; the fastest round counts.
@@ -18,7 +19,11 @@ enum EngineBench {
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
-    if arguments.first == "tokens" { return arguments.dropFirst().forEach(printTokens) }
+    switch arguments.first {
+    case "tokens": return print(arguments.dropFirst(), TokenDump.text)
+    case "structure": return print(arguments.dropFirst(), StructureDump.text)
+    default: break
+    }
     let names = readNames()
     for stage in Stage.allCases { measure(stage, names) }
   }
@@ -33,7 +38,7 @@ enum EngineBench {
       best = min(best, processorSeconds() - start)
     }
     let rate = Double(worker.bytes) / best / 1_000_000
-    print(
+    Swift.print(
       "\(stage.rawValue) \(worker.bytes) bytes "
         + String(format: "%.1f ms %.0f MB/s", best * 1000, rate))
   }
@@ -41,13 +46,19 @@ enum EngineBench {
   /// The processor time that this process has used, which other processes do not lengthen.
   private static func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
-  private static func printTokens(_ path: String) {
-    guard let data = FileManager.default.contents(atPath: path),
-      let language = LanguageProfile.detect(path: path, bytes: [UInt8](data))
-    else { return print("\(path): not read") }
-    print("== \(path)")
-    print(
-      TokenDump.text(of: SourceText(decoding: [UInt8](data)), language: language), terminator: "")
+  private static func print(
+    _ paths: ArraySlice<String>, _ text: (SourceText, LanguageProfile) -> String
+  ) {
+    for path in paths {
+      guard let data = FileManager.default.contents(atPath: path),
+        let language = LanguageProfile.detect(path: path, bytes: [UInt8](data))
+      else {
+        Swift.print("\(path): not read")
+        continue
+      }
+      Swift.print("== \(path)")
+      Swift.print(text(SourceText(decoding: [UInt8](data)), language), terminator: "")
+    }
   }
 
   private static func readNames() -> [String] {

@@ -33,7 +33,7 @@ package struct FileFates: Sendable {
   package struct Fate: Hashable, Sendable {
     package let path: String
     package let reason: String
-    /// Whether the command line names it, so that it was not left out lightly.
+    /// Whether the command line names it, so that leaving it out is a failure.
     package let isNamed: Bool
 
     /// Says why the file at `path` is where it is.

@@ -1,12 +1,24 @@
+import Findings
 import Foundation
 
 /// Runs the command that the process was started with, and ends the process.
 public func main() -> Never {
   signal(SIGPIPE, SIG_IGN)
   let streams = StandardStreams()
-  let code = CommandLineTool.run(Array(CommandLine.arguments.dropFirst()), streams.console)
+  let code = CommandLineTool.run(arguments(), streams.console)
   streams.flush()
   exit(code.rawValue)
+}
+
+/// The words of the command line, in which a name that is no UTF-8 keeps its bytes.
+private func arguments() -> [String] {
+  (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+    guard let word = unsafe CommandLine.unsafeArgv[index] else { return nil }
+    let count = unsafe strlen(word)
+    return unsafe word.withMemoryRebound(to: UInt8.self, capacity: count) {
+      unsafe PathText.text(of: UnsafeBufferPointer(start: $0, count: count))
+    }
+  }
 }
 
 /// Finds and runs the command that a command line names.

@@ -1,6 +1,6 @@
 /// The class of every byte in one language.
 struct ByteClasses: Sendable {
-  private(set) var table = [ByteClass](repeating: .bad, count: 256)
+  private(set) var table = InlineArray<256, ByteClass>(repeating: .bad)
 
   /// Creates the table: letters, digits, `_`, brackets and white space are alike in every
   /// language; the bytes of `words`, `operators` and `specials` are the language's own.

@@ -12,7 +12,7 @@ enum ByteScan {
   static func wordEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var offset = start
     while offset &+ 8 <= bytes.count {
-      let length = lane(wordHighs(lanes(bytes, offset)) ^ highs)
+      let length = lane(wordEnds(lanes(bytes, offset)))
       offset &+= length
       if length < 8 { return offset }
     }
@@ -58,7 +58,7 @@ enum ByteScan {
 
   /// The load checks its bounds; it is called unsafe because any bits could be loaded as any type.
   @inline(__always)
-  private static func lanes(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
+  static func lanes(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
     UInt64(
       littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(
         fromByteOffset: offset, as: UInt64.self))
@@ -66,7 +66,7 @@ enum ByteScan {
 
   /// The first lane whose high bit is set, eight when there is none.
   @inline(__always)
-  private static func lane(_ highs: UInt64) -> Int { highs.trailingZeroBitCount &>> 3 }
+  static func lane(_ highs: UInt64) -> Int { highs.trailingZeroBitCount &>> 3 }
 
   /// Sets the high bits of the lanes that hold `byte`; above the first such lane others may be set.
   @inline(__always)
@@ -75,15 +75,17 @@ enum ByteScan {
     return (other &- ones) & ~other & highs
   }
 
-  /// Sets the high bits of the lanes that hold a letter, a digit, `_` or `$`.
+  /// Sets the high bits of the lanes that hold neither a letter, a digit, `_` nor `$`.
+  ///
+  /// What is at least `a` and what is above `z` differ in the high bit for letters alone.
   @inline(__always)
-  private static func wordHighs(_ word: UInt64) -> UInt64 {
+  static func wordEnds(_ word: UInt64) -> UInt64 {
     let low = word & ~highs
     let letter = low | (ones &* 0x20)
-    let isLetter = (letter &+ ones &* (0x80 - 0x61)) & ~(letter &+ ones &* (0x80 - 0x7B))
-    let isDigit = (low &+ ones &* (0x80 - 0x30)) & ~(low &+ ones &* (0x80 - 0x3A))
-    let isUnderscore = ~((low ^ (ones &* 0x5F)) &+ ones &* 0x7F)
-    let isDollar = ~((low ^ (ones &* 0x24)) &+ ones &* 0x7F)
-    return (isLetter | isDigit | isUnderscore | isDollar) & ~word & highs
+    let isLetter = (letter &+ ones &* (0x80 - 0x61)) ^ (letter &+ ones &* (0x80 - 0x7B))
+    let isDigit = (low &+ ones &* (0x80 - 0x30)) ^ (low &+ ones &* (0x80 - 0x3A))
+    let isOther =
+      ((low ^ (ones &* 0x5F)) &+ ones &* 0x7F) & ((low ^ (ones &* 0x24)) &+ ones &* 0x7F)
+    return (~(isLetter ^ isDigit) & isOther | word) & highs
   }
 }

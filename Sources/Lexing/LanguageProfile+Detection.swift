@@ -8,11 +8,14 @@ extension LanguageProfile {
   /// Returns the language of the file at `path`: by its name's ending, else, when the name has
   /// none, by the program in the hashbang line at the begin of `bytes`.
   package static func detect(path: String, bytes: [UInt8]) -> LanguageProfile? {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Array.init) ?? []
-    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else {
+    let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") }
+    let end = path.utf8.lastIndex { !isSlash($0) }.map(path.utf8.index(after:))
+    let name = path.utf8[..<(end ?? path.utf8.startIndex)]
+    let begin = name.lastIndex(where: isSlash).map(name.index(after:)) ?? name.startIndex
+    guard let dot = name[begin...].lastIndex(of: UInt8(ascii: ".")), dot > begin else {
       return ofHashbang(bytes)
     }
-    let suffix = String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased()
+    let suffix = (Substring(name[name.index(after: dot)...])).lowercased()
     return all.first { $0.suffixes.contains(suffix) }
   }
 

@@ -8,6 +8,7 @@ extension Lexer {
   var isInAngle: Bool { mutating get { top >= 0 && kinds[top] == .operator } }
 
   /// Reads an opening bracket.
+  @inline(__always)
   mutating func openBracket() {
     if isInAngle { Hooks.bracketInAngle(&self) }
     let role: BracketRole =
@@ -60,9 +61,18 @@ extension Lexer {
 
   /// Reads a closing bracket: the partner of the innermost open one or, failing that, of one
   /// further out, when nothing stronger than it lies between.
+  @inline(__always)
   mutating func closeBracket() {
     let byte = bytes[at]
-    guard top < 0 || kinds[top] != .open || !closes(top, byte) else { return closeTop() }
+    guard top >= 0, kinds[top] == .open, Self.closer(of: bracketRole(top)) == byte else {
+      return closeAnother(byte)
+    }
+    closeTop()
+  }
+
+  /// Reads the closing bracket `byte`, which the innermost open one does not wait for.
+  @inline(never)
+  private mutating func closeAnother(_ byte: UInt8) {
     while isInAngle { dropTop() }
     if !closes(top, byte) { recover(byte) }
     if !closes(top, byte) {
@@ -117,12 +127,17 @@ extension Lexer {
   private mutating func closes(_ index: Int, _ byte: UInt8) -> Bool {
     guard index >= 0 else { return false }
     if kinds[index] == .interpolationOpen { return byte == Hooks.interpolationCloser }
-    guard kinds[index] == .open else { return false }
-    let role = marks[index] & ~Tokens.lineBreakMark
-    return switch byte {
-    case UInt8(ascii: ")"): role == BracketRole.parenthesis.rawValue
-    case UInt8(ascii: "]"): role == BracketRole.square.rawValue
-    default: role == BracketRole.block.rawValue || role == BracketRole.literal.rawValue
+    return kinds[index] == .open && Self.closer(of: bracketRole(index)) == byte
+  }
+
+  /// Returns the byte that closes a bracket of `role`; 0 when no byte does so for sure.
+  @inline(__always)
+  private static func closer(of role: BracketRole) -> UInt8 {
+    switch role {
+    case .parenthesis: UInt8(ascii: ")")
+    case .square: UInt8(ascii: "]")
+    case .block, .literal: UInt8(ascii: "}")
+    case .angle, .none: 0
     }
   }
 

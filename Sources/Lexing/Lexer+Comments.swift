@@ -34,6 +34,21 @@ extension Lexer {
       || byte == 0xE2 && Hooks.separatorsEndLines && UnicodeSpace.isLineSeparator(bytes, at: offset)
   }
 
+  /// Returns the offset from `start` on of the next byte that may mean something in a comment; once
+  /// the comment is known to end a line, another line end means nothing.
+  @inline(__always)
+  private mutating func nextInComment(_ start: Int, _ nests: Bool) -> Int {
+    let star = UInt8(ascii: "*")
+    let slash = nests ? UInt8(ascii: "/") : star
+    guard lineBreak == 0 else {
+      return ByteScan.first(bytes, of: star, slash, slash, slash, from: start)
+    }
+    guard !Hooks.separatorsEndLines || !nests else { return start }
+    return ByteScan.first(
+      bytes, of: star, UInt8(ascii: "\n"), UInt8(ascii: "\r"),
+      Hooks.separatorsEndLines ? 0xE2 : slash, from: start)
+  }
+
   /// Takes `/* … */` as a comment; where comments nest, up to the end of the outermost.
   mutating func skipBlockComment(nests: Bool) {
     let start = at
@@ -49,7 +64,7 @@ extension Lexer {
         at += 2
       } else {
         if endsLine(at) { lineBreak = Tokens.lineBreakMark }
-        at += 1
+        at = nextInComment(at + 1, nests)
       }
     }
     if depth > 0 { fault(.unterminatedComment, at: start) }

@@ -17,7 +17,6 @@ extension Lexer {
   /// Appends the operator or separator from `start` to here.
   @inline(__always)
   mutating func emitOperator(_ role: OperatorRole, from start: Int) {
-    let isSeparator = role == .comma || role == .semicolon || role == .colon
-    emit(isSeparator ? .separator : .operator, role.rawValue, from: start)
+    emit(role.isSeparator ? .separator : .operator, role.rawValue, from: start)
   }
 }

@@ -4,7 +4,27 @@ extension Lexer {
   mutating func readWord() {
     let bytes = bytes
     let start = at
+    guard start &+ 8 <= bytes.count else { return readLastWord() }
+    let lanes = ByteScan.lanes(bytes, start)
+    let ends = ByteScan.wordEnds(lanes)
+    guard ends != 0 else {
+      return finishWord(lanes, from: start, to: ByteScan.wordEnd(bytes, from: start &+ 8))
+    }
+    let end = start &+ ByteScan.lane(ends)
+    finishWord(lanes & (ends ^ (ends &- 1)) &>> 8, from: start, to: end)
+  }
+
+  /// Reads a word among the last eight bytes of the file.
+  @inline(never)
+  private mutating func readLastWord() {
+    let start = at
     let end = ByteScan.wordEnd(bytes, from: start)
+    finishWord(WordTable.key(bytes, from: start, to: end), from: start, to: end)
+  }
+
+  /// Appends the word with `key` from `start` to `end`, unless it goes on or is a literal's prefix.
+  @inline(__always)
+  private mutating func finishWord(_ key: UInt64, from start: Int, to end: Int) {
     at = end
     if end < bytes.count {
       if Hooks.isQuote(bytes[end]), Hooks.prefixed(&self, from: start) { return }
@@ -12,9 +32,23 @@ extension Lexer {
         return readUnicodeWord(from: start)
       }
     }
-    let role = tables.words.role(bytes, from: start, to: end)
-    guard role != .name else { return emit(.word, from: start) }
-    emitKeyword(role, from: start)
+    let role = tables.words.role(key, bytes, from: start, to: end)
+    if role & doubt != 0 { return emitKeyword(role, from: start) }
+    emit(.word, role, from: start)
+  }
+
+  /// All bits where a keyword may be something else at this place, else none: an answer that can be
+  /// combined without a branch.
+  @inline(__always)
+  private var doubt: UInt8 {
+    mutating get {
+      if lineBreak != 0, Hooks.watchesStatements(&self) { return .max }
+      guard count > 0 else { return 0 }
+      let dot = OperatorRole.dot.rawValue
+      let role = marks[count &- 1] & ~Tokens.lineBreakMark & ~1
+      let kind = kinds[count &- 1].rawValue ^ TokenKind.operator.rawValue
+      return UInt8(truncatingIfNeeded: (Int(kind | (role ^ dot)) &- 1) &>> 63)
+    }
   }
 
   /// Reads the rest of a word that holds a character outside ASCII.
@@ -25,9 +59,10 @@ extension Lexer {
   }
 
   @inline(never)
-  private mutating func emitKeyword(_ role: WordRole, from start: Int) {
+  private mutating func emitKeyword(_ raw: UInt8, from start: Int) {
+    let role = WordRole(rawValue: raw) ?? .name
     if lineBreak != 0 { Hooks.beginStatement(&self, role, from: start) }
-    emit(.word, followsDot(role) ? 0 : role.rawValue, from: start)
+    emit(.word, followsDot(role) ? 0 : raw, from: start)
   }
 
   /// Moves past the rest of a word.
@@ -37,6 +72,7 @@ extension Lexer {
       guard
         WordBytes.contains(byte)
           || classOf(byte) == .unicode && UnicodeSpace.length(bytes, at: at) == 0
+            && Hooks.unicodeOperator(bytes, at: at) == 0
       else { return }
       at += 1
     }

@@ -11,7 +11,9 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   let bytes: Span<UInt8>
   let tables: LexicalTables
   /// What each byte begins.
-  let classes: [ByteClass]
+  let classes: InlineArray<256, ByteClass>
+  /// What each byte is when it is a token for sure.
+  let lone: InlineArray<256, LoneByte>
   /// The family's own options and state.
   var hooks: Hooks
 
@@ -49,6 +51,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     self.hooks = hooks
     tables = profile.tables
     classes = profile.tables.classes
+    lone = profile.tables.lone
     capacity = min(kinds.count, marks.count, starts.count, ends.count, partners.count)
     self.kinds = kinds
     self.marks = marks
@@ -63,32 +66,48 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     Hooks.beginLine(&self)
     while at < bytes.count {
       let byte = bytes[at]
-      if byte == UInt8(ascii: " ") {
-        skipBlanks()
-        continue
-      }
-      let found = classOf(byte)
-      if found == .word {
+      if (byte | 0x20) &- UInt8(ascii: "a") < 26 {
         readWord()
-        continue
-      }
-      switch found {
-      case .white, .word: at += 1
-      case .operator: Hooks.operatorToken(&self)
-      case .comma:
-        at += 1
-        emit(.separator, OperatorRole.comma.rawValue, from: at - 1)
-      case .open: openBracket()
-      case .close: closeBracket()
-      case .lineEnd: readLineEnd()
-      case .special: Hooks.special(&self)
-      case .digit: readNumber()
-      case .unicode: readUnicode()
-      case .bad: readBad()
+      } else if byte == UInt8(ascii: " ") {
+        skipBlanks()
+      } else if !readLone(byte) {
+        readOther(byte)
       }
     }
     Hooks.finish(&self)
     while top >= 0 { abandonTop() }
+  }
+
+  /// Reads `byte` when it is a token for sure; false when the language must be asked.
+  @inline(__always)
+  private mutating func readLone(_ byte: UInt8) -> Bool {
+    let found = lone[Int(byte)]
+    let next = at &+ 1 < bytes.count ? classOf(bytes[at &+ 1]) : .white
+    guard next.rawValue < found.limit, !Hooks.judgesOperators(&self) else { return false }
+    at &+= 1
+    let isSeparator = found.role &- OperatorRole.comma.rawValue < 3
+    emit(isSeparator ? .separator : .operator, found.role, from: at &- 1)
+    return true
+  }
+
+  /// Reads what `byte` begins.
+  @inline(__always)
+  private mutating func readOther(_ byte: UInt8) {
+    switch classOf(byte) {
+    case .white: at += 1
+    case .word: readWord()
+    case .operator: Hooks.operatorToken(&self)
+    case .comma:
+      at += 1
+      emit(.separator, OperatorRole.comma.rawValue, from: at - 1)
+    case .open: openBracket()
+    case .close: closeBracket()
+    case .lineEnd: readLineEnd()
+    case .special: Hooks.special(&self)
+    case .digit: readNumber()
+    case .unicode: readUnicode()
+    case .bad: readBad()
+    }
   }
 
   /// Moves past spaces.
@@ -147,7 +166,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
 
   private mutating func readUnicode() {
     let length = UnicodeSpace.length(bytes, at: at)
-    guard length > 0 else { return readUnicodeWord(from: at) }
+    guard length > 0 else { return Hooks.unicode(&self) }
     if UnicodeSpace.isLineSeparator(bytes, at: at) { lineBreak = Tokens.lineBreakMark }
     at += length
   }

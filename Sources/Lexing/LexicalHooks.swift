@@ -38,13 +38,28 @@ protocol LexicalHooks: Sendable {
   @_lifetime(lexer: copy lexer)
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool
 
+  /// Whether `beginStatement` is to be asked at this place.
+  @_lifetime(lexer: copy lexer)
+  static func watchesStatements(_ lexer: inout Lexer<Self>) -> Bool
+
   /// Learns that a word with a role, from `start` to here, begins a line; it is about to be appended.
   @_lifetime(lexer: copy lexer)
   static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int)
 
+  /// Whether an operator at this place must be read by `operatorToken`, whatever it is.
+  @_lifetime(lexer: copy lexer)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool
+
   /// Reads an operator that begins with a byte of the class `operator`.
   @_lifetime(lexer: copy lexer)
   static func operatorToken(_ lexer: inout Lexer<Self>)
+
+  /// Reads what begins with a character outside ASCII that is no white space.
+  @_lifetime(lexer: copy lexer)
+  static func unicode(_ lexer: inout Lexer<Self>)
+
+  /// Returns the bytes of the operator character outside ASCII at `start`, 0 when there is none.
+  static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int
 
   /// Returns what the brace at this place holds.
   @_lifetime(lexer: copy lexer)
@@ -72,8 +87,14 @@ extension LexicalHooks {
   @inline(__always)
   static func isQuote(_ byte: UInt8) -> Bool { false }
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool { false }
+  @inline(__always)
+  static func watchesStatements(_ lexer: inout Lexer<Self>) -> Bool { false }
   static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {}
+  @inline(__always)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool { false }
   static func operatorToken(_ lexer: inout Lexer<Self>) { lexer.readOperator() }
+  static func unicode(_ lexer: inout Lexer<Self>) { lexer.readUnicodeWord(from: lexer.at) }
+  static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int { 0 }
   static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole { .block }
   static func bracketInAngle(_ lexer: inout Lexer<Self>) {}
   static func finish(_ lexer: inout Lexer<Self>) {}

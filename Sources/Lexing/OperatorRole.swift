@@ -5,6 +5,7 @@ package enum OperatorRole: UInt8, Sendable {
   // Separators.
   case comma, semicolon, colon
   // Members.
+  // A dot and an optional dot differ in their lowest bit alone, which the lexer makes use of.
   case dot, optionalDot, spread
   // Functions, types, decorators.
   case arrow, returnArrow, at, question, bang
@@ -15,4 +16,10 @@ package enum OperatorRole: UInt8, Sendable {
   case equal, notEqual, identical, notIdentical, less, greater, lessEqual, greaterEqual
   // Arithmetic and bits.
   case plus, minus, star, doubleStar, slash, percent, ampersand, bar, caret, tilde, shift
+}
+
+extension OperatorRole {
+  /// Whether it parts what stands on its sides.
+  @inline(__always)
+  var isSeparator: Bool { self == .comma || self == .semicolon || self == .colon }
 }

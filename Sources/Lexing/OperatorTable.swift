@@ -72,6 +72,11 @@ package struct OperatorTable: Sendable {
   }
 
   private static func packed(_ bytes: Span<UInt8>, at start: Int) -> UInt32 {
+    if start + 4 <= bytes.count {
+      return UInt32(
+        littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(
+          fromByteOffset: start, as: UInt32.self))
+    }
     var text: UInt32 = 0
     for distance in 0..<min(4, bytes.count - start) {
       text |= UInt32(bytes[start + distance]) << UInt32(distance * 8)

@@ -1,85 +1,111 @@
 /// The words of one language that have a role, found by their bytes.
 ///
-/// The key of a word is its last eight bytes in one number.
+/// A word is looked for in one place and compared at once, without a branch: whether a word is a
+/// keyword is what a processor foresees least. So no two of its words may share a place; its
+/// multiplier is chosen for that.
 package struct WordTable: Sendable {
-  /// What a bucket holds beside its key.
-  private struct Slot {
-    var count = 0
-    var role = WordRole.name
-    /// Where the bytes that the key does not hold begin in `heads`.
-    var head = 0
+  /// A word, or none.
+  private struct Entry {
+    /// The first eight bytes, in one number.
+    var key: UInt64 = 0
+    var count: Int32 = 0
+    var role: UInt8 = 0
+    /// All bits for a word that the key does not hold whole.
+    var doubt: UInt8 = 0
+    /// Where the bytes that the key does not hold begin in `tails`.
+    var tail: Int16 = 0
   }
 
-  /// The buckets of a closed hash; 0 is free, and most looks go no further.
-  private var keys = [UInt64](repeating: 0, count: 512)
-  private var slots = [Slot](repeating: Slot(), count: 512)
-  /// The bytes before the last eight of all long words.
-  private var heads: [UInt8] = []
+  private var entries: [Entry] = []
+  /// The bytes behind the first eight of all long words.
+  private var tails: [UInt8] = []
+  private var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// How many bits of a product are no part of a place.
+  private var shift: UInt64 = 55
 
-  /// Creates the table of `entries`: role by role the words that have it, parted by spaces.
-  package init(_ entries: [(WordRole, String)]) {
-    for (role, list) in entries {
-      for word in list.split(separator: " ") { insert(Array(word.utf8), role) }
-    }
-  }
-
-  private mutating func insert(_ word: [UInt8], _ role: WordRole) {
-    let key = word.reduce(0) { Self.key($0, $1) }
-    var index = Self.index(key)
-    while keys[index] != 0 { index = (index + 1) & 511 }
-    keys[index] = key
-    slots[index] = Slot(count: word.count, role: role, head: heads.count)
-    heads += word.dropLast(8)
-  }
-
-  /// Returns the key of a word that goes on with `byte` behind what `key` stands for.
-  private static func key(_ key: UInt64, _ byte: UInt8) -> UInt64 { key &<< 8 | UInt64(byte) }
-
-  @inline(__always)
-  private static func index(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 55)
-  }
-
-  /// Returns the role of the word with `key` that begins at `start`; `name` when it has none.
-  @inline(__always)
-  private func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
-    var index = Self.index(key)
-    while keys[index] != 0 {
-      if keys[index] == key, isSame(slots[index], bytes, start, end) {
-        return slots[index].role
+  /// Creates the table of `roles`: role by role the words that have it, parted by spaces.
+  ///
+  /// Words of the same length must differ in their first eight bytes.
+  package init(_ roles: [(WordRole, String)]) {
+    var words: [(key: UInt64, bytes: [UInt8], role: WordRole)] = []
+    for (role, list) in roles {
+      for word in list.split(separator: " ") {
+        let bytes = Array(word.utf8)
+        words.append((Self.key(bytes.span, from: 0, to: bytes.count), bytes, role))
       }
-      index = (index + 1) & 511
     }
-    return .name
+    choosePlaces(for: words.map { ($0.key, $0.bytes.count) })
+    for word in words { insert(word.key, word.bytes, word.role) }
+  }
+
+  /// Takes the first multiplier that gives each word a place of its own; when none is found soon,
+  /// there are twice as many places.
+  private mutating func choosePlaces(for words: [(key: UInt64, count: Int)]) {
+    while shift >= 40 {
+      entries = Array(repeating: Entry(), count: 1 << (64 - Int(shift)))
+      for _ in 0..<250 {
+        if haveOwnPlaces(words) { return }
+        multiplier = multiplier &* 0x5851_F42D_4C95_7F2D &+ 0x1405_7B7E_F767_814E
+      }
+      shift -= 1
+    }
+    preconditionFailure("two words of a language cannot be told apart")
+  }
+
+  private func haveOwnPlaces(_ words: [(key: UInt64, count: Int)]) -> Bool {
+    var taken = Array(repeating: false, count: entries.count)
+    for word in words {
+      let place = place(word.key, word.count)
+      if taken[place] { return false }
+      taken[place] = true
+    }
+    return true
+  }
+
+  private mutating func insert(_ key: UInt64, _ word: [UInt8], _ role: WordRole) {
+    entries[place(key, word.count)] = Entry(
+      key: key, count: Int32(word.count), role: role.rawValue,
+      doubt: word.count > 8 ? .max : 0, tail: Int16(tails.count))
+    tails += word.dropFirst(8)
+  }
+
+  @inline(__always)
+  private func place(_ key: UInt64, _ count: Int) -> Int {
+    let mixed = (key &+ UInt64(truncatingIfNeeded: count)) &* multiplier
+    return Int(truncatingIfNeeded: mixed &>> shift)
   }
 
   /// Returns the role of the word from `start` to `end`; `name` when it has none.
-  @inline(__always)
   func role(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> WordRole {
-    role(Self.key(bytes, from: start, to: end), bytes, from: start, to: end)
+    WordRole(rawValue: role(Self.key(bytes, from: start, to: end), bytes, from: start, to: end))
+      ?? .name
   }
 
-  /// The last eight bytes of the word, read at once unless it stands among the file's first eight.
+  /// Returns the raw value of the role of the word from `start` to `end`, whose `key` is known.
   @inline(__always)
-  private static func key(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
-    guard end >= 8, start < end else {
-      var key: UInt64 = 0
-      for offset in start..<end { key = Self.key(key, bytes[offset]) }
-      return key
+  func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt8 {
+    let count = end &- start
+    let entry = entries[place(key, count)]
+    let difference = (entry.key ^ key) | UInt64(truncatingIfNeeded: Int(entry.count) ^ count)
+    let isSame = ((difference | (0 &- difference)) &>> 63) &- 1
+    let role = entry.role & UInt8(truncatingIfNeeded: isSame)
+    guard role & entry.doubt != 0 else { return role }
+    return hasTail(entry, bytes, start) ? role : 0
+  }
+
+  /// Returns the first eight bytes of the word from `start` to `end`, the first one lowest.
+  static func key(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
+    var key: UInt64 = 0
+    for distance in 0..<max(0, min(8, end - start)) {
+      key |= UInt64(bytes[start + distance]) << UInt64(distance * 8)
     }
-    let raw = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
-    let surplus = UInt64(truncatingIfNeeded: max(0, 8 &- (end &- start)) &* 8)
-    return (UInt64(bigEndian: raw) &<< surplus) &>> surplus
+    return key
   }
 
-  @inline(__always)
-  private func isSame(_ slot: Slot, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    slot.count == end - start && (slot.count <= 8 || hasHead(slot, bytes, start))
-  }
-
-  private func hasHead(_ slot: Slot, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    for distance in 0..<(slot.count - 8)
-    where heads[slot.head + distance] != bytes[start + distance] {
+  @inline(never)
+  private func hasTail(_ entry: Entry, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    for distance in 8..<max(8, Int(entry.count))
+    where tails[Int(entry.tail) + distance - 8] != bytes[start + distance] {
       return false
     }
     return true

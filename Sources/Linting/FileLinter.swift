@@ -35,7 +35,8 @@ struct FileLinter: ~Copyable {
     }
     do throws(SourceReader.Refusal) {
       try reader.read(
-        job.absolute(entry.path), beginning: isUnmarked ? SourceLanguage.hashbang : [])
+        job.project.absolutePath(of: entry.path),
+        beginning: isUnmarked ? SourceLanguage.hashbang : [])
       judge(reader.bytes, isMarkdown: isMarkdown, &file)
     } catch {
       file.fate = Self.fate(error, isNamed: entry.isNamed, isUnmarked: isUnmarked)

@@ -71,6 +71,7 @@ extension Doubt {
     switch self {
     case .noCaller(let name): "no call of '\(name)' is in sight"
     case .unused(let name): "nothing calls '\(name)'"
+    case .calledFrom(let path): "whether the call in \(path) is of it"
     case .passedOn(let name): "'\(name)' is passed on as a value"
     case .unresolved(let name): "'\(name)' leads out of what is in sight"
     case .tooFar: "more definitions or calls lie between than are followed"

@@ -102,9 +102,8 @@ extension Fingerprint {
     _ range: TokenRange, of body: Int, _ file: SourceFile
   ) -> [TokenRange] {
     file.index.structure.bodies.filter {
-      Int($0.parent) == body && $0.block.first >= range.first && $0.block.end <= range.end
-        && !$0.block.isEmpty
-    }.map(\.block)
+      Int($0.parent) == body && $0.block.first >= range.first && $0.tokens.end <= range.end
+    }.map { TokenRange(Int($0.block.first), Int($0.tokens.end)) }
   }
 
   private static func isFormatting(_ index: Int, _ tokens: Tokens) -> Bool {

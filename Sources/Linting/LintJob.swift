@@ -31,11 +31,6 @@ package struct LintJob: Sendable {
     maker = FindingMaker(rules: rules, policy: SeverityPolicy(project), sources: sources)
   }
 
-  /// Returns the absolute path of the file printed as `path`.
-  func absolute(_ path: String) -> String {
-    Path.absolute(path, from: project.workingDirectory)
-  }
-
   /// Returns whether the configuration leaves the file printed as `path` out.
   func isExcluded(_ path: String) -> Bool {
     guard !project.configuration.exclude.isEmpty else { return false }

@@ -8,8 +8,14 @@ package import Workspace
 
 /// The source files of a project, read when a question first asks for them.
 package final class ProjectSources: ProjectFiles {
+  /// A file of the project and the words that it may hold.
+  private struct Entry: Sendable {
+    let path: String
+    let words: WordFilter
+  }
+
   private struct State {
-    var paths: [String]?
+    var entries: [Entry]?
     var answers: [String: [SourceFile]] = [:]
   }
 
@@ -17,6 +23,7 @@ package final class ProjectSources: ProjectFiles {
   private let list: @Sendable () -> [String]
   private let unsaved: [String: [UInt8]]
   private let state = Mutex(State())
+  package let memory = ProjectMemory()
 
   /// Looks at the files of `project` whose printed paths `list` returns; `unsaved` holds the text of
   /// files that is not what the disk says.
@@ -33,9 +40,11 @@ package final class ProjectSources: ProjectFiles {
   package func files(holding word: String) -> [SourceFile] {
     state.withLock { state in
       if let answer = state.answers[word] { return answer }
-      let paths = state.paths ?? Self.sorted(list().filter { !isTest($0) } + unsaved.keys)
-      state.paths = paths
-      let answer = scan(paths, for: Array(word.utf8))
+      let entries = state.entries ?? inventory()
+      state.entries = entries
+      let name = Array(word.utf8)
+      let paths = entries.filter { $0.words.mayHold(name) }.map(\.path)
+      let answer = inParallel(paths) { file($0, holding: name, &$1) }
       state.answers[word] = answer
       return answer
     }
@@ -61,14 +70,29 @@ package final class ProjectSources: ProjectFiles {
 extension ProjectSources {
   private static let block = 64
 
-  private func scan(_ paths: [String], for word: [UInt8]) -> [SourceFile] {
+  /// Reads each file of the project once, for the words in it.
+  private func inventory() -> [Entry] {
+    let paths = Self.sorted((list() + unsaved.keys).filter { !isTest($0) })
+    return inParallel(paths) { path, reader in
+      guard let bytes = bytes(of: path, &reader), SourceCheck.objection(bytes) == nil else {
+        return nil
+      }
+      let words = SourceCheck.isWide(bytes) ? WordFilter.everything : WordFilter(bytes)
+      return Entry(path: path, words: words)
+    }
+  }
+
+  /// Returns what `transform` makes of each path, in order, worked out on all cores.
+  private func inParallel<Result: Sendable>(
+    _ paths: [String], _ transform: @Sendable (String, inout SourceReader) -> Result?
+  ) -> [Result] {
     let blocks = (paths.count + Self.block - 1) / Self.block
-    let found = Mutex([[SourceFile]](repeating: [], count: blocks))
+    let found = Mutex([[Result]](repeating: [], count: blocks))
     DispatchQueue.concurrentPerform(iterations: blocks) { block in
       var reader = SourceReader()
       let part = paths[(block * Self.block)..<min((block + 1) * Self.block, paths.count)]
-      let files = part.compactMap { file($0, holding: word, &reader) }
-      found.withLock { $0[block] = files }
+      let results = part.compactMap { transform($0, &reader) }
+      found.withLock { $0[block] = results }
     }
     return found.withLock { Array($0.joined()) }
   }
@@ -92,9 +116,8 @@ extension ProjectSources {
   private func bytes(of path: String, _ reader: inout SourceReader) -> [UInt8]? {
     if let text = unsaved[path] { return text }
     let beginning = SourceLanguage.isUnmarked(path) ? SourceLanguage.hashbang : []
-    let absolute = Path.absolute(path, from: project.workingDirectory)
     do {
-      try reader.read(absolute, beginning: beginning)
+      try reader.read(project.absolutePath(of: path), beginning: beginning)
       return reader.bytes
     } catch {
       return nil

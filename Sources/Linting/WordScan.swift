@@ -24,10 +24,15 @@ enum WordScan {
   }
 
   private static func isWordByte(_ text: Span<UInt8>, _ offset: Int) -> Bool {
-    guard offset >= 0, offset < text.count else { return false }
-    switch text[offset] {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: return true
-    default: return false
+    offset >= 0 && offset < text.count && isWordByte(text[offset])
+  }
+
+  /// Returns whether `byte` can be part of a name in any language.
+  @inline(__always)
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: true
+    default: false
     }
   }
 }

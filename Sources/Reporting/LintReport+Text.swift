@@ -75,9 +75,8 @@ private struct LintPage {
   private func story(of finding: Finding) -> String {
     finding.evidence.enumerated().map { number, step in
       let start = step.place.start
-      let path =
-        step.place.path == finding.place.path ? "" : "\(Self.visible(step.place.path)):"
-      let place = style.dress("\(path)\(start.line):\(start.column)", .faint)
+      let path = Self.visible(step.place.path)
+      let place = style.dress("\(path):\(start.line):\(start.column)", .faint)
       return "   \(number + 1). \(place) \(VisibleText.escaped(step.label))\n"
     }.joined()
   }
@@ -110,7 +109,9 @@ private struct LintPage {
       ? incident.title : "\(incident.title) (\(judged.joined(separator: ", ")))"
   }
 
+  /// A name must not look like another line, nor begin one that a CI runner takes as a command.
   private static func visible(_ path: String) -> String {
-    VisibleText.escaped(PathText.printable(path))
+    let text = VisibleText.escaped(PathText.printable(path)).replacing("\n", with: "\\n")
+    return text.hasPrefix("::") || text.hasPrefix("##") ? "./\(text)" : text
   }
 }

@@ -10,7 +10,7 @@ struct Frame {
     case control, typeHeader, function
     // Hold expressions.
     case group, call, square, object, parameters, header, caseLabel, interpolation, element
-    case lambdaParameters
+    case lambdaParameters, captures
     // Are read in another order than they are written.
     case conditional, comprehension, update
     // Operators with an open right side; `binding` says what ends them.
@@ -62,6 +62,14 @@ struct Frame {
   var holdsStatements: Bool { kind.rawValue <= Kind.switchBody.rawValue }
   /// Whether it ends where reading turns elsewhere.
   var isReordered: Bool { kind == .conditional || kind == .comprehension || kind == .update }
+
+  /// Begins the next element behind the comma at `comma`.
+  @inline(__always)
+  mutating func beginElement(behind comma: Int) {
+    start = comma + 1
+    if kind == .call { count += 1 }
+    if kind == .caseLabel, flag, count == 0 { count = comma }
+  }
 
   /// The token that began it.
   var token: Int { Int(tokenStore) }

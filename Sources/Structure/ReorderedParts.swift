@@ -35,7 +35,11 @@ struct ReorderedParts {
   private var level = Level(token: -1, start: 0)
   private var levels: [Level] = []
   private var asyncWord = -1
+  private let roles = RoleTables.shared
+  private let mask = ~Tokens.lineBreakMark
   private let dot = OperatorRole.dot.rawValue
+  private let elseRole = WordRole.else.rawValue
+  private let forRole = WordRole.for.rawValue
 
   /// Whether there is none.
   var isEmpty: Bool { parts.isEmpty }
@@ -69,25 +73,45 @@ struct ReorderedParts {
     find(tokens.kinds.span, tokens.marks.span, tokens.partners.span, count)
   }
 
+  /// Looks only at lines with a word that such a part cannot do without.
   private mutating func find(
     _ kinds: Span<TokenKind>, _ marks: Span<UInt8>, _ partners: Span<Int32>, _ count: Int
   ) {
-    let roles = RoleTables.shared
-    let mask = ~Tokens.lineBreakMark
-    for index in 0..<count {
-      let mark = marks[index] & mask
-      switch kinds[index] {
-      case .word: if mark != 0 { read(roles.words[Int(mark)], index) }
-      case .operator, .separator: if mark != dot { read(roles.symbols[Int(mark)], index) }
-      case .open, .interpolationOpen:
-        levels.append(level)
-        level = Level(token: index, start: index + 1)
-      case .close, .interpolationClose: close(index, Int(partners[index]))
-      case .newline, .indent, .dedent:
-        if !levels.isEmpty { levels.removeAll(keepingCapacity: true) }
-        level = Level(token: -1, start: index + 1)
-      default: break
+    var index = 0
+    while index < count {
+      guard kinds[index] == .word, isTurn(marks[index] & mask) else {
+        index &+= 1
+        continue
       }
+      while index > 0, !Self.endsLine(kinds[index - 1]) { index -= 1 }
+      levels.removeAll(keepingCapacity: true)
+      level = Level(token: -1, start: index)
+      while index < count, !Self.endsLine(kinds[index]) {
+        read(kinds[index], marks[index] & mask, index, Int(partners[index]))
+        index += 1
+      }
+    }
+  }
+
+  private func isTurn(_ role: UInt8) -> Bool { role == elseRole || role == forRole }
+
+  private static func endsLine(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .newline, .indent, .dedent: true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private mutating func read(_ kind: TokenKind, _ mark: UInt8, _ index: Int, _ partner: Int) {
+    switch kind {
+    case .word: if mark != 0 { read(roles.words[Int(mark)], index) }
+    case .operator, .separator: if mark != dot { read(roles.symbols[Int(mark)], index) }
+    case .open, .interpolationOpen:
+      levels.append(level)
+      level = Level(token: index, start: index + 1)
+    case .close, .interpolationClose: close(index, partner)
+    default: break
     }
   }
 

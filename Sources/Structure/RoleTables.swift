@@ -11,7 +11,8 @@ struct RoleTables: Sendable {
   private static func table<Role>(_ role: (UInt8) -> Role) -> [Role] { (0..<128).map(role) }
 }
 
-// The synthesized `==` of an enumeration in another module is a call too; all four are one byte.
+// The synthesized `==` and `!=` of an enumeration in another module are calls too, the second one
+// through a table of witnesses; all four are one byte.
 
 func == (left: TokenKind, right: TokenKind) -> Bool {
   unsafe unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
@@ -30,3 +31,13 @@ func == (left: OperatorRole, right: OperatorRole) -> Bool {
 func == (left: BracketRole, right: BracketRole) -> Bool {
   unsafe unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
 }
+
+func != (left: TokenKind, right: TokenKind) -> Bool { !(left == right) }
+
+func != (left: WordRole, right: WordRole) -> Bool { !(left == right) }
+
+func != (left: WordRole?, right: WordRole) -> Bool { !(left == right) }
+
+func != (left: OperatorRole, right: OperatorRole) -> Bool { !(left == right) }
+
+func != (left: BracketRole, right: BracketRole) -> Bool { !(left == right) }

@@ -102,6 +102,7 @@ extension StructureBuilder {
     case .call: closeCall()
     case .header: closeHeader()
     case .parameters: closeParameters()
+    case .captures: closeCaptures()
     case .block, .members, .accessors, .switchBody: closeBlock()
     default: closeOperand()
     }

@@ -34,9 +34,29 @@ extension StructureBuilder {
     return !opensAccessors(at: index)
   }
 
-  /// Begins the closure at `index`, an argument of `call` unless that is -1.
+  /// Begins the closure at `index`, an argument of `call` unless that is -1, or what it captures.
   mutating func beginClosure(of call: Int) {
     let head = closureHead(index + 1)
+    guard opens(.square, at: index + 1), head.end > index + 1 else {
+      return openClosure(head, call)
+    }
+    openCall = -1
+    advance()
+    pushBracket(.captures, link: call)
+  }
+
+  /// Begins the closure whose captures end here: they are worked out by what surrounds it.
+  mutating func closeCaptures() {
+    let captures = top
+    pop()
+    index = captures.token - 1
+    previous = index - 1
+    openClosure(closureHead(index + 1), captures.link)
+  }
+
+  private mutating func openClosure(
+    _ head: (parameters: TokenRange, end: Int, isAsync: Bool), _ call: Int
+  ) {
     let isTrailing = call >= 0
     beginFunction(.closure, first: index, traits: head.isAsync ? .async : [], blockAt: index)
     let made = top.link
@@ -93,7 +113,8 @@ extension StructureBuilder {
       case .word:
         switch word(next) {
         case .in: return (TokenRange(first, next), next + 1, isAsync)
-        case .name, .async, .throw, .prefix, .this, .modifier, .from, .of, .getter, .setter:
+        case .name, .async, .throw, .prefix, .this, .modifier, .from, .of, .getter, .setter,
+          .observer:
           isAsync = isAsync || word(next) == .async
         default: return (TokenRange(start, start), start, false)
         }
@@ -142,7 +163,7 @@ extension StructureBuilder {
     while next < count {
       structure.work += 1
       switch word(next) {
-      case .modifier: next += 1
+      case .modifier, .prefix: next += 1
       case .getter, .setter, .observer: return endsAccessorHead(next + 1)
       default:
         guard symbol(next) == .at else { return false }

@@ -76,9 +76,8 @@ extension StructureBuilder {
       popOperators(above: frames[container].kind == .header ? Binding.list : Binding.none)
       if top.kind == .binding { endBinding(top) }
       endAlias()
-      top.start = index + 1
-      if top.kind == .call { top.count += 1 }
-      if top.kind == .caseLabel, top.flag, top.count == 0 { top.count = index }
+      top.beginElement(behind: index)
+      if top.kind == .caseLabel { endAlternative() }
       atMember = top.kind == .object
     }
     operandEnd = false
@@ -118,7 +117,7 @@ extension StructureBuilder {
   /// Whether an `=` here writes, and does not name an argument or give a default.
   private mutating func holdsWrites(_ detail: Step.Detail) -> Bool {
     switch frames[container].kind {
-    case .square, .object, .parameters, .lambdaParameters, .typeHeader, .caseLabel: false
+    case .square, .object, .parameters, .lambdaParameters, .captures, .typeHeader, .caseLabel: false
     case .call: !language.assignedArguments || isWalrus
     default: true
     }

@@ -365,7 +365,8 @@ extension StructureBuilder {
   private mutating func colonFollows(_ start: Int) -> Bool {
     var next = start
     var questions = 0
-    while next < count, next - start < Self.longestReturnType {
+    for _ in 0..<Self.longestReturnType {
+      guard next < count else { return false }
       structure.work += 1
       switch symbol(next) {
       case .question: questions += 1

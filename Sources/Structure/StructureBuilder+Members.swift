@@ -30,6 +30,15 @@ extension StructureBuilder {
     return readKey(head.next)
   }
 
+  /// Reads a member's name that a colon or comma follows: the fields of most literals.
+  mutating func readPlainMember() {
+    if top.kind == .members { top.start = index }
+    atMember = false
+    operandEnd = false
+    afterDot = false
+    takeOperand()
+  }
+
   /// Reads the expression that a member's name is computed from.
   private mutating func beginComputedName(_ head: MemberHead) {
     memberHeads.append(head)

@@ -429,14 +429,25 @@ extension StructureBuilder {
     openRegion(.then)
   }
 
+  /// Ends one of several patterns: what is asked behind it decides nothing about the others.
+  mutating func endAlternative() {
+    top.count = index
+    top.flag = false
+    guard top.middle >= 0 else { return }
+    let outer = region
+    openRegion(.filter, test: TokenRange(top.middle + 1, index))
+    closeRegions(to: outer)
+    top.middle = -1
+  }
+
   /// Ends the label of a `case` at its colon.
   mutating func endCaseLabel() {
     popOperators()
+    if top.count > 0 { endAlternative() }
     let outer = Int(structure.regions[region].parent)
     let label = top
     pop()
-    let end = label.count > 0 ? label.count : index
-    openCaseGuard(TokenRange(label.token + 1, end), label.middle)
+    openCaseGuard(TokenRange(label.token + 1, index), label.middle)
     pushContainer(.caseBody, token: index, start: index + 1, region: outer)
     advance()
     beginStatement()

@@ -16,9 +16,8 @@ extension StructureBuilder {
     let link = hasName ? index + 1 : -1
     pushContainer(.typeHeader, token: index, start: index + 1, region: region, link: link)
     advance()
-    guard hasName else { return }
-    advance()
-    operandEnd = true
+    if hasName { advance() }
+    operandEnd = hasName || word(index) == .extends
   }
 
   /// Begins the members of the type whose header is on top, at their brace.

@@ -69,6 +69,7 @@ extension StructureBuilder {
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
   private mutating func isName(_ role: WordRole) -> Bool {
     if word(previous) == .case, role == .await || role == .async || role == .yield { return true }
+    if word(previous) == .case, role == .type, language.bracesAreClosures { return true }
     if word(previous) == .importing, previous >= statementStart { return true }
     switch frames[container].kind {
     case .element: return true

@@ -100,6 +100,9 @@ struct StructureBuilder: ~Copyable {
     while true {
       if index >= stop {
         guard turn() else { break }
+      } else if isPlainName {
+        structure.work += 1
+        takeOperand()
       } else {
         readToken()
       }
@@ -132,6 +135,15 @@ struct StructureBuilder: ~Copyable {
     return resumeReordered()
   }
 
+  /// Whether the token to read is a name that nothing else can be: the most frequent token by far.
+  @inline(__always)
+  private var isPlainName: Bool {
+    mutating get {
+      guard marks[index] == 0, kinds[index] == .word, !atMember else { return false }
+      return !hasReordered || !reordered.begins(at: index)
+    }
+  }
+
   /// Reads one token.
   private mutating func readToken() {
     let kind = kinds[index]
@@ -142,6 +154,7 @@ struct StructureBuilder: ~Copyable {
       meetLineBreak(kind, mark)
       if index != broken { return }
     }
+    if atMember, kind == .word, self.kind(index + 1) == .separator { return readPlainMember() }
     if atMember {
       let member = index
       if readMember() || index != member { return }

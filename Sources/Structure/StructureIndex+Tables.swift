@@ -85,9 +85,7 @@ extension StructureIndex {
     guard structure.bodies[Int(body)].kind == .type, step.target.indices.count == 1 else {
       return nil
     }
-    let name = text(Int(step.target.first))
-    let isPrivate = name.hasPrefix("#")
-    return Place(root: .own(body), path: "." + (isPrivate ? String(name.dropFirst()) : name))
+    return Place(root: .own(body), path: "." + text(Int(step.target.first)))
   }
 
   // MARK: Names

@@ -16,8 +16,8 @@ struct ConfigurationReader {
     fields = FieldReader(mapping, range: range, known: Self.keys, findings: findings)
   }
 
-  /// What is wrong in the file.
-  var findings: [Finding] { fields.findings.findings }
+  /// What is wrong in the file, in the order of places.
+  var findings: [Finding] { fields.findings.findings.sorted() }
 
   /// Returns what the file says; what it does not say stays as it is without a file.
   mutating func read() -> Configuration {

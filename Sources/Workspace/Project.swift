@@ -60,6 +60,12 @@ package struct Project: Sendable {
       .filter { FileSystem.kind(of: $0) == .folder }
   }
 
+  /// Returns the absolute path of the file printed as `path`.
+  package func absolutePath(of path: String) -> String {
+    path.utf8.starts(with: "..".utf8)
+      ? Path.absolute(path, from: workingDirectory) : "\(workingDirectory)/\(path)"
+  }
+
   /// Returns the printed path `path` as it is written from the root.
   package func pathFromRoot(_ path: String) -> String {
     root == workingDirectory && !path.utf8.starts(with: "..".utf8)

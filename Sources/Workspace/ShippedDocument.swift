@@ -1,5 +1,3 @@
-import Documents
-
 /// A document of `incidents/` or `rules/` as it was when the program was built.
 package struct ShippedDocument: Sendable {
   /// The folder and the name, such as `incidents/lost-messages.md`.
@@ -10,11 +8,5 @@ package struct ShippedDocument: Sendable {
   /// The text as bytes.
   package var bytes: [UInt8] {
     text.withUTF8Buffer { buffer in unsafe Array(buffer) }
-  }
-
-  /// The ids of the shipped rules.
-  package static var ruleIDs: [String] {
-    all.map(\.path).filter { $0.hasPrefix("rules/") && $0.hasSuffix(".md") }
-      .map { Document.id(ofPath: $0) }
   }
 }

@@ -76,14 +76,24 @@ struct CommandRun {
   let errors: String
   let code: Int32
 
-  /// Runs `words` with the working directory `folder`.
-  init(_ words: [String], in folder: String, environment: [String: String] = [:]) {
+  /// Runs `words` with the working directory `folder` and `input` to read.
+  init(
+    _ words: [String], in folder: String, environment: [String: String] = [:], input: String = ""
+  ) {
+    let pending = Mutex(Array(input.utf8))
     let output = Mutex("")
     let errors = Mutex("")
     let facts = ["INCIDENTS_TODAY": "2026-12-01", "HOME": "/nowhere"]
     let console = Console(
       write: { text in output.withLock { $0 += text } },
       writeError: { text in errors.withLock { $0 += text } },
+      readInput: {
+        pending.withLock { bytes in
+          let piece = Array(bytes.prefix(100))
+          bytes.removeFirst(piece.count)
+          return piece
+        }
+      },
       environment: facts.merging(environment) { $1 },
       workingDirectory: folder.count > 1 && folder.hasSuffix("/")
         ? String(folder.dropLast()) : folder,

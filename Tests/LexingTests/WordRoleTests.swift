@@ -22,6 +22,18 @@ struct WordRoleTests {
     }
   }
 
+  @Test("any number of words has room, and nothing else is found")
+  func manyWords() {
+    let words = (0..<300).map { $0.isMultiple(of: 2) ? "w\($0)" : "w\($0)_behind_eight" }
+    let table = WordTable([(.if, words.joined(separator: " "))])
+    for word in words {
+      let bytes = Array(word.utf8)
+      #expect(table.role(bytes.span, from: 0, to: bytes.count) == .if)
+      #expect(table.role(bytes.span, from: 1, to: bytes.count) == .name)
+      #expect(table.role((bytes + [0x78]).span, from: 0, to: bytes.count + 1) == .name)
+    }
+  }
+
   @Test("a word after a member dot is a name, but not the import of `from . import`")
   func members() {
     var tokens = Tokens()

@@ -42,4 +42,15 @@ struct SourceCheckTests {
     #expect(!WordScan.holds(Array("resend $send send_it".utf8), Array("send".utf8)))
     #expect(!WordScan.holds([], Array("send".utf8)))
   }
+
+  @Test("a filter knows every word of its file, and few others")
+  func filter() {
+    let words = (0..<2000).map { "name\($0 &* 7919)_x" }
+    let filter = WordFilter(Array(words.joined(separator: "(").utf8))
+    #expect(words.allSatisfy { filter.mayHold(Array($0.utf8)) })
+    let others = (0..<2000).count { filter.mayHold(Array("other\($0)".utf8)) }
+    #expect(others < 200)
+    #expect(!WordFilter([]).mayHold(Array("a".utf8)))
+    #expect(WordFilter.everything.mayHold(Array("a".utf8)))
+  }
 }

@@ -105,7 +105,8 @@ struct PatternCallTests {
       "swift", "$X.sink($F)", "channel?.sink { use($0) }\nchannel.sink(use)",
       "channel?.sink { use($0) } | X=channel | F={ use($0) }",
       "channel.sink(use) | X=channel | F=use"),
-    PatternCase("swift", "Task { ... }", "Task { await go() }\nTask(priority: .high) { stop() }",
+    PatternCase(
+      "swift", "Task { ... }", "Task { await go() }\nTask(priority: .high) { stop() }",
       "Task { await go() }"),
     PatternCase(
       "swift", "animate(duration: $D, completion: $F)",
@@ -115,9 +116,11 @@ struct PatternCallTests {
     PatternCase(
       "swift", "load(start: $A, end: $B)", "load { a() } end: { b() }",
       "load { a() } end: { b() } | A={ a() } | B={ b() }"),
-    PatternCase("swift", "send(.responseCreate)", "send(.responseCreate)\nsend(.cancel)",
+    PatternCase(
+      "swift", "send(.responseCreate)", "send(.responseCreate)\nsend(.cancel)",
       "send(.responseCreate)"),
-    PatternCase("swift", "try await $X.open()", "try? await socket.open()", "socket.open() | X=socket"),
+    PatternCase(
+      "swift", "try await $X.open()", "try? await socket.open()", "socket.open() | X=socket"),
   ]
 
   @Test("comments, strings, longer names and other brackets match nothing", arguments: trapsRows)
@@ -126,7 +129,8 @@ struct PatternCallTests {
   private static let trapsRows: [PatternCase] = [
     PatternCase(
       "javascript", "$X.on('message', ...)",
-      "// ws.on('message', f)\n/* ws.on('message') */ log(\"ws.on('message', f)\"); ws.once('message')"),
+      "// ws.on('message', f)\n/* ws.on('message') */ log(\"ws.on('message', f)\"); ws.once('message')"
+    ),
     PatternCase(
       "python", "$X.create($...A)",
       "def create(self): pass\nx.with_streaming_response.created(1)\n# x.create(1)\n"),

@@ -53,7 +53,8 @@ struct PatternErrorTests {
     Row("javascript", "f(a,,b)", at: "", suggestion: "..."),
     Row("javascript", "f(`a ${b}`)", at: "`a ${b}`"),
     Row("javascript", "a.", at: "."),
-    Row("javascript", String(repeating: "(", count: 40) + "a" + String(repeating: ")", count: 40),
+    Row(
+      "javascript", String(repeating: "(", count: 40) + "a" + String(repeating: ")", count: 40),
       at: "("),
     Row("javascript", "for ($X)", at: "for ($X)"),
     Row("python", "@$X.name", at: "@$X.name"),
@@ -63,13 +64,17 @@ struct PatternErrorTests {
   func hostileTexts() {
     var random = SeededRandom(seed: 7)
     let parts = [
-      "$X", "$...X", "...", "$_", "(", ")", "[", "]", "{", "}", ",", ".", "?.", "!", "new ", "a", "'s'",
-      "`t`", "=", "==", "=>", ":", ";", "@", "for ", " of ", " in ", "return ", "await ", " as ", "\n", "  ",
+      "$X", "$...X", "...", "$_", "(", ")", "[", "]", "{", "}", ",", ".", "?.", "!", "new ", "a",
+      "'s'",
+      "`t`", "=", "==", "=>", ":", ";", "@", "for ", " of ", " in ", "return ", "await ", " as ",
+      "\n", "  ",
       "lambda", "not ", "${", "\"", "#", "$", "/", "<", ">", "é", "\\", "1",
     ]
     for _ in 0..<4000 {
-      let text = (0..<(random.next() % 12)).map { _ in parts[Int(random.next() % UInt64(parts.count))] }
-        .joined()
+      let text = (0..<(random.next() % 12)).map { _ in
+        parts[Int(random.next() % UInt64(parts.count))]
+      }
+      .joined()
       for language in LanguageProfile.all {
         _ = try? Pattern.compile(text, as: language)
         _ = try? ConditionPattern.compile(text, as: language)

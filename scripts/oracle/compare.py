@@ -77,6 +77,12 @@ def answers(facts, side, question, arguments):
     return sorted((start, end, kind) for start, end, kind in facts["conditions"])
 
 
+def dialect_of(facts):
+    """What the file is written in: its ending, and in JavaScript whether it holds elements."""
+    ending = facts["path"].rsplit(".", 1)[-1]
+    return "jsx" if facts.get("elements") and ending != "tsx" else ending
+
+
 def first_difference(parser, engine):
     """The first answer of each side that the other does not give at that place."""
     for left, right in itertools.zip_longest(parser, engine):
@@ -128,19 +134,20 @@ class Outcome:
         if "rejected" in engine:
             raise SystemExit(f"{path}: {engine['rejected']}")
         root = os.path.relpath(path, self.arguments.corpus).split(os.sep)[0]
-        self.compared[root] += 1
+        source = root, dialect_of(parser)
+        self.compared[source] += 1
         differences = [question for question in QUESTIONS
                        if has(question, parser) and has(question, engine)
-                       and not self.agree(question, root, parser, engine)]
+                       and not self.agree(question, source, parser, engine)]
         if differences and engine.get("faults"):
             self.mismatches.append((path, "fault", None, tuple(engine["faults"][0])))
 
-    def agree(self, question, root, parser, engine):
+    def agree(self, question, source, parser, engine):
         left = answers(parser, "parser", question, self.arguments)
         right = answers(engine, "engine", question, self.arguments)
-        self.asked[question][root] += 1
+        self.asked[question][source] += 1
         if left == right:
-            self.agreed[question][root] += 1
+            self.agreed[question][source] += 1
             return True
         self.mismatches.append((parser["path"], question, *first_difference(left, right)))
         return False
@@ -160,11 +167,17 @@ class Outcome:
         self.print_mismatches()
 
     def print_sources(self):
-        for root in sorted(self.compared):
-            agreed = ", ".join(
-                f"{question} {self.agreed[question][root]}/{self.asked[question][root]}"
-                for question in QUESTIONS if self.asked[question][root] > 0)
-            print(f"  in {root}: {self.compared[root]} files, {agreed}")
+        for part, word in ((0, "in"), (1, "as")):
+            for name in sorted({source[part] for source in self.compared}):
+                self.print_source(f"{word} {name}", lambda source: source[part] == name)
+
+    def print_source(self, title, belongs):
+        def total(counter):
+            return sum(count for source, count in counter.items() if belongs(source))
+        agreed = ", ".join(
+            f"{question} {total(self.agreed[question])}/{total(self.asked[question])}"
+            for question in QUESTIONS if total(self.asked[question]) > 0)
+        print(f"  {title}: {total(self.compared)} files, {agreed}")
 
     def print_mismatches(self):
         for path, question, parser, engine in self.mismatches[:self.arguments.show]:

@@ -16,8 +16,8 @@ with our lexer and structure, and prints for each language how many files agree 
   functions     range and async-ness of each function
   suspensions   place of each suspension and the function that it is in
   conditions    range of each test of an if, while, ternary, guard, comprehension
-then the same for each folder of CORPUS_DIR, then the first N mismatches (40) with the first place
-where the answers differ. A file that the real parser rejects is counted, with the reason, and not
+then the same for each folder of CORPUS_DIR, and for each ending (jsx: any JavaScript with elements),
+then the first N mismatches (40) with the first place where the answers differ. A file that the real parser rejects is counted, with the reason, and not
 compared. Nothing is written but the tools' folder.
 
   --show N          how many mismatches to print for each language
@@ -46,7 +46,8 @@ Conventions, to which both sides are mapped
   tokens       an element's text without the white space around it, `</` and `/>` as two tokens;
                Python: of an f-string's text only begin and end; Swift: a directive is one token
 
-One JSON line a file is what both sides print: path; rejected, or starts, ends and kinds of the
+One JSON line a file is what both sides print: path; rejected, or elements (a parser's: whether
+there are JSX elements), starts, ends and kinds of the
 tokens (w word, n number, s string, r regex, x element text, p punctuation, d directive, N newline,
 I indent, D dedent), functions [start, end, async, form], suspensions [offset, form, start of the
 function or -1], conditions [start, end, form].

@@ -23,7 +23,9 @@ FUNCTIONS = {
     "function_expression": "function", "generator_function": "function",
     "arrow_function": "arrow", "method_definition": "method", "class_static_block": "static",
 }
-MODIFIERS = {"accessibility_modifier", "override_modifier", "static", "readonly", "decorator"}
+SKIPPED = {
+    "accessibility_modifier", "override_modifier", "static", "readonly", "decorator", "comment",
+}
 CONDITIONS = {"if_statement": "if", "while_statement": "while", "do_statement": "while"}
 
 
@@ -75,7 +77,7 @@ class Facts:
 def first_of_function(node):
     if node.type == "class_static_block":
         return node
-    return next(child for child in node.children if child.type not in MODIFIERS)
+    return next(child for child in node.children if child.type not in SKIPPED)
 
 
 def facts(path):

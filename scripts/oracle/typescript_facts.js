@@ -55,8 +55,9 @@ class Facts {
     this.functions = [];
     this.suspensions = [];
     this.conditions = [];
-    /** Whether it holds elements or decorators, which no engine takes. */
-    this.isBeyondEngine = false;
+    /** Whether it holds elements, and whether decorators, neither of which an engine takes. */
+    this.hasElements = false;
+    this.hasDecorators = false;
   }
 
   walk() {
@@ -69,9 +70,8 @@ class Facts {
         continue;
       }
       if (!this.isTypeScript && isTyped(node)) throw new Rejected("types in a JavaScript file");
-      if (ts.isJsxOpeningLikeElement(node) || ts.isJsxFragment(node) || ts.isDecorator(node)) {
-        this.isBeyondEngine = true;
-      }
+      if (ts.isJsxOpeningLikeElement(node) || ts.isJsxFragment(node)) this.hasElements = true;
+      if (ts.isDecorator(node)) this.hasDecorators = true;
       this.note(node, scope);
       const inner = hasBody(node) ? this.offsets.of(firstOfFunction(node, this.source)) : scope;
       const children = node.getChildren(this.source);
@@ -257,15 +257,20 @@ function isModifierOfJavaScript(modifier) {
   ].includes(modifier.kind);
 }
 
-/** The compiler takes much that is no JavaScript, such as `let await` in an async function. */
-function checkWithEngine(text) {
-  const attempts = [
-    () => new vm.Script(text), () => new vm.SourceTextModule(text), () => vm.compileFunction(text),
-  ];
-  for (const attempt of attempts) {
+/**
+ * As what an engine takes the text: the compiler takes much that is no JavaScript, such as
+ * `let await` in an async function, and takes a file for a script that only a module can be.
+ */
+function goalOf(text) {
+  const attempts = {
+    script: () => new vm.Script(text),
+    module: () => new vm.SourceTextModule(text),
+    function: () => vm.compileFunction(text),
+  };
+  for (const [goal, attempt] of Object.entries(attempts)) {
     try {
       attempt();
-      return;
+      return goal;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }
@@ -282,23 +287,39 @@ function read(path) {
   }
 }
 
-function facts(path) {
-  const ending = path.slice(path.lastIndexOf(".") + 1);
-  const kind = scriptKinds[ending];
-  const isTypeScript = kind === ts.ScriptKind.TS || kind === ts.ScriptKind.TSX;
-  const source =
-    ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true, kind);
+/** Parses a file, as a module where it must be one even if it neither imports nor exports. */
+function parse(path, text, isModule) {
+  const options = { languageVersion: ts.ScriptTarget.Latest };
+  if (isModule) {
+    options.setExternalModuleIndicator = (file) => { file.externalModuleIndicator = true; };
+  }
+  const kind = scriptKinds[endingOf(path)];
+  const source = ts.createSourceFile(path, text, options, true, kind);
   if (source.parseDiagnostics.length > 0) {
     const [first] = source.parseDiagnostics;
     throw new Rejected(ts.flattenDiagnosticMessageText(first.messageText, " "));
   }
-  const found = new Facts(source, isTypeScript);
+  const found = new Facts(source, kind === ts.ScriptKind.TS || kind === ts.ScriptKind.TSX);
   found.walk();
-  if (!isTypeScript && !found.isBeyondEngine) checkWithEngine(source.text);
-  const { starts, ends, kinds, functions, suspensions, conditions } = found;
+  return found;
+}
+
+function endingOf(path) {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+function facts(path) {
+  const text = read(path);
+  let found = parse(path, text, ["mjs", "mts"].includes(endingOf(path)));
+  if (!found.isTypeScript && !found.hasElements && !found.hasDecorators) {
+    if (goalOf(found.text) === "module") found = parse(path, text, true);
+  }
+  const { starts, ends, kinds, functions, suspensions, conditions, hasElements } = found;
   const byOffset = (left, right) => left[0] - right[0] || left[1] - right[1];
   for (const list of [functions, suspensions, conditions]) list.sort(byOffset);
-  return { starts, ends, kinds: kinds.join(""), functions, suspensions, conditions };
+  return {
+    elements: hasElements, starts, ends, kinds: kinds.join(""), functions, suspensions, conditions,
+  };
 }
 
 function answer(path) {

@@ -32,6 +32,7 @@ struct Command: Sendable {
 extension Command {
   /// All commands, in the order of the overview.
   static let all: [Command] = [
-    .lint, .search, .match, .list, .show, .check, .new, .stats, .index, .debug, .completion,
+    .lint, .explain, .rules, .search, .match, .list, .show, .check, .new, .stats, .index, .debug,
+    .completion,
   ]
 }

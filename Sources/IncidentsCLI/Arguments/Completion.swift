@@ -1,6 +1,5 @@
 import KnowledgeBase
 import Postmortems
-import Workspace
 
 /// Finds the words that can stand where the cursor is.
 struct Completion {
@@ -13,9 +12,13 @@ struct Completion {
   }
 
   private let library: IncidentLibrary?
+  private let rules: [String]
 
-  /// Offers the ids and tags of `library`.
-  init(_ library: IncidentLibrary?) { self.library = library }
+  /// Offers the ids and tags of `library`, and the ids of `rules`.
+  init(_ library: IncidentLibrary?, rules: [String]) {
+    self.library = library
+    self.rules = rules
+  }
 
   /// Returns what can take the place of the last of `words`, the words behind `incidents`; nothing
   /// where a path may stand.
@@ -46,7 +49,7 @@ struct Completion {
     case .incident: incidents.map(\.id)
     case .tag: Set(incidents.flatMap(\.tags)).sorted()
     case .category: Set(incidents.compactMap(\.category)).sorted()
-    case .rule: ShippedDocument.ruleIDs
+    case .rule: rules
     }
   }
 }

@@ -11,10 +11,7 @@ enum RuleLinks {
     for rule in ShippedDocument.all where rule.path.hasPrefix("rules/") {
       incidents[Document.id(ofPath: rule.path)] = incident(named: rule.bytes)
     }
-    let folder = "\(project.root)/rules"
-    let paths =
-      FileSystem.kind(of: folder) == .folder ? DocumentFolder.documents(below: folder) : []
-    for path in paths {
+    for path in project.ruleFolders.flatMap(DocumentFolder.documents) {
       incidents[Document.id(ofPath: path)] = (try? FileSystem.read(path)).flatMap(incident(named:))
     }
     var rules: [String: [String]] = [:]

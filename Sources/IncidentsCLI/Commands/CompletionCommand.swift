@@ -1,4 +1,5 @@
 import KnowledgeBase
+import Linting
 
 extension Command {
   /// `incidents completion`.
@@ -22,7 +23,9 @@ extension Command {
         let project = try? console.project()
         let library = project.map(IncidentLibrary.load)
         let words = Array(invocation.arguments.dropFirst())
-        console.write(Completion(library).candidates(for: words).map { $0 + "\n" }.joined())
+        let rules = project.map { RuleLibrary($0).ids } ?? []
+        console.write(
+          Completion(library, rules: rules).candidates(for: words).map { $0 + "\n" }.joined())
         return .success
       }
       guard let script = CompletionScript.all[shell] else {

@@ -75,10 +75,15 @@ extension LintReport {
 extension Console {
   /// Says on standard error what is wrong with a rule or a folder.
   func warn(of problem: Finding) {
-    let start = problem.place.start
     let hint = problem.suggestion.map { "; \($0)" } ?? ""
-    fail(
-      "\(PathText.printable(problem.place.path)):\(start.line):\(start.column): "
-        + "\(problem.message)\(hint)")
+    fail("\(place(of: problem)): \(problem.message)\(hint)")
+  }
+
+  /// What concerns a file or folder as a whole has no line.
+  private func place(of problem: Finding) -> String {
+    let place = problem.place
+    let path = PathText.printable(place.path)
+    return place.range == ByteRange(0, 0)
+      ? path : "\(path):\(place.start.line):\(place.start.column)"
   }
 }

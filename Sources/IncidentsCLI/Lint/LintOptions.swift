@@ -36,6 +36,7 @@ struct LintOptions {
     why = try invocation.parsed("why", "write a file and a line as app.ts:12", Self.line)
     inputName = try Self.inputName(invocation)
     if why != nil, let path = paths.first { throw .unexpectedArgument(path) }
+    if why != nil, inputName != nil { throw .conflict("why", "stdin") }
     if why != nil, isJSON { throw .conflict("why", "format json") }
   }
 

@@ -168,8 +168,8 @@ extension LintReport {
   fileprivate init(_ files: [LintedFile], problems: [Finding], rules: Int) {
     var fates = FileFates()
     for file in files {
-      func fate(_ reason: String) -> FileFates.Fate {
-        FileFates.Fate(path: file.entry.path, reason: reason, isNamed: file.entry.isNamed)
+      func fate(_ reason: String, isNamed: Bool = file.entry.isNamed) -> FileFates.Fate {
+        FileFates.Fate(path: file.entry.path, reason: reason, isNamed: isNamed)
       }
       switch file.fate {
       case .scanned: fates.scanned += 1
@@ -177,6 +177,10 @@ extension LintReport {
         fates.scanned += 1
         fates.partial.append(fate(reason))
       case .skipped(let reason): fates.skipped.append(fate(reason))
+      // What a project excludes is left out on purpose: whoever names it is told, no more.
+      case .excluded where file.entry.isNamed:
+        let reason = "excluded by \(Configuration.fileName)"
+        fates.skipped.append(fate(reason, isNamed: false))
       case .excluded, .none: break
       }
     }

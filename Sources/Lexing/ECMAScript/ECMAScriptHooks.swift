@@ -32,6 +32,9 @@ struct ECMAScriptHooks: LexicalHooks {
     }
   }
 
+  @inline(__always)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool { lexer.isInAngle }
+
   static func operatorToken(_ lexer: inout Lexer<Self>) {
     let wasInAngle = lexer.isInAngle
     switch lexer.bytes[lexer.at] {

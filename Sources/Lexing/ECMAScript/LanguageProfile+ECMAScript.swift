@@ -28,7 +28,8 @@ extension LanguageProfile {
     runs: ecmaScriptRuns,
       tables: LexicalTables(
         classes: ByteClasses(words: "$", operators: "=+-*%&|^!~?:;@.", specials: "\"'`/<>#\\"),
-        words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators),
+        words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators,
+        alone: ";:@~", plain: hooks.isTyped ? "=+-*%&|^?." : "=+-*%&|^?.!"),
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })
   }
 

@@ -25,7 +25,8 @@ extension Lexer<ECMAScriptHooks> {
   }
 
   /// Whether `<` with no operand before it begins an element and not the parameters of a generic
-  /// arrow function, which in a file with elements are told by `<T,`, `<T extends` or `<const T`.
+  /// arrow function, which in a file with elements are told by `<T,`, `<T =`, `<T extends` or
+  /// `<const T`.
   private mutating func beginsElement() -> Bool {
     var offset = at + 1
     skipSpaces(&offset)
@@ -42,8 +43,30 @@ extension Lexer<ECMAScriptHooks> {
     guard hooks.isTyped else { return true }
     if tables.words.role(bytes, from: first, to: offset) == .constant { return false }
     skipSpaces(&offset)
-    guard offset < bytes.count, bytes[offset] != UInt8(ascii: ",") else { return false }
-    return !isExtends(offset)
+    guard offset < bytes.count else { return false }
+    let next = bytes[offset]
+    return next != UInt8(ascii: ",") && next != UInt8(ascii: "=") && !isExtends(offset)
+      && !opensFunctionType(offset)
+  }
+
+  /// How many bytes are looked through for the end of a function type's parameters.
+  private static var longestParameters: Int { 512 }
+
+  /// Whether `<T` goes on as `>(…) =>`, the type of a generic function: in the text of an element
+  /// an arrow would be an error.
+  private mutating func opensFunctionType(_ offset: Int) -> Bool {
+    var end = offset + 1
+    guard end < bytes.count, bytes[offset] == UInt8(ascii: ">"), bytes[end] == UInt8(ascii: "(")
+    else { return false }
+    var depth = 0
+    repeat {
+      if bytes[end] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[end] == UInt8(ascii: ")") { depth -= 1 }
+      end += 1
+    } while depth > 0 && end < min(bytes.count, offset + Self.longestParameters)
+    skipSpaces(&end)
+    return depth == 0 && end + 1 < bytes.count && bytes[end] == UInt8(ascii: "=")
+      && bytes[end + 1] == UInt8(ascii: ">")
   }
 
   private mutating func isExtends(_ offset: Int) -> Bool {

@@ -10,7 +10,7 @@ extension LanguageProfile {
     runs: pythonRuns,
     tables: LexicalTables(
       classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
-      words: pythonWords, operators: pythonOperators),
+      words: pythonWords, operators: pythonOperators, alone: ";~", plain: ":.=+-*/%@&|^<>"),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 
   private static let pythonRuns = RunWords(

@@ -1,5 +1,6 @@
 extension Lexer<PythonHooks> {
   /// Whether a bracket or an interpolation is open, so that line ends and indentation mean nothing.
+  @inline(__always)
   var isInBracket: Bool { mutating get { top >= 0 && kinds[top] != .indent } }
 
   /// Appends a newline token when this line held any token.

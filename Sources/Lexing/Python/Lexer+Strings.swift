@@ -94,6 +94,7 @@ extension Lexer<PythonHooks> {
   }
 
   /// Whether the innermost open bracket is the brace of a format string.
+  @inline(__always)
   var isInInterpolation: Bool { mutating get { top >= 0 && kinds[top] == .interpolationOpen } }
 
   /// Reads a format string, whose opening quote lies behind, up to its first brace or its end.

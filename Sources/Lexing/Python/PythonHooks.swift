@@ -33,6 +33,9 @@ struct PythonHooks: LexicalHooks {
     }
   }
 
+  @inline(__always)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool { lexer.isInInterpolation }
+
   static func operatorToken(_ lexer: inout Lexer<Self>) {
     let byte = lexer.bytes[lexer.at]
     if byte == UInt8(ascii: "."), lexer.classOf(lexer.peek(1)) == .digit {
@@ -56,6 +59,9 @@ struct PythonHooks: LexicalHooks {
   static func beginLine(_ lexer: inout Lexer<Self>) {
     if !lexer.isInBracket { lexer.readIndentation() }
   }
+
+  @inline(__always)
+  static func watchesStatements(_ lexer: inout Lexer<Self>) -> Bool { lexer.isInBracket }
 
   static func beginStatement(_ lexer: inout Lexer<Self>, _ role: WordRole, from start: Int) {
     if lexer.isInBracket { lexer.recover(atStatement: role, from: start) }

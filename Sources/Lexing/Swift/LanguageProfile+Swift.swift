@@ -11,7 +11,7 @@ extension LanguageProfile {
     tables: LexicalTables(
       classes: ByteClasses(
         words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
-      words: swiftWords, operators: swiftOperators),
+      words: swiftWords, operators: swiftOperators, alone: ";@", plain: ":.=+-*%&|^~"),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, SwiftHooks()) })
 
   /// The words behind `#` that make a line a directive.
@@ -40,7 +40,10 @@ extension LanguageProfile {
     (.subscript, "subscript"), (.type, "class struct enum protocol extension actor"),
     (.alias, "typealias associatedtype"), (.constant, "let"), (.variable, "var"),
     (.importing, "import"), (.getter, "get"), (.setter, "set"),
-    (.observer, "willSet didSet _modify _read"), (.staticMember, "static"),
+    (
+      .observer,
+      "willSet didSet _modify _read borrow mutate unsafeAddress unsafeMutableAddress"
+    ), (.staticMember, "static"),
     (.if, "if"), (.else, "else"), (.guard, "guard"), (.switch, "switch"), (.case, "case"),
     (.default, "default"), (.for, "for"), (.while, "while"), (.repeat, "repeat"),
     (.where, "where"), (.try, "do"), (.catch, "catch"), (.defer, "defer"),

@@ -66,7 +66,9 @@ extension Lexer<SwiftHooks> {
   private mutating func readRun() {
     let start = at
     let takesDots = bytes[at] == UInt8(ascii: ".")
-    repeat { at += 1 } while at < bytes.count && continuesRun(takesDots)
+    repeat {
+      at += max(UnicodeOperator.length(bytes, at: at), 1)
+    } while at < bytes.count && continuesRun(takesDots)
     splitGenericOperator(from: start)
     emitOperator(tables.operators.role(bytes, from: start, to: at), from: start)
   }
@@ -78,7 +80,7 @@ extension Lexer<SwiftHooks> {
       false
     case UInt8(ascii: "."): takesDots
     case UInt8(ascii: "/"): peek(1) != UInt8(ascii: "/") && peek(1) != UInt8(ascii: "*")
-    default: classOf(bytes[at]) == .operator
+    default: classOf(bytes[at]) == .operator || UnicodeOperator.length(bytes, at: at) > 0
     }
   }
 

@@ -19,10 +19,24 @@ struct SwiftHooks: LexicalHooks {
     if lexer.top >= 0, lexer.kinds[lexer.top] == .stringHead { lexer.readStringPiece() }
   }
 
+  @inline(__always)
+  static func judgesOperators(_ lexer: inout Lexer<Self>) -> Bool { lexer.isInAngle }
+
   static func operatorToken(_ lexer: inout Lexer<Self>) {
     let wasInAngle = lexer.isInAngle
     lexer.readSymbol()
     if wasInAngle { lexer.judgeAngle() }
+  }
+
+  static func unicode(_ lexer: inout Lexer<Self>) {
+    guard unicodeOperator(lexer.bytes, at: lexer.at) > 0 else {
+      return lexer.readUnicodeWord(from: lexer.at)
+    }
+    operatorToken(&lexer)
+  }
+
+  static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int {
+    UnicodeOperator.length(bytes, at: start)
   }
 
   static func bracketInAngle(_ lexer: inout Lexer<Self>) { lexer.judgeAngleAtBracket() }

@@ -43,6 +43,23 @@ extension FileEvaluator {
     return (mentions[index.text(Int(name))] ?? []).filter { isMember($0) == isInType }
   }
 
+  /// Whether `body` is a value that goes on from where it stands: returned, or an item of a literal.
+  func isValue(_ body: Int) -> Bool {
+    let unit = structure.bodies[body]
+    guard !unit.traits.contains(.assigned), unit.call < 0, unit.declaration > 0 else {
+      return false
+    }
+    switch unit.kind {
+    case .function, .arrow, .closure, .lambda: break
+    default: return false
+    }
+    let before = Int(unit.declaration) - 1
+    let tokens = structure.tokens
+    return tokens.word(before) == .return || tokens.symbol(before) == .arrow
+      || tokens.symbol(before) == .comma || tokens.symbol(before) == .colon
+      || tokens.kinds[before] == .open && tokens.bracket(before) != .block
+  }
+
   /// Returns the step at which `body` comes into being.
   mutating func makeStep(of body: Int) -> Int32? { makes[body] }
 
@@ -101,7 +118,7 @@ extension FileEvaluator {
   }
 
   /// The names of the parameters of `body`, one each.
-  private mutating func parameterNames(of body: Int) -> [Int] {
+  mutating func parameterNames(of body: Int) -> [Int] {
     index.split(structure.bodies[body].parameters).compactMap { part in
       let range = part.name >= 0 ? TokenRange(Int(part.name), Int(part.value.end)) : part.value
       var found: Int?

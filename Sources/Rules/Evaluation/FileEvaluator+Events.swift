@@ -1,4 +1,5 @@
 import Lexing
+import SourceText
 import Structure
 
 // Which event is being handled where.
@@ -18,20 +19,29 @@ extension FileEvaluator {
 
   private static var longestEventList: Int { 128 }
 
+  /// Whether one of the last names in `operand` is one of the events: `EventType.RESPONSE.value`.
+  func isEvent(_ operand: Operand, _ names: EventTest) -> Bool {
+    guard operand.tokens.indices.count <= 8 else { return false }
+    return operand.tokens.indices.contains { isEvent($0, names) }
+  }
+
   private func isEvent(_ token: Int, _ names: EventTest) -> Bool {
     switch structure.tokens.kinds[token] {
-    case .string: names.holds(index.text(token).unquoted)
-    case .word: isEvent(word: token, names)
+    case .string, .word:
+      names.holds(bytes: index.bytes[structure.tokens.range(token).indices])
+        || names.hasEndings && endsAsEvent(token, names)
     default: false
     }
   }
 
-  /// Whether the word at `token` names one of the events; a name of the program, such as
-  /// `time_delta`, can end like an event, a member or a type is one.
-  private func isEvent(word token: Int, _ names: EventTest) -> Bool {
+  /// Whether what stands at `token` ends like one of the events: a text, a member or a type, but no
+  /// name of the program, such as `time_delta`.
+  private func endsAsEvent(_ token: Int, _ names: EventTest) -> Bool {
     let text = index.text(token)
-    let isOwnName = !isMember(token) && text.first?.isLowercase ?? false
-    return isOwnName ? names.holds(name: text) : names.holds(text)
+    let isOwnName =
+      structure.tokens.kinds[token] == .word && !isMember(token)
+      && text.first?.isLowercase ?? false
+    return !isOwnName && names.holds(text.unquoted)
   }
 
   /// Whether `body` runs when one of the events happens: by the call it is given to, the member

@@ -7,17 +7,33 @@ extension FileEvaluator {
   /// Returns whether `operand` is the fact called `name`.
   mutating func isFact(_ operand: Operand, _ name: String) -> Bool {
     guard let definition = rules.vocabulary.facts[name] else { return false }
-    if isNamed(operand, by: definition.words) { return true }
-    guard let place = operand.place else { return false }
+    guard let place = operand.place else { return isNamed(operand, by: definition.words) }
+    let question = FactQuestion(fact: name, place: place)
+    if let known = factAnswers[question] { return known }
+    let answer = isNamed(operand, by: definition.words) || isFact(place, definition)
+    factAnswers[question] = answer
+    return answer
+  }
+
+  private mutating func isFact(_ place: Place, _ definition: FactDefinition) -> Bool {
     let last = lastName(of: place)
     let known = places(of: definition)
     if known.places.contains(place) { return true }
     guard !last.isEmpty, isOutOfSight(place) else { return false }
-    return project.files(holding: last).contains { other in
-      guard other.path != file.path else { return false }
-      var evaluator = FileEvaluator(rules, ruleIndex, other, NoProject())
-      return evaluator.places(of: definition).names.contains(last)
+    return project.memory.factNames(definition.name) { namesInProject(definition) }.contains(last)
+  }
+
+  /// The last names of the places that are the fact in some file of the project.
+  private func namesInProject(_ definition: FactDefinition) -> Set<String> {
+    var names: Set<String> = []
+    var seen: Set<String> = []
+    for spelling in definition.clearedDuring.flatMap(EventName.spellings) {
+      for other in project.files(holding: spelling) where seen.insert(other.path).inserted {
+        var evaluator = FileEvaluator(rules, ruleIndex, other, NoProject())
+        names.formUnion(evaluator.places(of: definition).names)
+      }
     }
+    return names
   }
 
   /// Whether what `place` holds may be written in another file.
@@ -33,6 +49,7 @@ extension FileEvaluator {
     if let known = factPlaces[definition.name] { return known }
     factPlaces[definition.name] = FactPlaces()
     var found = FactPlaces()
+    guard mentionsEnd(of: definition.clearedDuring) else { return found }
     let cleared = EventTest(definition.clearedDuring)
     for (place, numbers) in index.writes where numbers.count > 1 {
       let clearing = numbers.filter { isClearing($0) }
@@ -45,6 +62,17 @@ extension FileEvaluator {
     }
     factPlaces[definition.name] = found
     return found
+  }
+
+  /// Whether a name or text of the file ends with one of `events`.
+  private func mentionsEnd(of events: [String]) -> Bool {
+    let names = events.compactMap { EventName($0) }
+    let tokens = structure.tokens
+    return (0..<tokens.count).contains { token in
+      guard tokens.kinds[token] == .word || tokens.kinds[token] == .string else { return false }
+      let bytes = index.bytes[tokens.range(token).indices]
+      return names.contains { $0.names(bytes, asEnd: true) }
+    }
   }
 
   /// Whether `place` lives no longer than one run of its function.

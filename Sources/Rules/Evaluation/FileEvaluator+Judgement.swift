@@ -167,13 +167,12 @@ extension FileEvaluator {
   private func target(
     _ reportCase: ReportCase, _ trigger: Trigger, _ story: [EvidenceStep]
   ) -> TokenRange {
-    let step =
-      switch reportCase.target {
-      case .trigger: TokenRange?.none
-      case .variable(let name): trigger.bindings[name]?.tokens
-      case .definition(let name): story.last { $0.set == name && $0.path == nil }?.tokens
-      }
-    return step ?? trigger.match.tokens
+    switch reportCase.target {
+    case .trigger: trigger.match.tokens
+    case .variable(let name): trigger.bindings[name]?.tokens ?? trigger.match.tokens
+    case .definition(let name):
+      story.last { $0.set == name && $0.path == nil }?.tokens ?? trigger.match.tokens
+    }
   }
 
   private func unique(_ evidence: [EvidenceStep]) -> [EvidenceStep] {

@@ -34,6 +34,8 @@ struct FileEvaluator: Sendable {
   var askers: Set<String> = []
   /// The facts that were asked for, by their names.
   var factPlaces: [String: FactPlaces] = [:]
+  /// The places of which it is known whether they are a fact.
+  var factAnswers: [FactQuestion: Bool] = [:]
 
   /// The steps that one rule may take in one file.
   static var stepsPerRule: Int { 2_000_000 }

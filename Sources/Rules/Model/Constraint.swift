@@ -17,7 +17,7 @@ package indirect enum Constraint: Sendable {
   case from(PatternSet)
   /// A place that is the named fact.
   case fact(String)
-  /// The name of one of the events, as a string, a member or a type.
+  /// A text, a member or a type that is the name of one of the events.
   case event([String])
   /// A list, set or dictionary that holds an element spelled so.
   case contains([String])

@@ -47,8 +47,9 @@ package struct ReportCase: Sendable {
   /// Where a finding points.
   package enum Target: Hashable, Sendable {
     case trigger
-    case variable(String)
     case definition(String)
+    /// What a metavariable of the trigger stands for.
+    case variable(String)
   }
 
   /// How bad a case is.

@@ -11,6 +11,8 @@ package enum Doubt: Hashable, Sendable {
   case noCaller(String)
   /// Nothing calls the function, and nothing out of sight can.
   case unused(String)
+  /// Whether a call in the file at the path is of the function.
+  case calledFrom(String)
   /// The function, or the object, is passed on as a value.
   case passedOn(String)
   /// A name leads out of what is in sight.

@@ -77,6 +77,9 @@ extension FileEvaluator {
     if count == 0 || isReachable(body) {
       count += callersInProject(of: body, query, callers, &states, &walk)
     }
+    if count == 0, isValue(body) {
+      return walk.doubt(StateSet(PathAutomaton.start), .passedOn(name(ofBody: body)))
+    }
     if count == 0 {
       let name = name(ofBody: body)
       return walk.doubt(
@@ -138,37 +141,95 @@ extension FileEvaluator {
   }
 
   /// Adds the states at calls of `body` in other files of the project; returns how many there are.
+  ///
+  /// A call of another file is told by its name alone: where it is not good, it may be another's.
   private mutating func callersInProject(
     of body: Int, _ query: PathQuery, _ callers: [Int], _ states: inout StateSet,
     _ walk: inout Walk
   ) -> Int {
     let name = name(ofBody: body)
     guard !name.isEmpty, callers.count < 2 else { return 0 }
-    var count = 0
-    for other in project.files(holding: name) where other.path != file.path {
-      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
-      evaluator.budget = budget
-      for reached in evaluator.reachCalls(named: name, like: query, callers.count + 1) {
-        count += 1
-        states.formUnion(walk.adopt(reached, from: other.path))
-      }
-      budget = evaluator.budget
+    let given = parametersBound(by: query.bindings, in: body)
+    let depth = callers.count + 1
+    let question = "\(ruleIndex) \(query.stations) \(name) \(given) \(file.path) \(depth)"
+    let calls = project.memory.calls(question) {
+      callsInProject(named: name, given, like: query, depth)
     }
-    return count
+    for call in calls {
+      let reached = walk.adopt(call.walk, from: call.path)
+      states.formUnion(walk.doubt(reached, .calledFrom(call.path)))
+    }
+    return calls.count
   }
 
-  /// Walks to every call of a member or function called `name`, whose file the query is not from.
+  /// How many calls by one name are looked at.
+  private static var mostCalls: Int { 32 }
+
+  /// For each name that `bindings` bind the parameter of `body` that it speaks of, by its position;
+  /// nil where it speaks of something else, which has no name in other files.
+  private mutating func parametersBound(
+    by bindings: Bindings, in body: Int
+  ) -> [BoundParameter] {
+    let names = parameterNames(of: body).filter { structure.tokens.word($0) != .this }
+    return bindings.entries.map { entry in
+      let position = names.firstIndex { name in
+        guard let declaration = parameters[Int32(name)] else { return false }
+        return entry.operand.place?.root == .declared(declaration)
+      }
+      return BoundParameter(
+        name: entry.name, position: position, path: entry.operand.place?.path ?? "")
+    }
+  }
+
+  private func callsInProject(
+    named name: String, _ given: [BoundParameter], like query: PathQuery, _ depth: Int
+  ) -> [ProjectMemory.Calls] {
+    var found: [ProjectMemory.Calls] = []
+    for other in project.files(holding: name) where other.path != file.path {
+      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
+      let callers = Array(repeating: -1, count: depth)
+      found += evaluator.reachCalls(
+        named: name, given, like: query, callers, Self.mostCalls - found.count
+      )
+      .map { ProjectMemory.Calls(path: other.path, walk: $0) }
+      if found.count >= Self.mostCalls { break }
+    }
+    return found
+  }
+
+  /// What the names stand for where `call` gives the arguments; what has no name here is bound to
+  /// nothing that code can speak of.
+  private mutating func bindings(of call: Int, _ given: [BoundParameter]) -> Bindings {
+    let arguments = index.arguments(of: call)
+    var bindings = Bindings()
+    for parameter in given {
+      var operand = Operand(tokens: structure.calls[call].callee, place: nil, text: "\0")
+      if let position = parameter.position, position < arguments.count {
+        let tokens = arguments[position].value
+        var place = self.place(of: tokens)
+        place = Place(root: place.root, path: place.path + parameter.path)
+        operand = Operand(tokens: tokens, place: place, text: "")
+      }
+      _ = bindings.bind(parameter.name, to: operand)
+    }
+    return bindings
+  }
+
+  /// Walks to the first `count` calls of a member or function called `name` that is not of this
+  /// file.
   private mutating func reachCalls(
-    named name: String, like query: PathQuery, _ depth: Int
+    named name: String, _ given: [BoundParameter], like query: PathQuery, _ callers: [Int],
+    _ count: Int
   ) -> [Walk] {
     var found: [Walk] = []
     for call in structure.calls.indices where structure.calls[call].step >= 0 {
       let token = index.calledName(of: call)
       guard token >= 0, index.text(token) == name, callee(of: call) == nil else { continue }
+      guard found.count < count else { break }
       var local = query
       local.move(to: structure.calls[call].step)
-      local.bindings = Bindings()
-      found.append(reach(local, callers: Array(repeating: -1, count: depth)))
+      local.bindings = bindings(of: call, given)
+      found.append(reach(local, callers: callers))
     }
     return found
   }

@@ -260,7 +260,7 @@ extension FileEvaluator {
       case .protected:
         walk.frames[last].attempts.append(result)
         result = self.walk(region: cursor.child, from: result, &walk)
-        inside = walk.frames[last].attempts.removeLast()
+        inside = walk.caught(walk.frames[last].attempts.removeLast())
       case .catch: result.formUnion(self.walk(region: cursor.child, from: inside, &walk))
       case .finally:
         if result.isEmpty { _ = self.walk(region: cursor.child, from: inside, &walk) }

@@ -117,4 +117,16 @@ struct Walk: Sendable {
     }
     return result
   }
+
+  /// Returns the states in which an error is caught: what was begun and failed is over.
+  func caught(_ states: StateSet) -> StateSet {
+    guard query.automaton.kind == .after else { return states }
+    var result = StateSet()
+    for state in states.states {
+      let isOpen = state == PathAutomaton.waiting || state == PathAutomaton.exposed
+      result.insert(
+        isOpen ? PathAutomaton.start : state, witness: isOpen ? -1 : states.witness(of: state))
+    }
+    return result
+  }
 }

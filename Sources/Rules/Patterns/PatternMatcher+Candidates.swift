@@ -16,8 +16,8 @@ extension PatternMatcher {
     case .role, .variable, .run:
       return (0..<tokens.count).map { TokenRange($0, $0 + 1) }
     case .member, .element, .call: return chains(tree)
-    case .record(let fields, _): return records(fields)
-    case .list: return brackets()
+    case .record(let fields, let bracket): return records(fields, bracket)
+    case .list(_, let bracket): return brackets(bracket)
     case .sequence(let parts): return sequences(parts)
     }
   }
@@ -29,8 +29,9 @@ extension PatternMatcher {
     guard tokens.kinds[index] == .word, index == 0 || !isDot(index - 1) else { return false }
     guard index > 0, index + 1 < tokens.count else { return true }
     let before = tokens.symbol(index - 1) == .comma || tokens.kinds[index - 1] == .open
-    return !before || tokens.symbol(index + 1) != .colon
-      && !(language.assignedArguments && tokens.symbol(index + 1) == .assign)
+    return !before
+      || tokens.symbol(index + 1) != .colon
+        && !(language.assignedArguments && tokens.symbol(index + 1) == .assign)
   }
 
   /// The tokens that declare parameters, functions, types and imported names.
@@ -146,14 +147,14 @@ extension PatternMatcher {
   // MARK: Brackets
 
   /// The records that hold the first name among `fields`.
-  private func records(_ fields: [PatternElement]) -> [TokenRange] {
+  private func records(_ fields: [PatternElement], _ bracket: BracketRole) -> [TokenRange] {
     let label = fields.lazy.compactMap { field -> [UInt8]? in
       if case .text(let text) = field.label { text } else { nil }
     }.first
-    guard let label else { return brackets() }
+    guard let label else { return brackets(bracket) }
     let openers = openers()
     let places = (tokens(spelled: label) + strings(label)).map { openers[$0] }
-    return Set(places.filter { $0 >= 0 }).sorted().map { bracket(Int($0)) }
+    return Set(places.filter { $0 >= 0 }).sorted().map { group(at: Int($0)) }
   }
 
   /// For each token the innermost bracket that is open before it; -1 outside of all.
@@ -171,7 +172,7 @@ extension PatternMatcher {
   }
 
   /// All of the bracket that opens at `open`, with the name before Python's `dict(…)`.
-  private func bracket(_ open: Int) -> TokenRange {
+  private func group(at open: Int) -> TokenRange {
     let end = Int(tokens.partners[open]) + 1
     let isNamed =
       language.assignedArguments && isOpen(open, .parenthesis) && open > 0
@@ -179,12 +180,12 @@ extension PatternMatcher {
     return TokenRange(isNamed ? open - 1 : open, end)
   }
 
-  /// Every bracket that goes on with nothing.
-  private func brackets() -> [TokenRange] {
+  /// Every bracket of one kind that goes on with nothing.
+  private func brackets(_ role: BracketRole) -> [TokenRange] {
     (0..<tokens.count).filter {
-      tokens.kinds[$0] == .open && tokens.partners[$0] > $0
-        && (!continues($0, after: 0) || isOpen($0, .parenthesis))
-    }.map(bracket)
+      tokens.kinds[$0] == .open && tokens.partners[$0] > $0 && shape($0) == role
+        && !continues($0, after: 0)
+    }.map { TokenRange($0, Int(tokens.partners[$0]) + 1) }
   }
 
   // MARK: Sequences
@@ -198,7 +199,8 @@ extension PatternMatcher {
         continue
       }
       begin()
-      guard let end = self.end(of: parts[...], from: start, before: tokens.count, isWhole: false) else {
+      guard let end = self.end(of: parts[...], from: start, before: tokens.count, isWhole: false)
+      else {
         continue
       }
       found.append(TokenRange(start, end))

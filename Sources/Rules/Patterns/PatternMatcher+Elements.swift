@@ -191,8 +191,7 @@ extension PatternMatcher {
     let first = Int(range.first)
     let last = Int(range.end) - 1
     if last > first, Int(tokens.partners[first]) == last, tokens.kinds[first] == .open {
-      let role: BracketRole = isBrace(first) ? .literal : tokens.bracket(first)
-      guard role == bracket else { return nil }
+      guard shape(first) == bracket else { return nil }
       let isEmptyDictionary = last == first + 2 && tokens.symbol(first + 1) == .colon
       return (TokenRange(first + 1, isEmptyDictionary ? first + 1 : last), .colon)
     }
@@ -226,11 +225,11 @@ extension PatternMatcher {
     let first = Int(range.first)
     let last = Int(range.end) - 1
     guard last > first, tokens.kinds[first] == .open, Int(tokens.partners[first]) == last else {
-      return bracket == .parenthesis && isParameter(range) && matches(
-        items[...], [CodeElement(label: -1, value: range)])
+      return bracket == .parenthesis && isParameter(range)
+        && matches(
+          items[...], [CodeElement(label: -1, value: range)])
     }
-    let role: BracketRole = isBrace(first) ? .literal : tokens.bracket(first)
-    guard role == bracket else { return false }
+    guard shape(first) == bracket else { return false }
     return matches(items[...], codeElements(TokenRange(first + 1, last), labels: nil)[...])
   }
 

@@ -21,6 +21,9 @@ extension PatternMatcher {
     return bracket == .block || bracket == .literal
   }
 
+  /// The shape of the bracket at `index`; braces are alike.
+  func shape(_ index: Int) -> BracketRole { isBrace(index) ? .literal : tokens.bracket(index) }
+
   func isOpen(_ index: Int, _ role: BracketRole) -> Bool {
     tokens.kinds[index] == .open && tokens.bracket(index) == role
   }
@@ -185,8 +188,12 @@ extension PatternMatcher {
       if tokens.kinds[index + 1] == .word { return index + 2 }
       index += 1
     }
-    if tokens.kinds[index] == .open, continues(index, after: first) { return bracketEnd(index, limit) }
-    if index + 2 < limit, isLabelled(index + 2, after: first) { return bracketEnd(index + 2, limit) }
+    if tokens.kinds[index] == .open, continues(index, after: first) {
+      return bracketEnd(index, limit)
+    }
+    if index + 2 < limit, isLabelled(index + 2, after: first) {
+      return bracketEnd(index + 2, limit)
+    }
     return index > start && isMark(index - 1) ? index : nil
   }
 

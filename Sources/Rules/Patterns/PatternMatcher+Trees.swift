@@ -14,7 +14,8 @@ extension PatternMatcher {
     switch tree {
     case .variable(let name): return bind(name, range)
     case .sequence(let parts):
-      return end(of: parts[...], from: Int(range.first), before: Int(range.end), isWhole: true) != nil
+      return end(of: parts[...], from: Int(range.first), before: Int(range.end), isWhole: true)
+        != nil
     case .member, .call, .element:
       guard isOperand(range) else { return false }
     default: break
@@ -32,7 +33,7 @@ extension PatternMatcher {
     let first = Int(range.first)
     let range = TokenRange(first, withoutMarks(Int(range.end), after: first))
     if isInParentheses(range) {
-      if case .list(_, .parenthesis) = tree {} else { return matches(tree, range) }
+      guard case .list(_, .parenthesis) = tree else { return matches(tree, range) }
     }
     switch tree {
     case .variable(let name), .run(let name): return bind(name, range)

@@ -227,7 +227,8 @@ struct PatternParser {
     switch tokens.symbol(index) {
     case .bang, .not: return true
     case .question:
-      return index + 1 < end && (tokens.kinds[index + 1] == .open || tokens.symbol(index + 1) == .dot)
+      return index + 1 < end
+        && (tokens.kinds[index + 1] == .open || tokens.symbol(index + 1) == .dot)
     default: return false
     }
   }

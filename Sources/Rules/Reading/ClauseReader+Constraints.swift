@@ -69,7 +69,10 @@ extension ClauseReader {
   }
 
   private mutating func kind(_ text: ScalarText) -> Constraint? {
-    if kinds.contains(text.text) { return .kind(text.text) }
+    if kinds.contains(text.text) {
+      shareKind(text)
+      return .kind(text.text)
+    }
     if ConstraintWord(rawValue: text.text) != nil {
       findings.add(
         .unknownKind, at: text.range, "'\(text.text)' is a key, not a kind",

@@ -6,11 +6,15 @@ import SourceText
 extension ClauseReader {
   /// Returns the fences of `document` that are marked `bad` or `good`.
   mutating func examples(in document: Document, languages names: [String]) -> [RuleExample] {
-    document.fences.compactMap { example($0, in: document, languages: names) }
+    var above = document.bodyStart
+    return document.fences.compactMap { fence in
+      defer { above = Int(fence.range.end) }
+      return example(fence, in: document, below: above, languages: names)
+    }
   }
 
   private mutating func example(
-    _ fence: Fence, in document: Document, languages names: [String]
+    _ fence: Fence, in document: Document, below above: Int, languages names: [String]
   ) -> RuleExample? {
     guard let role = role(of: fence), let language = fence.language else { return nil }
     if !fence.isClosed {
@@ -29,7 +33,8 @@ extension ClauseReader {
     }
     return RuleExample(
       isBad: role == .bad, language: profile.name,
-      code: document.text.text(in: fence.codeRange), caption: caption(of: fence, in: document),
+      code: document.text.text(in: fence.codeRange),
+      caption: caption(of: fence, in: document, below: above),
       range: fence.codeRange)
   }
 
@@ -49,13 +54,13 @@ extension ClauseReader {
   }
 
   /// The line above the fence says what it shows, or else the heading.
-  private func caption(of fence: Fence, in document: Document) -> String? {
+  private func caption(
+    of fence: Fence, in document: Document, below above: Int
+  ) -> String? {
     let text = document.text
     var line = text.lines.line(at: Int(fence.range.start)) - 1
-    while line > 0, Int(text.range(ofLine: line).start) >= document.bodyStart {
-      let range = text.range(ofLine: line)
-      if document.fences.contains(where: { $0.range.contains(Int(range.start)) }) { break }
-      let words = text.text(in: range).trimmedOfMarks
+    while line > 0, Int(text.range(ofLine: line).start) >= above {
+      let words = text.text(in: text.range(ofLine: line)).trimmedOfMarks
       if !words.isEmpty { return words }
       line -= 1
     }

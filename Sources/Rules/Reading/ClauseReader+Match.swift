@@ -97,11 +97,11 @@ extension ClauseReader {
   /// Only what a clause looked for has a place to point at.
   private mutating func target(_ field: Field?) -> ReportCase.Target {
     guard let text = text(field), text.text != "find" else { return .trigger }
-    if let variable = Metavariable.name(text.text) {
-      mention(text)
-      return .variable(variable)
-    }
     if namedSets.contains(text.text) { return .definition(text.text) }
+    if let name = Metavariable.name(text.text) {
+      mentions.append(Mention(name: name, range: text.range))
+      return .variable(name)
+    }
     let known = namedSets.union(["find"])
     let isKnown = isSet(text.text)
     reportUnknown(

@@ -128,26 +128,33 @@ extension ClauseReader {
       return []
     }
     var found: [Int] = []
+    var seen: Set<[String?]> = []
     for item in node.items {
       for index in spelling(item, of: owner, set: set, language: language) {
-        if isRepeated(index, in: found) {
+        if seen.insert(identity(of: index)).inserted {
+          found.append(index)
+        } else {
           findings.add(
             .duplicateItem, at: item.range,
             "'\(drafts[index].text)' stands twice in '\(owner)'")
-        } else {
-          found.append(index)
         }
+      }
+      guard found.count <= Self.largestSet else {
+        reportShape(item, "'\(owner)' stands for more than \(Self.largestSet) spellings")
+        return found
       }
     }
     return found
   }
 
-  private func isRepeated(_ index: Int, in found: [Int]) -> Bool {
-    found.contains { other in
-      other == index
-        || (drafts[other].text == drafts[index].text && drafts[other].constraints.isEmpty
-          && drafts[index].constraints.isEmpty && drafts[other].language == drafts[index].language)
-    }
+  /// Sets can hold those above them, so that without a bound each could hold all.
+  private static var largestSet: Int { 200 }
+
+  /// Two spellings of one text are one, unless something is asked of their holes.
+  private func identity(of index: Int) -> [String?] {
+    let draft = drafts[index]
+    return draft.constraints.isEmpty
+      ? [draft.text, draft.language] : [draft.text, draft.language, "\(index)"]
   }
 
   /// One item: the name of a set, code, or code with what its metavariables must be.
@@ -174,9 +181,18 @@ extension ClauseReader {
       }
       return nil
     }
-    let constraints = constraints(fields.field("where")) + clauses(fields.field("when"))
+    let constraints = constraints(fields.field("where")) + circumstances(fields.field("when"))
     let label = text(fields.field("label"))?.text
     return add(pattern, set: set, language: language, constraints: constraints, label: label)
+  }
+
+  /// The clauses of a vocabulary would name patterns that no rule has.
+  private mutating func circumstances(_ field: Field?) -> [Clause] {
+    guard let field, isVocabulary else { return clauses(field) }
+    findings.add(
+      .unexpectedField, at: field.keyRange, "'when' cannot stand in a vocabulary",
+      suggestion: "ask for it in the rule")
+    return []
   }
 
   private mutating func add(
@@ -188,79 +204,5 @@ extension ClauseReader {
         set: set, language: language, text: text.text, constraints: constraints, label: label,
         range: text.range, written: text))
     return drafts.count - 1
-  }
-}
-
-// MARK: - Names
-
-extension ClauseReader {
-  /// A word alone names a set; code that is one word stands under `pattern`.
-  private func isBareWord(_ text: String) -> Bool {
-    text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
-  }
-
-  /// Returns the spellings of the set called `text`, which have languages of their own.
-  private mutating func named(_ text: ScalarText, language: String?) -> [Int] {
-    guard language == nil else {
-      findings.add(
-        .wrongShape, at: text.range, "'\(text.text)' under a language is no code",
-        suggestion: "name a set outside of it; write code that is one word as '{ pattern: "
-          + "\(text.text) }'")
-      return []
-    }
-    guard !undefined.contains(text.text) else {
-      findings.add(
-        .unknownSet, at: text.range, "'\(text.text)' is not defined above this place",
-        suggestion: "move its definition up: a set can hold those above it")
-      return []
-    }
-    guard let alternatives = alternatives(of: text) else {
-      reportUnknown(
-        .unknownSet, text, "no set of patterns is called '\(text.text)'",
-        known: Array(sets.keys) + vocabulary.spellings.keys)
-      return []
-    }
-    namedSets.insert(text.text)
-    return alternatives
-  }
-
-  /// A rule's own set stands for itself; a vocabulary's extends those before it.
-  private mutating func alternatives(of text: ScalarText) -> [Int]? {
-    let own = sets[text.text]?.alternatives
-    if let own, !isVocabulary { return own }
-    guard let taken = shared[text.text] ?? share(text) else { return own }
-    return taken + (own ?? [])
-  }
-
-  /// Whether `name` is that of a set that is defined, or taken over.
-  func isSet(_ name: String) -> Bool { sets[name] != nil || shared[name] != nil }
-
-  /// Takes a set of the vocabulary over into this file.
-  private mutating func share(_ text: ScalarText) -> [Int]? {
-    guard let spellings = vocabulary.spellings[text.text] else { return nil }
-    let first = drafts.count
-    for spelling in spellings where isSpoken(spelling.language) {
-      let constraints = spelling.constraints.map { clause in
-        Clause(
-          operation: clause.operation, range: text.range, label: clause.label, id: nextClauseID())
-      }
-      drafts.append(
-        AlternativeDraft(
-          set: text.text, language: spelling.language, text: spelling.text,
-          constraints: constraints, label: spelling.label, range: text.range, written: nil))
-    }
-    shared[text.text] = Array(first..<drafts.count)
-    return shared[text.text]
-  }
-
-  private func isSpoken(_ language: String?) -> Bool {
-    languages.contains { RuleLanguage.closeness(of: language, to: $0) != nil }
   }
 }

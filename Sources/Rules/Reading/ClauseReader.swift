@@ -121,13 +121,14 @@ extension ClauseReader {
   /// Returns the texts of `node`, one or a list.
   mutating func texts(_ node: YAMLNode, of owner: String) -> [ScalarText] {
     var result: [ScalarText] = []
+    var seen: Set<String> = []
     for item in node.items {
       guard let text = text(item, of: owner) else { continue }
-      if result.contains(where: { $0.text == text.text }) {
+      if seen.insert(text.text).inserted {
+        result.append(text)
+      } else {
         findings.add(
           .duplicateItem, at: item.range, "'\(text.text)' stands twice in '\(owner)'")
-      } else {
-        result.append(text)
       }
     }
     return result
@@ -160,7 +161,7 @@ extension ClauseReader {
     return nil
   }
 
-  /// Returns the one key of `node` that is a word of `Choice`, with all its fields.
+  /// Returns the one key of `node` that is a word of `Choice`, with the fields that go with it.
   mutating func onlyKey<Choice: RawRepresentable & CaseIterable>(
     _ node: YAMLNode, of owner: String, as type: Choice.Type, code: CheckCode = .unknownKey,
     options: (Choice) -> [String]
@@ -185,11 +186,13 @@ extension ClauseReader {
         hint: "write each on its own")
       return nil
     }
-    guard
-      let fields = fields(node, of: owner, known: [choice.rawValue] + options(choice)),
-      let field = present(fields.field(choice.rawValue))
-    else { return nil }
-    return (choice, field, fields)
+    let known = [choice.rawValue] + options(choice)
+    guard fields(node, of: owner, known: known) != nil else { return nil }
+    let own = FieldReader(
+      mapping.filter { known.contains($0.key) }, range: node.range, known: known,
+      findings: FindingList(path: findings.path, text: findings.text))
+    guard let field = present(own.field(choice.rawValue)) else { return nil }
+    return (choice, field, own)
   }
 
   private mutating func reportNoKey(
@@ -229,12 +232,17 @@ extension ClauseReader {
   mutating func reportUnknown(
     _ code: CheckCode, _ text: ScalarText, _ message: String, known: some Collection<String>
   ) {
-    let sorted = known.sorted()
+    let sorted = known.count <= Self.mostNames ? known.sorted() : []
+    let isShort = !sorted.isEmpty && sorted.count <= Self.mostListed
     findings.add(
       code, at: text.range, message,
       suggestion: NearestName.find(text.text, in: sorted).map { "did you mean '\($0)'?" }
-        ?? (sorted.isEmpty ? nil : "known: \(sorted.joined(separator: ", "))"))
+        ?? (isShort ? "known: \(sorted.joined(separator: ", "))" : nil))
   }
+
+  /// Among more names none is looked for, since every unknown one would be compared with all.
+  private static var mostNames: Int { 1_000 }
+  private static var mostListed: Int { 30 }
 
   /// Notes the metavariables in `text`, which a pattern must bind.
   mutating func mention(_ text: ScalarText) {

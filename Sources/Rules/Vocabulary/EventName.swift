@@ -4,6 +4,9 @@ package struct EventName: Hashable, Sendable {
   /// Its words without what parts them, so that `datachannel` and `dataChannel` are one too.
   private let letters: String
 
+  /// The same as bytes.
+  var wanted: [UInt8] { Array(letters.utf8) }
+
   /// Reads `text`, quotes and the type of an enum's member left out; nil where no word is in it.
   package init?(_ text: String) {
     var words = NameWords(Self.withoutType(text)).words
@@ -19,5 +22,18 @@ package struct EventName: Hashable, Sendable {
       text[..<dot].unicodeScalars.contains(where: \.properties.isLowercase)
     else { return text }
     return String(text[text.index(after: dot)...])
+  }
+
+  /// Returns the ways to write the event called `name` that stand in code as one word or text.
+  static func spellings(_ name: String) -> [String] {
+    let words = NameWords(name).words
+    let capital = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    let camel = (words.first ?? "") + capital.dropFirst().joined()
+    let all = [
+      name, words.joined(separator: "_").uppercased(), camel, capital.joined(),
+      words.joined(separator: "_"),
+    ]
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0).inserted }
   }
 }

@@ -19,6 +19,12 @@ struct EventTest: Hashable, Sendable {
     return endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
   }
 
+  /// Whether events are asked for by how their names end.
+  var hasEndings: Bool { !endings.isEmpty }
+
+  /// Returns whether `bytes`, a word or a text of code, are the name of one of the events.
+  func holds(bytes: ArraySlice<UInt8>) -> Bool { names.contains { $0.names(bytes) } }
+
   /// Returns whether one of the events is asked for by its whole name.
   func holds(name text: String) -> Bool { EventName(text).map(names.contains) ?? false }
 }

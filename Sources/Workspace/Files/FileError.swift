@@ -1,3 +1,5 @@
+import Findings
+
 /// Why a file could not be read or written.
 package enum FileError: Error, Hashable, Sendable {
   case notFound(String)
@@ -40,5 +42,5 @@ package enum FileError: Error, Hashable, Sendable {
 
 extension FileError: CustomStringConvertible {
   /// Path and reason in one line.
-  package var description: String { "\(path): \(reason)" }
+  package var description: String { "\(PathText.printable(path)): \(reason)" }
 }

@@ -49,13 +49,15 @@ package enum FileSystem {
   /// Replaces the file at `path` in one step, so that a reader sees the old or the new one.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = resolved(path)
-    guard unsafe access(target, W_OK) == 0 else { throw error(path, "write it") }
+    guard unsafe access(system(target), W_OK) == 0 else { throw error(path, "write it") }
     let temporary = "\(target).\(getpid()).tmp"
     do throws(FileError) {
       try write(bytes, toNew: temporary, mode: mode(of: target))
-      guard unsafe rename(temporary, target) == 0 else { throw error(path, "replace it") }
+      guard unsafe rename(system(temporary), system(target)) == 0 else {
+        throw error(path, "replace it")
+      }
     } catch {
-      unsafe unlink(temporary)
+      unsafe unlink(system(temporary))
       throw error.naming(path)
     }
   }
@@ -63,7 +65,7 @@ package enum FileSystem {
   /// Writes a file that is not there yet, and its folder.
   package static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let folder = Path.parent(of: path)
-    if kind(of: folder) == nil, unsafe mkdir(folder, 0o777) != 0 {
+    if kind(of: folder) == nil, unsafe mkdir(system(folder), 0o777) != 0 {
       throw error(folder, "make the folder")
     }
     try write(bytes, toNew: path, mode: 0o644)
@@ -136,13 +138,13 @@ extension FileSystem {
 
   private static func mode(of path: String) -> mode_t {
     var facts = stat()
-    return unsafe stat(path, &facts) == 0 ? facts.st_mode & 0o7777 : 0o644
+    return unsafe stat(system(path), &facts) == 0 ? facts.st_mode & 0o7777 : 0o644
   }
 
   private static func write(
     _ bytes: [UInt8], toNew path: String, mode: mode_t
   ) throws(FileError) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let descriptor = unsafe open(system(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw error(path, "write it") }
     defer { close(descriptor) }
     // The mode given to open is cut by the umask.

@@ -124,6 +124,28 @@ struct RuleReaderTests {
     #expect(ready.allSatisfy { $0.patterns.isEmpty && $0.conditions.count == 5 })
   }
 
+  @Test(
+    "spellings of a kind that is asked for are at hand, and those of the kinds that they ask for")
+  func kinds() throws {
+    let vocabulary = SourceText(
+      """
+      words: { clock: [time] }
+      spellings:
+        pause: { python: [{ pattern: $M.sleep(), where: { $M: [clock, { not: module }] } }] }
+        module: { python: [{ pattern: __import__($N), where: { $N: pause } }] }
+      """)
+    let rule = SourceText(
+      Self.document.replacing("find: [creation, fresh-key]", with: "find: creation")
+        .replacing("{ $CHANNEL: [{", with: "{ $E: pause, $CHANNEL: [{")
+        .replacing(", handle] }", with: "] }"))
+    let read = RuleSet.read(
+      documents: [("late-handler.md", rule)], vocabularies: [("words.yml", vocabulary)])
+    #expect(read.findings.map(\.line) == [])
+    let shared = try #require(read.rules.rules.first).alternatives.filter(\.isShared)
+    #expect(shared.map(\.set) == ["pause", "module"])
+    #expect(shared.allSatisfy { $0.patterns.keys.contains("python") })
+  }
+
   @Test("the trigger is read, and what it must be")
   func trigger() throws {
     let rule = try read()
@@ -217,6 +239,34 @@ struct RuleReaderTests {
       let text = SourceText(decoding: Array(bytes.prefix(length)))
       let read = RuleSet.read(documents: [("late-handler.md", text)], vocabularies: [])
       #expect(read.rules.rules.isEmpty && !read.findings.isEmpty)
+    }
+  }
+
+  @Test(
+    "work grows with the document, whatever is in it", .timeLimit(.minutes(1)),
+    arguments: Flood.allCases)
+  func hostile(flood: Flood) {
+    let marker = "  closed: $CHANNEL.close()"
+    let flooded = ([marker] + flood.lines).joined(separator: "\n")
+    let text = SourceText(Self.document.replacing(marker, with: flooded))
+    let read = RuleSet.read(documents: [("late-handler.md", text)], vocabularies: [])
+    #expect(read.rules.rules.isEmpty && !read.findings.isEmpty)
+  }
+
+  /// Too much of something in one document.
+  enum Flood: CaseIterable {
+    case setsInSets, unknownSets, spellings, depth, examples
+
+    var lines: [String] {
+      let numbers = 1...1_000
+      switch self {
+      case .setsInSets:
+        return ["  s0: [$X.a()]"] + numbers.map { "  s\($0): [s\($0 - 1), $X.a\($0)()]" }
+      case .unknownSets: return numbers.map { "  s\($0): unknown\($0)" }
+      case .spellings: return ["  s:"] + numbers.map { "    - $X.a\($0)()" }
+      case .depth: return ["  s: " + String(repeating: "{ x: ", count: 200)]
+      case .examples: return ["---"] + numbers.map { _ in "```python bad\nopen()\n```\n" }
+      }
     }
   }
 }

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// What was found out about a project, so that it is found out once in a run.
+package final class ProjectMemory: Sendable {
+  /// The ways to the calls of a function in other files than its own, for one question.
+  struct Calls: Sendable {
+    let path: String
+    let walk: Walk
+  }
+
+  private struct State {
+    var factNames: [String: Set<String>] = [:]
+    var calls: [String: [Calls]] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// Remembers nothing yet.
+  package init() {}
+
+  /// The names of the places that are the fact `name` in some file; worked out by `find` once.
+  func factNames(_ name: String, _ find: () -> Set<String>) -> Set<String> {
+    if let known = state.withLock({ $0.factNames[name] }) { return known }
+    let found = find()
+    state.withLock { $0.factNames[name] = found }
+    return found
+  }
+
+  /// The ways that answer `question`; worked out by `find` once.
+  func calls(_ question: String, _ find: () -> [Calls]) -> [Calls] {
+    if let known = state.withLock({ $0.calls[question] }) { return known }
+    let found = find()
+    state.withLock { $0.calls[question] = found }
+    return found
+  }
+}

@@ -1,0 +1,2 @@
+def nap(:
+    sleep(1)

@@ -1,0 +1,3 @@
+def pass_through(door):
+    door.unlock()
+    door.lock()
