@@ -39,6 +39,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
   // Rules
   case unknownOperator = "unknown-operator"
   case unknownLanguage = "unknown-language"
+  case unknownRule = "unknown-rule"
   case unknownSet = "unknown-set"
   case unknownKind = "unknown-kind"
   case unknownFact = "unknown-fact"

@@ -61,7 +61,12 @@ package struct RuleLibrary: Sendable {
     let documents = ids.sorted().compactMap { rules[$0] }.compactMap { Self.text($0, &problems) }
     let words = vocabularies.compactMap { Self.text($0, &problems) }
     let (set, findings) = RuleSet.read(documents: documents, vocabularies: words)
-    return (set, (problems + findings).sorted())
+    let asked = set.missing.filter { rules[$0] != nil }
+    guard !asked.isEmpty else { return (set, (problems + findings).sorted()) }
+    let others = asked.sorted().compactMap { rules[$0] }.compactMap { Self.text($0, &problems) }
+    let (whole, all) = RuleSet.read(
+      documents: documents + others, vocabularies: words, silent: asked)
+    return (whole, (problems + all).sorted())
   }
 
   private static func text(_ source: Source, _ problems: inout [Finding]) -> (

@@ -34,6 +34,10 @@ extension FileEvaluator {
       return Verdict(satisfies(operand, constraint, trigger.bindings))
     case .escapes(let variable, let ways): return escapes(variable, ways, trigger)
     case .flows(let set): return flows(set, trigger)
+    case .read(let variable, let besides, let extent):
+      return read(variable, besides, extent, trigger)
+    case .handled(let variable): return handled(variable, trigger)
+    case .reported(let rule, let extent): return reported(rule, extent, trigger)
     case .somewhere(let set, let extent): return somewhere(set, extent, trigger)
     case .file(let test): return Verdict(passes(test))
     }
@@ -81,7 +85,7 @@ extension FileEvaluator {
       switch station {
       case .step(let set): .step(set)
       case .holds(let set): .holds(set)
-      case .during(let events): .event(Set(events.compactMap { EventName($0) }))
+      case .during(let events): .event(EventTest(events))
       }
     }
     var query = PathQuery(
@@ -129,7 +133,7 @@ extension FileEvaluator {
       stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
       followsCallers: true)
     var query = PathQuery(
-      automaton: PathAutomaton(.before, order), stations: [.event(Set(events.compactMap { EventName($0) }))],
+      automaton: PathAutomaton(.before, order), stations: [.event(EventTest(events))],
       lost: nil, kept: nil, bindings: trigger.bindings, step: trigger.step, followsCallers: true)
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, .every)
@@ -193,7 +197,7 @@ extension FileEvaluator {
     for alternative in set.alternatives {
       for match in matches(of: alternative) {
         let isHere = match.tokens == trigger.match.tokens
-        guard isHere == (extent == .here), isWithin(match, extent, home),
+        guard isHere == (extent == .here), isWithin(match.tokens, extent, home),
           unify(match, alternative, trigger.bindings, Renaming()) != nil
         else { continue }
         let step = EvidenceStep(
@@ -204,8 +208,8 @@ extension FileEvaluator {
     return extent == .project ? inProject(set, trigger) : Verdict(.no)
   }
 
-  private mutating func isWithin(_ match: Match, _ extent: Extent, _ home: Int) -> Bool {
-    let other = Int(structure.regions[Int(index.regionOfToken[Int(match.tokens.first)])].body)
+  mutating func isWithin(_ tokens: TokenRange, _ extent: Extent, _ home: Int) -> Bool {
+    let other = Int(structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body)
     switch extent {
     case .here, .file, .project: return true
     case .body: return outermostRun(around: other) == outermostRun(around: home)
@@ -240,7 +244,7 @@ extension FileEvaluator {
     return Verdict(.no)
   }
 
-  private mutating func agree(_ bindings: Bindings, _ names: [(String, String)]) -> Bool {
+  mutating func agree(_ bindings: Bindings, _ names: [(String, String)]) -> Bool {
     for (name, last) in names {
       guard let operand = bindings[name] else { continue }
       guard let place = operand.place, lastName(of: place) == last else { return false }

@@ -25,7 +25,7 @@ extension FileEvaluator {
       return false
     case .from(let set): return comes(operand, from: set.alternatives, bindings)
     case .fact(let name): return isFact(operand, name)
-    case .event(let names): return isEvent(operand, Set(names.compactMap { EventName($0) }))
+    case .event(let names): return isEvent(operand, EventTest(names))
     case .contains(let elements): return contains(operand, elements)
     }
   }
@@ -210,6 +210,12 @@ extension FileEvaluator {
   /// another file, or one that a function captured which was made for later.
   private mutating func isLongLived(_ operand: Operand) -> Bool {
     guard let place = operand.place else { return false }
+    // A member outlives the local name whose value it was given.
+    let written = index.place(of: operand.tokens)
+    return isLongLived(place, operand) || written.map { isLongLived($0, operand) } ?? false
+  }
+
+  private mutating func isLongLived(_ place: Place, _ operand: Operand) -> Bool {
     switch place.root {
     case .own, .global: return true
     case .value: return false
@@ -224,6 +230,27 @@ extension FileEvaluator {
 
   // MARK: Elements
 
+  /// Returns the items of the list, set or tuple that `operand` comes to, also where a call such as
+  /// `new Set([…])` is given it.
+  mutating func items(of operand: Operand) -> [TokenRange] {
+    var origin = index.origin(of: operand.tokens)
+    switch origin.kind {
+    case .call(let call), .new(let call):
+      let arguments = index.arguments(of: Int(call))
+      guard arguments.count == 1 else { return [] }
+      origin = index.value(of: arguments[0].value)
+    default: break
+    }
+    switch origin.kind {
+    case .list: return index.elements(of: origin).map(\.value).filter { !$0.isEmpty }
+    case .other:
+      // A tuple has lost its parentheses, which are taken for those round a value.
+      let parts = index.split(origin.tokens).map(\.value)
+      return parts.count > 1 ? parts.filter { !$0.isEmpty } : []
+    default: return []
+    }
+  }
+
   /// Whether the list, set or dictionary that `operand` is holds one of `elements`, as a literal,
   /// a constant or a member of an enumeration.
   private mutating func contains(_ operand: Operand, _ elements: [String]) -> Bool {
@@ -232,14 +259,14 @@ extension FileEvaluator {
 
   /// Returns the tokens of `operand`'s literal that are one of `elements`.
   mutating func elements(of operand: Operand, _ elements: [String]) -> [TokenRange] {
-    let wanted = Set(elements.compactMap { EventName($0) })
+    let wanted = EventTest(elements)
     let origin = index.origin(of: operand.tokens)
     let tokens = structure.tokens
     return origin.tokens.indices.filter { token in
       switch tokens.kinds[token] {
       case .string, .word:
         guard token + 1 >= tokens.count || tokens.symbol(token + 1) != .dot else { return false }
-        return EventName(index.text(token).unquoted).map(wanted.contains) ?? false
+        return wanted.holds(index.text(token).unquoted)
       default: return false
       }
     }.map { TokenRange($0, $0 + 1) }

@@ -31,6 +31,9 @@ struct FileEvaluator: Sendable {
   private(set) lazy var sites = siteTable()
   /// For each body its `make` step.
   private(set) lazy var makes = makeTable()
+  /// What other rules report in this file, by their ids, and the rules that ask for it.
+  var reports: [String: [RuleFinding]] = [:]
+  var askers: Set<String> = []
   /// The facts that were asked for, by their names.
   var factPlaces: [String: FactPlaces] = [:]
   /// The places of which it is known whether they are a fact.

@@ -28,6 +28,12 @@ package struct Clause: Sendable {
     case escapes(variable: String, Set<Escape>)
     /// The trigger's value reaches an argument of one of the calls.
     case flows(PatternSet)
+    /// The place bound to the name is read, outside of what the patterns match.
+    case read(variable: String, besides: PatternSet?, Extent)
+    /// A function in the file handles the event that is bound to the name.
+    case handled(variable: String)
+    /// Another rule reports a place where names of both stand for the same.
+    case reported(rule: String, Extent)
     /// The patterns match nowhere, or somewhere, in the file or the project.
     case somewhere(PatternSet, Extent)
     /// The file's path, or what it holds.

@@ -20,7 +20,7 @@ struct PathQuery: Sendable {
     case step(PatternSet)
     case holds(PatternSet)
     /// One of the events is being handled.
-    case event(Set<EventName>)
+    case event(EventTest)
   }
 }
 

@@ -48,6 +48,9 @@ extension ClauseReader {
     case .inside: surroundings(field).map { .inside($0) }
     case .escapes: escape(field, fields)
     case .flows: .flows(patterns(field.node, of: field.name))
+    case .read: read(field, fields)
+    case .reported: reported(field, fields)
+    case .handled: variable(field).map { .handled(variable: $0) }
     case .somewhere: somewhere(field, fields)
     case .nowhere: nowhere(field, fields)
     case .file: fileTest(field).map { .file($0) }
@@ -82,6 +85,22 @@ extension ClauseReader {
     return .escapes(variable: variable, Set(ways ?? Escape.allCases))
   }
 
+  private mutating func read(_ field: Field, _ fields: FieldReader) -> Clause.Operation? {
+    let besides = patterns(fields.field("besides"))
+    guard let variable = variable(field) else { return nil }
+    return .read(variable: variable, besides: besides, extent(fields))
+  }
+
+  private mutating func reported(_ field: Field, _ fields: FieldReader) -> Clause.Operation? {
+    guard let rule = text(field) else { return nil }
+    references.append(rule)
+    return .reported(rule: rule.text, extent(fields))
+  }
+
+  private mutating func extent(_ fields: FieldReader) -> Extent {
+    choice(fields.field("within"), as: Extent.self) ?? .file
+  }
+
   /// Returns the name of the metavariable that is all of `field`.
   mutating func variable(_ field: Field) -> String? {
     guard let text = text(field) else { return nil }
@@ -96,8 +115,7 @@ extension ClauseReader {
   }
 
   private mutating func somewhere(_ field: Field, _ fields: FieldReader) -> Clause.Operation {
-    let extent = choice(fields.field("within"), as: Extent.self) ?? .file
-    return .somewhere(patterns(field.node, of: field.name), extent)
+    .somewhere(patterns(field.node, of: field.name), extent(fields))
   }
 
   private mutating func nowhere(_ field: Field, _ fields: FieldReader) -> Clause.Operation {
