@@ -10,9 +10,9 @@ extension Command {
     name: "check", summary: "check incidents and rules, alone and against one another",
     arguments: "[PATH…]",
     discussion: """
-      Checks the documents at PATH, or those of the project. Rules find the bug samples
-      of their incidents, and nothing in fix samples; their examples show all of them.
-      All findings come in one run; docs/finding-codes.md explains each code.
+      Checks the documents at PATH, or those of the project. Rules must find the bug
+      samples of their incidents and nothing in fix samples, and their examples must
+      hold. All findings come in one run; docs/finding-codes.md explains each code.
       """,
     options: [
       .flag("fix", "repair what is mechanical: key typos, dates, severities"),

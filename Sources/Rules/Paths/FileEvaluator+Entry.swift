@@ -189,7 +189,8 @@ extension FileEvaluator {
     named name: String, _ given: [BoundParameter], like query: PathQuery, _ depth: Int
   ) -> [ProjectMemory.Calls] {
     var found: [ProjectMemory.Calls] = []
-    for other in project.files(holding: name) where other.path != file.path {
+    for other in project.files(holding: name)
+    where other.path != file.path && other.language.family == file.language.family {
       var evaluator = FileEvaluator(rules, ruleIndex, other, project)
       let callers = Array(repeating: -1, count: depth)
       found += evaluator.reachCalls(
