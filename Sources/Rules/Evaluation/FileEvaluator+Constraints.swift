@@ -17,7 +17,7 @@ extension FileEvaluator {
       return false
     case .not(let part): return !satisfies(operand, part, bindings)
     case .kind(let kind): return isKind(operand, kind, bindings)
-    case .named(let test): return test.accepts(name(of: operand))
+    case .named(let test): return isNamed(operand, as: test)
     case .longLived: return isLongLived(operand)
     case .local: return operand.place.map { isLocal($0, to: home(of: operand)) } ?? false
     case .literal:
@@ -28,6 +28,13 @@ extension FileEvaluator {
     case .event(let names): return isEvent(operand, EventTest(names))
     case .contains(let elements): return contains(operand, elements)
     }
+  }
+
+  /// Whether the name of `operand` is like `test`; an expression may match all of its text too.
+  private mutating func isNamed(_ operand: Operand, as test: NameTest) -> Bool {
+    if test.accepts(name(of: operand)) { return true }
+    if case .words = test { return false }
+    return test.accepts(file.spelling(operand.tokens))
   }
 
   private mutating func home(of operand: Operand) -> Int {
