@@ -11,24 +11,19 @@ struct ReadmeTests {
     }
   }
 
-  @Test("the broken document yields exactly the output shown")
+  @Test("the broken file yields exactly the output shown")
   func firstScreen() throws {
-    let document = try #require(try Self.blocks("markdown").first)
+    let code = try #require(try Self.blocks("javascript").first)
     let expected = try #require(try Self.blocks("text").first)
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let incidents = folder.appending(path: "incidents")
-    try FileManager.default.createDirectory(at: incidents, withIntermediateDirectories: true)
+    let source = folder.appending(path: "src")
+    try FileManager.default.createDirectory(at: source, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try document.write(
-      to: incidents.appending(path: "lost-orders.md"), atomically: true, encoding: .utf8)
-    let run = CommandRun(["check"], in: folder.path())
+    try code.write(
+      to: source.appending(path: "session.js"), atomically: true, encoding: .utf8)
+    let run = CommandRun(["lint", "src"], in: folder.path())
     #expect(run.output == expected)
     #expect(run.code == 1)
-    let fixed = CommandRun(["check", "--fix"], in: folder.path())
-    #expect(fixed.errors == "repaired 1 document\n")
-    #expect(fixed.output.hasSuffix("1 document: 2 errors\n"))
-    let again = CommandRun(["check", "--fix"], in: folder.path())
-    #expect(again.errors == "nothing was repaired\n")
   }
 
   @Test("every command and option that README.md names exists")
