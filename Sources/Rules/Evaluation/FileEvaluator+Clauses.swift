@@ -224,7 +224,9 @@ extension FileEvaluator {
     let other = Int(structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body)
     switch extent {
     case .here, .file, .project: return true
-    case .body: return outermostRun(around: other) == outermostRun(around: home)
+    case .body:
+      let (inner, outer) = (outermostRun(around: other), outermostRun(around: home))
+      return inner == outer || isNested(inner, in: outer)
     case .type: return type(of: other) == type(of: home)
     }
   }

@@ -173,11 +173,23 @@ extension FileEvaluator {
       return (definition.value, test.renaming)
     case .call(let call):
       guard let body = callee(of: Int(call)) else { return nil }
-      let values = index.returns(of: body)
-      guard values.count == 1 else { return nil }
-      return (values[0], renaming(of: Int(call), body, test.renaming))
+      guard let value = onlyReturn(of: body) else { return nil }
+      return (value, renaming(of: Int(call), body, test.renaming))
     default: return nil
     }
+  }
+
+  /// The one value that `body` returns, also where a language needs no word for it.
+  private mutating func onlyReturn(of body: Int) -> TokenRange? {
+    let values = index.returns(of: body)
+    if values.count == 1 { return values[0] }
+    let unit = structure.bodies[body]
+    guard values.isEmpty, file.language.bracesAreClosures else { return nil }
+    let range = TokenRange(Int(unit.block.first), Int(unit.tokens.end) - 1)
+    let isOneLine = range.indices.dropFirst().allSatisfy { token in
+      !structure.tokens.startsLine(token) || structure.tokens.kinds[token] == .operator
+    }
+    return isOneLine && !range.isEmpty ? range : nil
   }
 
   /// What `place` was given, in which body, after how many suspensions.
