@@ -3,7 +3,9 @@
 
 FOLDER holds incidents/, LOGS is a clone of logpai/loghub (a bare one will do). A paste is six foreign
 log lines and one line of a document whose numbers, hexadecimal digits and times were changed; 200
-more pastes are foreign lines only, and nothing must be recognised in them.
+more pastes are foreign lines only, and nothing must be recognised in them. Half of the documents, by
+the checksum of their names, is held back: what is missed there is shown with --all only. Stack frames
+and lines of fewer than three plain words, which other failures have too, are reported apart.
 """
 import json
 import os
@@ -11,6 +13,7 @@ import random
 import re
 import subprocess
 import sys
+import zlib
 
 LOGS = {"", "log", "text", "txt", "console", "plain", "output", "traceback"}
 TELLS = re.compile(r"error|panic|fail|exception|fatal|warn|overflow|invalid|denied|abort|leak", re.I)
@@ -40,12 +43,26 @@ def bare(line):
     return re.sub(r"[\d\W_]+", " ", line).strip().lower()
 
 
+FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^`]*)$")
+FRAME = re.compile(r"\s*(at|from|File|#\d+|-->)\s")
+
+
+def is_message(line):
+    """Whether the line says something: no stack frame, and three plain words at least."""
+    words = [word for word in re.split(r"[^\w]+", line) if re.fullmatch(r"[A-Za-z_]{3,}", word)]
+    return not FRAME.match(line) and len(words) >= 3
+
+
 def log_lines(text):
-    """Yields the lines of fenced blocks that are no code."""
-    language = None
+    """Yields the lines of fenced blocks that are no code, as CommonMark knows them."""
+    mark = language = None
     for line in text.splitlines():
-        if line.strip().startswith("```"):
-            language = line.strip()[3:].strip().lower() if language is None else None
+        fence = FENCE.match(line)
+        if mark is None:
+            if fence:
+                mark, language = fence[1], fence[2].strip().lower()
+        elif fence and fence[1].startswith(mark) and not fence[2].strip():
+            mark = None
         elif language in LOGS:
             yield line.strip()
 
@@ -61,8 +78,8 @@ def pastes(folder, rng):
         telling = [line for line in lines if 25 <= len(line) <= 300 and TELLS.search(line)
                    and not line.startswith(("//", "#", "*")) and line[-1] not in "{};,"]
         for line in rng.sample(telling, min(4, len(telling))):
-            chosen.append(line)
-    return [(line, holders[bare(line)]) for line in chosen]
+            chosen.append((line, zlib.crc32(name.encode()) % 2))
+    return [(line, holders[bare(line)], half) for line, half in chosen]
 
 
 def matches(program, folder, lines):
@@ -74,21 +91,27 @@ def matches(program, folder, lines):
     return [result["id"] for result in json.loads(done.stdout)["results"]]
 
 
+def report(name, ranks):
+    count = max(1, len(ranks))
+    share = lambda limit: sum(rank is not None and rank < limit for rank in ranks) / count
+    reciprocal = sum(0 if rank is None else 1 / (rank + 1) for rank in ranks) / count
+    print(f"{name:10} {len(ranks):4} pastes  hit@1 {share(1):.3f}  hit@5 {share(5):.3f}  MRR {reciprocal:.3f}")
+
+
 def main():
-    program, folder, logs = sys.argv[1:4]
+    arguments = [text for text in sys.argv[1:] if text != "--all"]
+    program, folder, logs = arguments
     rng = random.Random(20250607)
     noise = foreign(logs)
-    known = pastes(folder, rng)
-    first = five = reciprocal = 0
-    for line, relevant in known:
+    ranks = {"looked at": [], "held back": [], "too little": []}
+    for line, relevant, half in pastes(folder, rng):
         lines = rng.sample(noise, 6)
         lines.insert(rng.randrange(7), changed(line, rng))
         found = matches(program, folder, lines)
         rank = next((rank for rank, name in enumerate(found) if name in relevant), None)
-        first += rank == 0
-        five += rank is not None
-        reciprocal += 0 if rank is None else 1 / (rank + 1)
-        if rank != 0:
+        name = ["looked at", "held back"][half] if is_message(line) else "too little"
+        ranks[name].append(rank)
+        if rank != 0 and (name == "looked at" or "--all" in sys.argv):
             print(f"  rank {rank}: {line[:110]}  {sorted(relevant)[:2]} -> {found[:2]}")
     false = 0
     for _ in range(NOISE):
@@ -97,9 +120,9 @@ def main():
         false += bool(found)
         if found:
             print("  noise matched:", found, lines)
-    count = len(known)
-    print(f"{count} pastes: hit@1 {first / count:.3f}  hit@5 {five / count:.3f}  "
-          f"MRR {reciprocal / count:.3f};  noise matched {false} of {NOISE}")
+    for name, found in ranks.items():
+        report(name, found)
+    print(f"noise matched {false} of {NOISE}")
 
 
 main()

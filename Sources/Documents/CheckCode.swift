@@ -39,6 +39,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
   // Rules
   case unknownOperator = "unknown-operator"
   case unknownLanguage = "unknown-language"
+  case unknownRule = "unknown-rule"
   case unknownSet = "unknown-set"
   case unknownKind = "unknown-kind"
   case unknownFact = "unknown-fact"
@@ -49,6 +50,21 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case unboundVariable = "unbound-variable"
   case unusedDefinition = "unused-definition"
   case missingSpelling = "missing-spelling"
+  // Examples of rules
+  case missedLine = "missed-line"
+  case unmarkedFinding = "unmarked-finding"
+  case unmarkedExample = "unmarked-example"
+  case badMarker = "bad-marker"
+  case fewExamples = "few-examples"
+  case uncoveredClause = "uncovered-clause"
+  case uncoveredCase = "uncovered-case"
+  case uncoveredSpelling = "uncovered-spelling"
+  case redundantExample = "redundant-example"
+  case failedRepair = "failed-repair"
+  // Incidents and their rules
+  case ruleMissing = "rule-missing"
+  case sampleMissing = "sample-missing"
+  case flaggedFix = "flagged-fix"
   // Body
   case titleDiffers = "title-differs"
   case missingSection = "missing-section"

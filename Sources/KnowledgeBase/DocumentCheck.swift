@@ -39,17 +39,25 @@ package struct DocumentCheck: Sendable {
       sources += files.map { .file(path: $0, shownAs: project.shown($0)) }
     }
     var seen: Set<String> = []
-    let checked = sources.filter { seen.insert($0.shownPath).inserted }
-      .concurrentMap(LoadedDocument.init)
-    let known = others(than: checked, in: project) + checked
-    let links = LinkCheck.findings(
-      in: checked.compactMap(\.incident), known: known, project: project)
-    let samples = checked.compactMap(\.incident).flatMap {
-      SampleSourceCheck.findings(in: $0, root: project.root)
+    let checked = sources.filter { seen.insert($0.shownPath).inserted }.concurrentMap {
+      LoadedDocument($0, amongRules: $0.isBelow(project.ruleFolders))
     }
-    let dates = checked.compactMap(\.incident).flatMap { DateCheck.findings(in: $0, today: today) }
+    let known = others(than: checked, in: project) + checked
+    let alone = checked.flatMap(\.findings)
+    let together = checkIncidents(checked, known, in: project, today: today)
     return DocumentCheck(
-      findings: checked.flatMap(\.findings) + links + samples + dates, checked: checked)
+      findings: alone + together + RuleCheck.findings(in: checked, known: known, project: project),
+      checked: checked)
+  }
+
+  private static func checkIncidents(
+    _ checked: [LoadedDocument], _ known: [LoadedDocument], in project: Project,
+    today: CalendarDate
+  ) -> [Finding] {
+    let incidents = checked.compactMap(\.incident)
+    let links = LinkCheck.findings(in: incidents, known: known, project: project)
+    return links + incidents.flatMap { SampleSourceCheck.findings(in: $0, root: project.root) }
+      + incidents.flatMap { DateCheck.findings(in: $0, today: today) }
   }
 
   /// The project's and the shipped documents that are not checked but may be linked to.
@@ -60,6 +68,6 @@ package struct DocumentCheck: Sendable {
     let ids = Set(checked.compactMap(\.incident?.id))
     return IncidentLibrary.sources(of: project).filter { source in
       !paths.contains(source.shownPath) && !(source.isShipped && ids.contains(source.id))
-    }.concurrentMap(LoadedDocument.init)
+    }.concurrentMap { LoadedDocument($0) }
   }
 }

@@ -24,6 +24,12 @@ package enum DocumentSource: Sendable {
   /// The id that the document has by its name.
   var id: String { Document.id(ofPath: shownPath) }
 
+  /// Returns whether it is a file in one of `folders`, or below.
+  func isBelow(_ folders: [String]) -> Bool {
+    guard case .file(let path, _) = self else { return false }
+    return folders.contains { path.hasPrefix($0 + "/") }
+  }
+
   /// Returns the whole content.
   func bytes() throws(FileError) -> [UInt8] {
     switch self {

@@ -11,13 +11,13 @@ package struct IncidentLibrary: Sendable {
 
   /// Reads the documents of `project`.
   package static func load(_ project: Project) -> IncidentLibrary {
-    IncidentLibrary(sources(of: project).concurrentMap(LoadedDocument.init))
+    IncidentLibrary(sources(of: project).concurrentMap { LoadedDocument($0) })
   }
 
   /// Reads only the documents of `project` with one of the `ids`.
   package static func load(_ project: Project, only ids: Set<String>) -> IncidentLibrary {
     IncidentLibrary(
-      sources(of: project).filter { ids.contains($0.id) }.concurrentMap(LoadedDocument.init))
+      sources(of: project).filter { ids.contains($0.id) }.concurrentMap { LoadedDocument($0) })
   }
 
   /// Returns the shipped documents, then those of `project`.

@@ -83,6 +83,9 @@ extension FileLinter {
     buffers = FileStructure()
     let result = job.evaluate(candidates, in: &source, &file.times)
     file.findings += job.maker.findings(result, in: &source, at: origin)
+    if job.listsExposures {
+      file.exposures += job.maker.exposures(result, in: &source, at: origin)
+    }
     if !file.findings.isEmpty { file.text = origin.text }
     if let reason = job.doubts(about: result, source, at: origin) { file.fate = .partial(reason) }
     structure = source.index.structure

@@ -11,8 +11,8 @@ enum Fingerprint {
   static func identity(
     of tokens: TokenRange, rule: String, in file: inout SourceFile
   ) -> String {
-    let body = body(of: tokens, in: &file)
-    let statement = statement(around: tokens, in: body, file)
+    let body = file.body(around: tokens)
+    let statement = file.statement(around: tokens, in: body)
     return ([rule] + names(around: body, file) + spelling(of: statement, in: body, file))
       .joined(separator: "\n")
   }
@@ -30,14 +30,6 @@ enum Fingerprint {
 // MARK: - Surroundings
 
 extension Fingerprint {
-  private static func body(of tokens: TokenRange, in file: inout SourceFile) -> Int {
-    let regions = file.index.regionOfToken
-    guard regions.indices.contains(Int(tokens.first)) else { return 0 }
-    let region = Int(regions[Int(tokens.first)])
-    guard file.index.structure.regions.indices.contains(region) else { return 0 }
-    return Int(file.index.structure.regions[region].body)
-  }
-
   private static func names(around body: Int, _ file: SourceFile) -> [String] {
     var names: [String] = []
     var next = body
@@ -47,27 +39,6 @@ extension Fingerprint {
       next = Int(unit.parent)
     }
     return names.reversed()
-  }
-
-  /// Returns the largest step of the body itself that holds `tokens`.
-  private static func statement(
-    around tokens: TokenRange, in body: Int, _ file: SourceFile
-  ) -> TokenRange {
-    let structure = file.index.structure
-    guard structure.bodies.indices.contains(body) else { return tokens }
-    let steps = structure.bodies[body].steps
-    var statement = tokens
-    var next = Int(steps.lowerBound)
-    while next < min(Int(steps.upperBound), structure.steps.count) {
-      let step = structure.steps[next]
-      next += 1
-      if step.kind == .make, structure.bodies.indices.contains(Int(step.link)) {
-        next = max(next, Int(structure.bodies[Int(step.link)].steps.upperBound))
-      } else if step.tokens.first <= statement.first, step.tokens.end >= statement.end {
-        statement = step.tokens
-      }
-    }
-    return statement
   }
 }
 

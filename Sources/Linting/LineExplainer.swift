@@ -43,7 +43,8 @@ package struct LineExplainer: Sendable {
     guard let language = LanguageProfile.detect(path: path, bytes: text.bytes) else { return nil }
     let candidates = Set(job.rules.candidates(in: text.bytes, language: language))
     var file = SourceFile(path: path, text: text, language: language)
-    return job.rules.rules.enumerated().map { index, rule in
+    let told = job.rules.rules.enumerated().filter { !job.rules.silent.contains($0.element.id) }
+    return told.map { index, rule in
       guard rule.languages.contains(language.name) || rule.languages.contains(language.family)
       else { return (rule, .otherLanguage) }
       guard candidates.contains(index) else { return (rule, .noWords) }

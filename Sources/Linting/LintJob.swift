@@ -15,12 +15,15 @@ package struct LintJob: Sendable {
   let unsaved: [String: [UInt8]]
   /// Whether the time that each rule takes is measured.
   let measures: Bool
+  /// Whether harmless places of the kind that rules look for are told too.
+  let listsExposures: Bool
   let maker: FindingMaker
 
   /// Judges files of `project` by `rules`; questions about other files go to `sources`.
   package init(
     rules: RuleSet, project: Project, sources: ProjectSources, lintsFences: Bool = false,
-    unsaved: [String: [UInt8]] = [:], measures: Bool = false
+    unsaved: [String: [UInt8]] = [:], measures: Bool = false,
+    listsExposures: Bool = false
   ) {
     self.rules = rules
     self.project = project
@@ -28,6 +31,7 @@ package struct LintJob: Sendable {
     self.lintsFences = lintsFences
     self.unsaved = unsaved
     self.measures = measures
+    self.listsExposures = listsExposures
     maker = FindingMaker(rules: rules, policy: SeverityPolicy(project), sources: sources)
   }
 

@@ -21,6 +21,8 @@ package struct LintedFile: Sendable {
   package internal(set) var fate: Fate = .none
   /// In the order of places.
   package internal(set) var findings: [Finding] = []
+  /// The places of the kind that rules look for, where that was asked for.
+  package internal(set) var exposures: [Exposure] = []
   /// The text, where there are findings in it.
   package internal(set) var text: SourceText?
   /// How long each rule took, by its index, where that was asked for.

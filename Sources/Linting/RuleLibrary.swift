@@ -18,8 +18,9 @@ package struct RuleLibrary: Sendable {
   /// The shipped vocabulary, then the project's own.
   private let vocabularies: [Source]
 
-  /// Finds the rules of `project` without reading them.
-  package init(_ project: Project) {
+  /// Finds the rules of `project` without reading them, and those at `documents`, absolute paths,
+  /// which replace others of the same ids.
+  package init(_ project: Project, and documents: [String] = []) {
     var rules: [String: Source] = [:]
     var vocabularies: [Source] = []
     for document in ShippedDocument.all where document.path.hasPrefix("rules/") {
@@ -37,6 +38,9 @@ package struct RuleLibrary: Sendable {
       if FileSystem.kind(of: vocabulary) == .file {
         vocabularies.append(.file(path: vocabulary, shownAs: project.shown(vocabulary)))
       }
+    }
+    for path in documents {
+      rules[Document.id(ofPath: path)] = .file(path: path, shownAs: project.shown(path))
     }
     self.rules = rules
     self.vocabularies = vocabularies
@@ -57,7 +61,12 @@ package struct RuleLibrary: Sendable {
     let documents = ids.sorted().compactMap { rules[$0] }.compactMap { Self.text($0, &problems) }
     let words = vocabularies.compactMap { Self.text($0, &problems) }
     let (set, findings) = RuleSet.read(documents: documents, vocabularies: words)
-    return (set, (problems + findings).sorted())
+    let asked = set.missing.filter { rules[$0] != nil }
+    guard !asked.isEmpty else { return (set, (problems + findings).sorted()) }
+    let others = asked.sorted().compactMap { rules[$0] }.compactMap { Self.text($0, &problems) }
+    let (whole, all) = RuleSet.read(
+      documents: documents + others, vocabularies: words, silent: asked)
+    return (whole, (problems + all).sorted())
   }
 
   private static func text(_ source: Source, _ problems: inout [Finding]) -> (

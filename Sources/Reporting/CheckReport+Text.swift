@@ -8,7 +8,8 @@ extension CheckReport {
     findings.map { text(of: $0, style, texts[$0.place.path]) }.joined() + summary + "\n"
   }
 
-  private func text(
+  /// Returns one finding with its line.
+  func text(
     of finding: Finding, _ style: TerminalStyle, _ text: SourceText?
   ) -> String {
     let start = finding.place.start

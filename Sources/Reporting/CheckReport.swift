@@ -27,7 +27,8 @@ package struct CheckReport: Sendable {
     ])
   }
 
-  private static func json(_ finding: Finding) -> JSON {
+  /// Returns one finding as an object.
+  static func json(_ finding: Finding) -> JSON {
     .object([
       ("path", .text(finding.place.path)),
       ("line", .integer(finding.place.start.line)),

@@ -29,7 +29,8 @@ extension LintReport {
     ]
   }
 
-  private static func evidence(_ step: Evidence) -> JSON {
+  /// Returns one step of a story.
+  static func evidence(_ step: Evidence) -> JSON {
     .object([
       ("path", .text(PathText.printable(step.place.path))),
       ("line", .integer(step.place.start.line)),
@@ -38,7 +39,8 @@ extension LintReport {
     ])
   }
 
-  private static func json(_ files: FileFates) -> JSON {
+  /// Returns how files fared.
+  static func json(_ files: FileFates) -> JSON {
     .object([
       ("scanned", .integer(files.scanned)),
       ("partial", .array(files.partial.map(fate))),

@@ -65,10 +65,10 @@ private struct LintPage {
     var lines = WordWrap.lines(
       String(repeating: "x", count: min(DisplayWidth.of(plain), style.width) - 1) + " " + words,
       width: style.width)
-    let first = lines.removeFirst().split(separator: " ", maxSplits: 1).last.map(String.init) ?? ""
+    let first = lines.removeFirst().split(separator: " ", maxSplits: 1).dropFirst().joined()
     let severity = style.dress(finding.severity.rawValue, finding.severity.role)
     let rest = WordWrap.lines(lines.joined(separator: " "), width: style.width - 4)
-    return "\(style.dress(place, .strong)): \(severity): \(first)\n"
+    return "\(style.dress(place, .strong)): \(severity):\(first.isEmpty ? "" : " " + first)\n"
       + rest.map { "    \($0)\n" }.joined()
   }
 

@@ -72,10 +72,20 @@ extension StructureIndex {
   mutating func writeTable() -> [Place: [Int32]] {
     var table: [Place: [Int32]] = [:]
     for (index, step) in structure.steps.enumerated() where step.kind == .write {
-      guard let place = place(of: step.target) else { continue }
+      guard let place = declaredMember(step) ?? place(of: step.target) else { continue }
       table[place, default: []].append(Int32(truncatingIfNeeded: index))
     }
     return table
+  }
+
+  /// The member that a step among the members of a type gives its first value: where members need
+  /// `this`, its bare name speaks of nothing else.
+  private func declaredMember(_ step: Step) -> Place? {
+    let body = structure.regions[Int(step.region)].body
+    guard structure.bodies[Int(body)].kind == .type, step.target.indices.count == 1 else {
+      return nil
+    }
+    return Place(root: .own(body), path: "." + text(Int(step.target.first)))
   }
 
   // MARK: Names

@@ -75,8 +75,8 @@ package struct WorkTree: Sendable {
     try git(["check-ignore", "--quiet", "."]).status == 0
   }
 
-  /// A repository's own settings must not make git run a program.
-  private func git(_ words: [String]) throws(Failure) -> ChildProcess.Outcome {
+  /// Runs git with `words`; a repository's own settings must not make git run a program.
+  func git(_ words: [String]) throws(Failure) -> ChildProcess.Outcome {
     let command = ["git", "-C", folder, "-c", "core.fsmonitor=false"] + words
     guard let outcome = ChildProcess.run(command, environment: environment) else {
       throw Failure(reason: "git is not installed")
@@ -84,7 +84,8 @@ package struct WorkTree: Sendable {
     return outcome
   }
 
-  private static func firstLine(_ text: [UInt8]) -> String? {
+  /// Returns the first line of what git complains of.
+  static func firstLine(_ text: [UInt8]) -> String? {
     text.split(separator: UInt8(ascii: "\n")).first.map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -69,11 +69,21 @@ struct MatchTests {
       "Traceback (most recent call last):", "connection refused", "ERROR timeout", "",
       "INFO request finished in 35 ms status 200", "at Object.<anonymous> (/app/index.js:1:2)",
       "\u{0}\u{1}\u{2}", "GET /healthz 200", "Killed", "exit code 1",
+      "cat: /etc/hosts: No such file or directory", "bash: foo: command not found",
+      "Permission denied", "write: Broken pipe", "context deadline exceeded",
     ])
   func abstains(log: String) throws {
     let documents = try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents")
       .merging(try Fixtures.documents(in: "incidents")) { first, _ in first }
     #expect(try Self.matches(TestCollection(documents), log) == [])
+  }
+
+  @Test("what systems say of any failed call is no signature, even where a document quotes it")
+  func errnoTexts() throws {
+    let body = "Seen:\n\n```log\napp: No such file or directory\nno space left on device\n```\n"
+    let collection = TestCollection(["disk": document(title: "Disk full", body: body)])
+    #expect(try Self.matches(collection, "cp: cannot stat 'x': No such file or directory") == [])
+    #expect(try Self.matches(collection, "write failed: No space left on device") == [])
   }
 
   @Test("bytes of any kind and lines of any length are read")

@@ -13,7 +13,7 @@ struct StrangerTests {
 
   @Test("help fits 80 columns")
   func helpWidth() {
-    for command in ["list", "show", "check", "debug", "completion", "new"] {
+    for command in ["list", "show", "check", "debug", "completion", "new", "import"] {
       let lines = CommandRun([command, "--help"], in: "/").output.split(separator: "\n")
       #expect(lines.count > 5)
       #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")

@@ -17,12 +17,14 @@ package final class Catalog {
 
   /// Returns what `question` finds in an index that is up to date.
   ///
-  /// The question may be asked again.
+  /// The question may be asked again. What the index said before all documents were looked at goes to
+  /// `early`; it is nearly always the answer.
   func answer<Answer>(
+    early: (Answer) -> Void = { _ in },
     _ question: (IndexReader) throws(IndexError) -> Answer
   ) throws(IndexError) -> Answer {
     let fingerprint = Background { [collection] in collection.fingerprint() }
-    if let found = onDisk(fingerprint, question) { return found }
+    if let found = onDisk(fingerprint, early, question) { return found }
     if let connection = rebuild(fingerprint.wait() ?? 0) {
       if let found = try? question(try reader(connection)) { return found }
     }
@@ -80,10 +82,12 @@ extension Catalog {
   /// Asks the index on disk while the documents are still being looked at; nil where it is missing
   /// or cannot answer.
   private func onDisk<Answer>(
-    _ fingerprint: Background<UInt64>, _ question: (IndexReader) throws(IndexError) -> Answer
+    _ fingerprint: Background<UInt64>, _ tell: (Answer) -> Void,
+    _ question: (IndexReader) throws(IndexError) -> Answer
   ) -> Answer? {
     guard let connection = openCurrent() else { return nil }
     let early = try? question(try reader(connection))
+    if let early { tell(early) }
     let wanted = fingerprint.wait() ?? 0
     guard let stored = try? Self.fingerprint(of: connection) else { return nil }
     if stored == wanted { return early }
@@ -183,6 +187,7 @@ extension Catalog {
     }
     try IndexUpdate(connection, collection).run(fingerprint: fingerprint)
     do {
+      try connection.execute(IndexSchema.indices)
       try connection.execute(
         """
         INSERT INTO text(text) VALUES ('optimize');

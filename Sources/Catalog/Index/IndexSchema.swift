@@ -5,7 +5,7 @@ import Database
 /// Any change of it, of the words or of the signatures raises the version:
 /// an index of another version is built anew.
 enum IndexSchema {
-  static let version = 1
+  static let version = 2
   /// "INCI", so that a foreign database is never taken for an index.
   static let applicationID = 0x494E_4349
 
@@ -20,15 +20,12 @@ enum IndexSchema {
         stamp TEXT NOT NULL, digest INTEGER NOT NULL, id TEXT, title TEXT, category TEXT,
         severity TEXT, cost TEXT, duration TEXT, status TEXT, created TEXT, tags TEXT,
         length INTEGER NOT NULL);
-      CREATE INDEX document_id ON document(id);
       CREATE TABLE fact(name TEXT PRIMARY KEY, numbers BLOB NOT NULL);
       CREATE TABLE value(number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
       CREATE TABLE word(word TEXT PRIMARY KEY) WITHOUT ROWID;
       CREATE TABLE signature(
         anchor INTEGER NOT NULL, document INTEGER NOT NULL, line INTEGER NOT NULL,
         kind INTEGER NOT NULL, text TEXT NOT NULL);
-      CREATE INDEX signature_anchor ON signature(anchor);
-      CREATE INDEX signature_document ON signature(document);
       CREATE VIRTUAL TABLE text USING fts5(
         \(TextColumn.allCases.map(\.rawValue).joined(separator: ", ")),
         content='', columnsize=0, tokenize="ascii tokenchars '_:-'");
@@ -36,6 +33,13 @@ enum IndexSchema {
       CREATE VIRTUAL TABLE instance USING fts5vocab(text, instance);
       """)
   ]
+
+  /// What makes rows found; made once they are there, which is faster than row by row.
+  static let indices = """
+    CREATE INDEX document_id ON document(id);
+    CREATE INDEX signature_anchor ON signature(anchor);
+    CREATE INDEX signature_document ON signature(document);
+    """
 
   /// Makes `connection` ready for queries.
   static func prepare(_ connection: Connection) throws(DatabaseError) {

@@ -12,9 +12,7 @@ struct WordTable {
   mutating func appendStem(
     of letters: [UInt8], _ range: Range<Int>, to output: inout [UInt8]
   ) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(letters[index])) &* 0x100_0000_01B3 }
-    hash ^= hash >> 29
+    let hash = Self.hash(letters.span, range)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]
@@ -29,12 +27,19 @@ struct WordTable {
     output += stem
   }
 
+  private static func hash(_ letters: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(letters[index])) &* 0x100_0000_01B3 }
+    return hash ^ hash >> 29
+  }
+
   private func matches(
     _ start: Int32, _ length: Int16, _ letters: [UInt8], _ range: Range<Int>
   ) -> Bool {
     guard Int(length) == range.count else { return false }
+    let (known, word) = (bytes.span, letters.span)
     for offset in 0..<range.count
-    where bytes[Int(start) + offset] != letters[range.lowerBound + offset] {
+    where known[Int(start) + offset] != word[range.lowerBound + offset] {
       return false
     }
     return true

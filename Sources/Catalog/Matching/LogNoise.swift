@@ -2,15 +2,20 @@
 enum LogNoise {
   /// Returns whether `word`, in lower case, tells nothing about what happened.
   static func contains(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count <= 8 && words.contains(Array(word))
+    word.count <= 8 && words.contains(packed(word))
   }
 
-  private static let words: Set<[UInt8]> = Set(
+  /// Returns up to eight bytes as one number.
+  private static func packed(_ word: some Sequence<UInt8>) -> UInt64 {
+    word.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  private static let words: Set<UInt64> = Set(
     """
     error err warn warning info debug trace fatal critical notice verbose severe log level msg \
     message jan feb mar apr may jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun am pm \
     utc gmt ms sec secs min mins kb mb gb pid tid stderr stdout localhost
-    """.split(separator: " ").map { Array($0.utf8) })
+    """.split(separator: " ").map { packed($0.utf8) })
 
   /// Lines that programs of a kind all write before the line that matters.
   static let lines: Set<String> = [
@@ -20,5 +25,20 @@ enum LogNoise {
     "stack trace", "stack backtrace", "caused by", "call stack",
     "note run with rust_backtrace environment variable to display backtrace",
     "process finished with exit code", "command failed with exit code", "exit code", "exit status",
+    // What operating systems say of any failed call.
+    "no such file or directory", "permission denied", "operation not permitted", "broken pipe",
+    "connection refused", "connection reset by peer", "connection timed out", "connection closed",
+    "operation timed out", "address already in use", "network is unreachable", "no route to host",
+    "host is unreachable", "no space left on device", "too many open files", "input output",
+    "cannot allocate memory", "out of memory", "resource temporarily unavailable",
+    "device or resource busy", "invalid argument", "bad file descriptor", "file exists",
+    "is directory", "not directory", "directory not empty", "read only file system",
+    "name or service not known", "temporary failure in name resolution", "segmentation fault",
+    "core dumped", "segmentation fault core dumped", "illegal instruction",
+    "floating point exception",
+    "interrupted system call", "file too large", "text file busy", "no such process",
+    "context deadline exceeded", "context canceled", "command not found", "access denied",
+    "internal server", "bad gateway", "service unavailable", "gateway timeout", "not found",
+    "bad request", "too many requests", "unexpected end of file",
   ]
 }

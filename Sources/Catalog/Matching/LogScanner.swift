@@ -2,6 +2,8 @@
 /// UUIDs, hexadecimal digits, addresses, folders and web addresses are masked.
 struct LogScanner {
   private var word: [UInt8] = []
+  private let separatesChunks = LogScanner.separators
+  private let isWordByte = LogScanner.wordBytes
 
   /// Calls `body` with each word of the bytes in `range`, in lower case.
   mutating func forEachWord(
@@ -9,9 +11,9 @@ struct LogScanner {
   ) {
     var index = range.lowerBound
     while index < range.upperBound {
-      while index < range.upperBound, Self.separatesChunks[Int(bytes[index])] { index += 1 }
+      while index < range.upperBound, separatesChunks[Int(bytes[index])] { index += 1 }
       let start = index
-      while index < range.upperBound, !Self.separatesChunks[Int(bytes[index])] { index += 1 }
+      while index < range.upperBound, !separatesChunks[Int(bytes[index])] { index += 1 }
       if index > start { readChunk(bytes, start..<index, body) }
     }
   }
@@ -25,7 +27,7 @@ struct LogScanner {
     var index = rest.lowerBound
     while index < rest.upperBound {
       let start = index
-      while index < rest.upperBound, Self.isWordByte[Int(bytes[index])] { index += 1 }
+      while index < rest.upperBound, isWordByte[Int(bytes[index])] { index += 1 }
       if index > start, !isIdentifier { readWord(bytes, start..<index, body) }
       index += 1
     }
@@ -103,11 +105,11 @@ extension LogScanner {
     return hyphens >= 2
   }
 
-  private static let separatesChunks: [Bool] = (0...255).map { byte in
+  private static let separators: [Bool] = (0...255).map { byte in
     byte <= 0x20 || "\"'`,;()[]{}<>=|".utf8.contains(UInt8(byte))
   }
 
-  private static let isWordByte: [Bool] = (0...255).map { byte in
+  private static let wordBytes: [Bool] = (0...255).map { byte in
     switch UInt8(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...0xFF:

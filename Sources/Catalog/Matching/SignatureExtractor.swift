@@ -94,11 +94,16 @@ struct SignatureExtractor {
 extension SignatureExtractor {
   /// What is quoted in prose, and whole lines that read like an error.
   private mutating func readProse(_ range: Range<Int>, _ line: Int) {
-    if bytes[range].contains(UInt8(ascii: ":")),
-      Self.errorMarks.contains(where: { contains($0, range) })
-    {
+    var hasColon = false
+    var hasQuote = false
+    for byte in bytes[range] {
+      hasColon = hasColon || byte == UInt8(ascii: ":")
+      hasQuote = hasQuote || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"")
+    }
+    if hasColon, Self.errorMarks.contains(where: { contains($0, range) }) {
       add(.line, range, line)
     }
+    guard hasQuote else { return }
     for quote in [UInt8(ascii: "`"), UInt8(ascii: "\"")] {
       var start: Int?
       for index in range where bytes[index] == quote {
@@ -115,10 +120,15 @@ extension SignatureExtractor {
 
   private static let errorMarks = [
     "Error:", "Exception:", "ERROR", "panicked at", "fatal:", "FATAL",
-  ]
+  ].map { Array($0.utf8) }
 
-  private func contains(_ text: String, _ range: Range<Int>) -> Bool {
-    bytes[range].firstRange(of: Array(text.utf8)) != nil
+  private func contains(_ mark: [UInt8], _ range: Range<Int>) -> Bool {
+    var rest = bytes[range]
+    while let start = rest.firstIndex(of: mark[0]) {
+      if bytes[start..<range.upperBound].starts(with: mark) { return true }
+      rest = bytes[(start + 1)..<range.upperBound]
+    }
+    return false
   }
 }
 

@@ -33,6 +33,12 @@ struct Run: Hashable, Sendable {
     name.append(byte)
   }
 
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
+    let room = bytes.prefix(Self.maximumLength - name.count)
+    letters += room
+    name += room
+  }
+
   /// Ends the current part, unless nothing is in it.
   mutating func cut() {
     guard letters.count > (partEnds.last ?? 0) else { return }

@@ -5,6 +5,7 @@ struct RunScanner {
   }
 
   private var run = Run()
+  private let classes = RunScanner.classes
 
   /// Calls `body` with each run in the bytes of `range`; invalid UTF-8 separates.
   mutating func forEach(
@@ -13,6 +14,10 @@ struct RunScanner {
     let range = (range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
     var index = range.lowerBound
     while index < range.upperBound {
+      if classes[Int(bytes[index])] == .separator {
+        index += 1
+        continue
+      }
       let before = index
       let isIdeograph = readRun(bytes, &index, range.upperBound)
       if index > before {
@@ -33,7 +38,7 @@ struct RunScanner {
     var beforePrevious = Class.separator
     while index < end {
       let byte = bytes[index]
-      let kind = Self.classes[Int(byte)]
+      let kind = classes[Int(byte)]
       switch kind {
       case .separator: return false
       case .underscore:
@@ -43,8 +48,10 @@ struct RunScanner {
         if previous == .upper, beforePrevious == .upper, !isPlural(bytes, index, end) {
           run.cutBeforeLast()
         }
-        run.append(byte)
-        index += 1
+        let start = index
+        repeat { index += 1 } while index < end && classes[Int(bytes[index])] == .lower
+        run.append(bytes[start..<index])
+        if index - start > 1 { previous = .lower }
       case .upper:
         if previous == .lower || previous == .digit { run.cut() }
         run.append(byte | 0x20)
@@ -69,7 +76,7 @@ struct RunScanner {
   /// Whether the letter is the `s` of `URLs`, which is no word of its own.
   private func isPlural(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
     guard bytes[index] == UInt8(ascii: "s") else { return false }
-    return index + 1 >= end || Self.classes[Int(bytes[index + 1])] != .lower
+    return index + 1 >= end || classes[Int(bytes[index + 1])] != .lower
   }
 
   private static let classes: [Class] = (0...255).map { byte in

@@ -32,7 +32,7 @@ struct Command: Sendable {
 extension Command {
   /// All commands, in the order of the overview.
   static let all: [Command] = [
-    .lint, .explain, .rules, .search, .match, .list, .show, .check, .new, .stats, .index, .debug,
-    .completion,
+    .lint, .affects, .explain, .rules, .search, .match, .list, .show, .check, .new, .importing,
+    .stats, .index, .debug, .completion,
   ]
 }

@@ -7,11 +7,12 @@ import Workspace
 extension Command {
   /// `incidents check`.
   static let check = Command(
-    name: "check", summary: "check incident documents, alone and against one another",
+    name: "check", summary: "check incidents and rules, alone and against one another",
     arguments: "[PATH…]",
     discussion: """
-      Checks the documents at PATH, or those of the project. All findings of all
-      documents come in one run; docs/finding-codes.md explains each code.
+      Checks the documents at PATH, or those of the project. Rules must find the bug
+      samples of their incidents and nothing in fix samples, and their examples must
+      hold. All findings come in one run; docs/finding-codes.md explains each code.
       """,
     options: [
       .flag("fix", "repair what is mechanical: key typos, dates, severities"),
@@ -59,7 +60,7 @@ extension Command {
         return path
       }
     }
-    let folders = project.incidentFolders
+    let folders = project.incidentFolders + project.ruleFolders
     if folders.isEmpty { throw NothingToCheck(folders: project.configuration.incidents) }
     return folders
   }

@@ -1,4 +1,5 @@
 import Catalog
+import KnowledgeBase
 import Reporting
 import Workspace
 

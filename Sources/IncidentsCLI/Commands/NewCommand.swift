@@ -1,6 +1,7 @@
+import Catalog
 import Documents
-import KnowledgeBase
 import Postmortems
+import Terminal
 import Workspace
 
 extension Command {
@@ -11,7 +12,8 @@ extension Command {
     discussion: """
       Writes a template into the project's folder of incidents and opens it in
       $VISUAL or $EDITOR when there is a terminal. 'incidents check' then names
-      what is still to be filled in. An incident with a similar title is named.
+      what is still to be filled in. Incidents that say much the same in their title,
+      symptoms, root cause, headings or tags are named.
       """,
     options: [.flag("no-edit", "do not open an editor"), .today],
     examples: [
@@ -27,8 +29,8 @@ extension Command {
         console.fail("\(project.shown(path)) is there already; choose another title")
         return .failure
       }
-      for incident in IncidentLibrary.load(project).similar(to: title) {
-        console.writeError("similar: \(incident.id) (\(incident.title))\n")
+      for incident in try console.catalog(of: project).similar(to: [title]) {
+        console.writeError(incident.warning)
       }
       let text = IncidentTemplate.text(title: title, today: try console.today(invocation))
       try FileSystem.create(path, with: Array(text.utf8))
@@ -39,4 +41,12 @@ extension Command {
       if !editor.open(path) { console.fail("the editor ended with an error; the file is there") }
       return .success
     })
+}
+
+extension SimilarIncident {
+  /// One line for standard error.
+  var warning: String {
+    VisibleText.escaped("similar: \(id) (\(title)); both have: \(words.joined(separator: ", "))")
+      + "\n"
+  }
 }

@@ -7,16 +7,20 @@ import Workspace
 extension Command {
   /// `incidents rules`.
   static let rules = Command(
-    name: "rules", summary: "list the rules that 'incidents lint' asks",
-    arguments: "list", words: RulesAction.allCases.map(\.rawValue), subject: .nothing,
+    name: "rules", summary: "list the rules that 'incidents lint' asks, or test them",
+    arguments: "list|test [PATH…]", words: RulesAction.allCases.map(\.rawValue), subject: .file,
     discussion: """
       Rules travel inside the program; a project adds its own in its folder 'rules',
-      and one with the id of another replaces it.
+      and one with the id of another replaces it. 'test' runs the examples of the
+      rules at PATH, or of all, and the source files there with the comments
+      'ruleid: ID' and 'ok: ID'; docs/rule-language.md says what they must show.
       """,
     options: [.format],
     examples: [
       ("incidents rules list", "ids, severities, languages and incidents"),
       ("incidents rules list --format json | jq -r '.rules[].id'", "the ids, for a script"),
+      ("incidents rules test", "the examples of all rules"),
+      ("incidents rules test rules/new-rule.md src/samples", "one rule, and marked code"),
     ],
     run: { invocation, console in
       let known = RulesAction.allCases.map(\.rawValue)
@@ -28,6 +32,7 @@ extension Command {
       }
       switch action {
       case .list: return try list(invocation, console)
+      case .test: return try test(invocation, console)
       }
     })
 
@@ -53,7 +58,21 @@ extension Command {
   }
 }
 
+extension Command {
+  private static func test(_ invocation: Invocation, _ console: Console) throws -> ExitCode {
+    var session = try RuleTestSession(Array(invocation.arguments.dropFirst()), console)
+    let report = session.run()
+    console.write(
+      invocation.value("format") == "json"
+        ? report.json.pretty
+        : report.text(
+          console.style(invocation), session.documents,
+          isTerminal: console.terminalWidth != nil))
+    return report.isClean ? .success : .findings
+  }
+}
+
 /// What `incidents rules` can do.
 private enum RulesAction: String, CaseIterable {
-  case list
+  case list, test
 }

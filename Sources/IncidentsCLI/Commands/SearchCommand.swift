@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import KnowledgeBase
 import Postmortems
 import Reporting
 import Terminal
@@ -42,13 +43,24 @@ extension Command {
         console.fail(error.description)
         return .failure
       }
+      let style = console.style(invocation)
+      let isJSON = invocation.value("format") == "json"
+      var shown = ""
       let answer = try console.catalog(of: project).search(
-        query, limit: limit, rules: RuleLinks.load(project), today: today)
+        query, limit: limit, rules: RuleLinks.load(project), today: today
+      ) { early in
+        // A person need not wait for the look at all documents; who reads a pipe cannot be told to
+        // forget what came first.
+        guard console.terminalWidth != nil, !isJSON else { return }
+        shown = SearchReport(early, project: project).text(style)
+        console.write(shown)
+        console.flush()
+      }
       let report = SearchReport(answer, project: project)
-      if invocation.value("format") == "json" {
-        console.write(report.json.pretty)
-      } else {
-        console.write(report.text(console.style(invocation)))
+      let output = isJSON ? report.json.pretty : report.text(style)
+      if output != shown {
+        if !shown.isEmpty { console.writeError("\ndocuments have changed; now it is:\n\n") }
+        console.write(output)
       }
       console.writeError(report.remarks)
       return answer.total == 0 ? .findings : .success

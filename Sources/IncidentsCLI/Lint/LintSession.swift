@@ -55,7 +55,9 @@ extension LintSession {
     }
     let files = LintRun.run(
       job(unsaved: unsaved, entries), on: entries, workers: options.jobs)
-    var report = LintReport(files, problems: problems.sorted(), rules: rules.rules.count)
+    var report = LintReport(
+      findings: files.flatMap(\.findings), files: FileFates(files), problems: problems.sorted(),
+      rules: rules.rules.count)
     report.findings.removeAll { $0.severity < options.severity }
     report.files.skipped += selection.problems.filter { !$0.isListed }.map {
       FileFates.Fate(path: $0.path, reason: $0.reason, isNamed: false)
@@ -115,22 +117,10 @@ extension LintSession {
   private func job(unsaved: [String: [UInt8]], _ entries: [SourceEntry]) -> LintJob {
     LintJob(
       rules: rules, project: project,
-      sources: ProjectSources(project, unsaved: unsaved, list: projectFiles(and: entries)),
+      sources: ProjectSources(
+        project, unsaved: unsaved,
+        list: project.sourceFiles(and: entries, environment: console.environment)),
       lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes)
-  }
-
-  /// Outside of a project only the files that were named are known.
-  private func projectFiles(and entries: [SourceEntry]) -> @Sendable () -> [String] {
-    let named = entries.map(\.path)
-    let project = project
-    let environment = console.environment
-    return {
-      guard project.isBounded else { return named }
-      let selection = try? SourceSelection.find(
-        [project.root], from: project.workingDirectory, environment: environment
-      ) { SourceLanguage.accepts($0, markdown: false) }
-      return named + (selection?.entries.map(\.path) ?? [])
-    }
   }
 
   private func selection() throws -> SourceSelection {
@@ -163,34 +153,9 @@ extension LintSession {
   }
 }
 
-extension LintReport {
-  /// Gathers how the files fared.
-  fileprivate init(_ files: [LintedFile], problems: [Finding], rules: Int) {
-    var fates = FileFates()
-    for file in files {
-      func fate(_ reason: String, isNamed: Bool = file.entry.isNamed) -> FileFates.Fate {
-        FileFates.Fate(path: file.entry.path, reason: reason, isNamed: isNamed)
-      }
-      switch file.fate {
-      case .scanned: fates.scanned += 1
-      case .partial(let reason):
-        fates.scanned += 1
-        fates.partial.append(fate(reason))
-      case .skipped(let reason): fates.skipped.append(fate(reason))
-      // What a project excludes is left out on purpose: whoever names it is told, no more.
-      case .excluded where file.entry.isNamed:
-        let reason = "excluded by \(Configuration.fileName)"
-        fates.skipped.append(fate(reason, isNamed: false))
-      case .excluded, .none: break
-      }
-    }
-    self.init(findings: files.flatMap(\.findings), files: fates, problems: problems, rules: rules)
-  }
-}
-
 extension Configuration {
   /// Throws when the file speaks of a rule that is not there.
-  fileprivate func checkMentions(known: [String]) throws(ConfigurationError) {
+  func checkMentions(known: [String]) throws(ConfigurationError) {
     let unknown = (disabled + severities).filter { !known.contains($0.id) }
     guard !unknown.isEmpty else { return }
     throw .invalid(

@@ -24,7 +24,7 @@ extension FileEvaluator {
       guard structure.bodies[body].parent == Int32(type) else { continue }
       if structure.bodies[body].kind == .initializer { return body }
       if structure.bodies[body].name >= 0,
-        index.text(Int(structure.bodies[body].name)) == "__init__"
+        ["__init__", "constructor"].contains(index.text(Int(structure.bodies[body].name)))
       {
         return body
       }

@@ -34,6 +34,10 @@ extension FileEvaluator {
       return Verdict(satisfies(operand, constraint, trigger.bindings))
     case .escapes(let variable, let ways): return escapes(variable, ways, trigger)
     case .flows(let set): return flows(set, trigger)
+    case .read(let variable, let besides, let extent):
+      return read(variable, besides, extent, trigger)
+    case .handled(let variable): return handled(variable, trigger)
+    case .reported(let rule, let extent): return reported(rule, extent, trigger)
     case .somewhere(let set, let extent): return somewhere(set, extent, trigger)
     case .file(let test): return Verdict(passes(test))
     }
@@ -81,24 +85,35 @@ extension FileEvaluator {
       switch station {
       case .step(let set): .step(set)
       case .holds(let set): .holds(set)
+      case .during(let events): .event(EventTest(events))
       }
     }
-    let query = PathQuery(
+    var query = PathQuery(
       automaton: PathAutomaton(.before, order), stations: stations, lost: order.lost,
       kept: order.kept, bindings: trigger.bindings, step: trigger.step,
       followsCallers: order.followsCallers)
+    if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, order.paths)
+  }
+
+  /// Whether `trigger` is a read in a test, or in an arm of the value of the step around it.
+  private mutating func isApart(_ trigger: Trigger) -> Bool {
+    let match = trigger.match
+    guard match.call < 0, trigger.step == match.step else { return false }
+    guard match.step >= 0 else { return true }
+    let around = structure.steps[Int(match.step)].region
+    let region = index.regionOfToken[Int(match.tokens.first)]
+    return region > around && region < structure.regions[Int(around)].next
   }
 
   private mutating func judgeBefore(
     _ query: PathQuery, _ paths: PathOrder.Quantity
   ) -> Verdict {
-    guard query.step >= 0 else { return Verdict(.no) }
+    guard query.step >= 0 || query.read >= 0 else { return Verdict(.no) }
     let walk = reach(query)
     let states = walk.atTrigger
-    let isMet: (UInt8) -> Bool = { $0 == PathAutomaton.held || $0 == PathAutomaton.lasting }
-    let met = states.states.filter(isMet)
-    let others = states.states.filter { !isMet($0) }
+    let met = states.states.filter(PathAutomaton.isGood)
+    let others = states.states.filter { !PathAutomaton.isGood($0) }
     let isTrue = paths == .every ? others.isEmpty && !met.isEmpty : !met.isEmpty
     let deciding = isTrue ? met.first : others.first
     let story = deciding.map { walk.story(of: $0, in: states) } ?? []
@@ -117,9 +132,10 @@ extension FileEvaluator {
     let order = PathOrder(
       stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
       followsCallers: true)
-    let query = PathQuery(
-      automaton: PathAutomaton(.before, order), stations: [.event(Set(events.compactMap { EventName($0) }))],
+    var query = PathQuery(
+      automaton: PathAutomaton(.before, order), stations: [.event(EventTest(events))],
       lost: nil, kept: nil, bindings: trigger.bindings, step: trigger.step, followsCallers: true)
+    if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, .every)
   }
 
@@ -181,7 +197,7 @@ extension FileEvaluator {
     for alternative in set.alternatives {
       for match in matches(of: alternative) {
         let isHere = match.tokens == trigger.match.tokens
-        guard isHere == (extent == .here), isWithin(match, extent, home),
+        guard isHere == (extent == .here), isWithin(match.tokens, extent, home),
           unify(match, alternative, trigger.bindings, Renaming()) != nil
         else { continue }
         let step = EvidenceStep(
@@ -192,8 +208,8 @@ extension FileEvaluator {
     return extent == .project ? inProject(set, trigger) : Verdict(.no)
   }
 
-  private mutating func isWithin(_ match: Match, _ extent: Extent, _ home: Int) -> Bool {
-    let other = Int(structure.regions[Int(index.regionOfToken[Int(match.tokens.first)])].body)
+  mutating func isWithin(_ tokens: TokenRange, _ extent: Extent, _ home: Int) -> Bool {
+    let other = Int(structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body)
     switch extent {
     case .here, .file, .project: return true
     case .body: return outermostRun(around: other) == outermostRun(around: home)
@@ -228,7 +244,7 @@ extension FileEvaluator {
     return Verdict(.no)
   }
 
-  private mutating func agree(_ bindings: Bindings, _ names: [(String, String)]) -> Bool {
+  mutating func agree(_ bindings: Bindings, _ names: [(String, String)]) -> Bool {
     for (name, last) in names {
       guard let operand = bindings[name] else { continue }
       guard let place = operand.place, lastName(of: place) == last else { return false }

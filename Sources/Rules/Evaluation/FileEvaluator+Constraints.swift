@@ -25,7 +25,7 @@ extension FileEvaluator {
       return false
     case .from(let set): return comes(operand, from: set.alternatives, bindings)
     case .fact(let name): return isFact(operand, name)
-    case .event(let names): return isEvent(operand, Set(names.compactMap { EventName($0) }))
+    case .event(let names): return isEvent(operand, EventTest(names))
     case .contains(let elements): return contains(operand, elements)
     }
   }
@@ -38,6 +38,10 @@ extension FileEvaluator {
   /// of a literal; before a word that says little (`id`, `key`) also the one before it.
   mutating func name(of operand: Operand) -> String {
     let tokens = structure.tokens
+    let first = Int(operand.tokens.first)
+    if operand.tokens.indices.count == 1, tokens.kinds[first] == .number {
+      return index.text(first)
+    }
     var words: [String] = []
     var token = Int(operand.tokens.end) - 1
     while token >= Int(operand.tokens.first) {
@@ -114,6 +118,9 @@ extension FileEvaluator {
     while let next = pending.popLast() {
       for tokens in choices(next.tokens) {
         if isMatch(tokens, alternatives, bindings) { return true }
+        for part in parts(of: tokens) where next.hops < StructureIndex.hops {
+          pending.append((part, next.hops + 1))
+        }
         guard next.hops < StructureIndex.hops, let source = source(of: tokens) else { continue }
         pending.append((source, next.hops + 1))
       }
@@ -131,7 +138,7 @@ extension FileEvaluator {
       let symbol = structure.tokens.symbol(token)
       if partner > token {
         token = partner
-      } else if symbol == .coalesce || symbol == .or || structure.tokens.word(token) == .or {
+      } else if isChoice(token, symbol) {
         parts.append(TokenRange(first, token))
         first = token + 1
       }
@@ -139,6 +146,35 @@ extension FileEvaluator {
     }
     parts.append(TokenRange(first, Int(tokens.end)))
     return parts
+  }
+
+  private func isChoice(_ token: Int, _ symbol: OperatorRole) -> Bool {
+    switch symbol {
+    case .coalesce, .or, .question, .colon: return true
+    default: break
+    }
+    let word = structure.tokens.word(token)
+    return word == .or || word == .if || word == .else
+  }
+
+  /// The values of which `tokens` are made: what stands in a text, what a chain begins with.
+  private mutating func parts(of tokens: TokenRange) -> [TokenRange] {
+    guard let first = tokens.indices.first else { return [] }
+    let table = structure.tokens
+    if table.kinds[first] == .stringHead {
+      return tokens.indices.filter { table.kinds[$0] == .interpolationOpen }.map {
+        TokenRange($0 + 1, max($0 + 1, Int(table.partners[$0])))
+      }
+    }
+    var end = Int(tokens.end)
+    while end > first + 1 {
+      let last = end - 1
+      let partner = Int(table.partners[last])
+      end = table.kinds[last] == .close && partner > first ? partner : last
+      let isCall = table.kinds[end - 1] == .close && table.bracket(end - 1) == .parenthesis
+      if isCall, end < Int(tokens.end) { return [TokenRange(first, end)] }
+    }
+    return []
   }
 
   private mutating func isMatch(
@@ -158,7 +194,7 @@ extension FileEvaluator {
   private mutating func source(of tokens: TokenRange) -> TokenRange? {
     let value = index.value(of: tokens)
     switch value.kind {
-    case .place(let place): return file.onlyValue(of: place)
+    case .place(let place): return file.value(of: place, at: Int(tokens.first))
     case .call(let call), .new(let call):
       if index.isWrapper(Int(call)) { return index.arguments(of: Int(call)).first?.value }
       guard let body = callee(of: Int(call)) else { return nil }
@@ -174,6 +210,12 @@ extension FileEvaluator {
   /// another file, or one that a function captured which was made for later.
   private mutating func isLongLived(_ operand: Operand) -> Bool {
     guard let place = operand.place else { return false }
+    // A member outlives the local name whose value it was given.
+    let written = index.place(of: operand.tokens)
+    return isLongLived(place, operand) || written.map { isLongLived($0, operand) } ?? false
+  }
+
+  private mutating func isLongLived(_ place: Place, _ operand: Operand) -> Bool {
     switch place.root {
     case .own, .global: return true
     case .value: return false
@@ -188,6 +230,27 @@ extension FileEvaluator {
 
   // MARK: Elements
 
+  /// Returns the items of the list, set or tuple that `operand` comes to, also where a call such as
+  /// `new Set([…])` is given it.
+  mutating func items(of operand: Operand) -> [TokenRange] {
+    var origin = index.origin(of: operand.tokens)
+    switch origin.kind {
+    case .call(let call), .new(let call):
+      let arguments = index.arguments(of: Int(call))
+      guard arguments.count == 1 else { return [] }
+      origin = index.value(of: arguments[0].value)
+    default: break
+    }
+    switch origin.kind {
+    case .list: return index.elements(of: origin).map(\.value).filter { !$0.isEmpty }
+    case .other:
+      // A tuple has lost its parentheses, which are taken for those round a value.
+      let parts = index.split(origin.tokens).map(\.value)
+      return parts.count > 1 ? parts.filter { !$0.isEmpty } : []
+    default: return []
+    }
+  }
+
   /// Whether the list, set or dictionary that `operand` is holds one of `elements`, as a literal,
   /// a constant or a member of an enumeration.
   private mutating func contains(_ operand: Operand, _ elements: [String]) -> Bool {
@@ -196,14 +259,14 @@ extension FileEvaluator {
 
   /// Returns the tokens of `operand`'s literal that are one of `elements`.
   mutating func elements(of operand: Operand, _ elements: [String]) -> [TokenRange] {
-    let wanted = Set(elements.compactMap { EventName($0) })
+    let wanted = EventTest(elements)
     let origin = index.origin(of: operand.tokens)
     let tokens = structure.tokens
     return origin.tokens.indices.filter { token in
       switch tokens.kinds[token] {
       case .string, .word:
         guard token + 1 >= tokens.count || tokens.symbol(token + 1) != .dot else { return false }
-        return EventName(index.text(token).unquoted).map(wanted.contains) ?? false
+        return wanted.holds(index.text(token).unquoted)
       default: return false
       }
     }.map { TokenRange($0, $0 + 1) }

@@ -5,37 +5,55 @@ import Structure
 // Which event is being handled where.
 extension FileEvaluator {
   /// Whether `atom` says that the event at hand is one of `names`.
-  func speaks(of names: Set<EventName>, _ atom: Condition.Node) -> Bool {
-    guard atom.relation != .holds else {
-      return mentions(names, in: atom.subject)
-    }
+  func speaks(of names: EventTest, _ atom: Condition.Node) -> Bool {
+    guard atom.relation != .holds else { return mentions(names, in: atom.subject) }
+    guard !speaksOfState(atom.subject) else { return false }
     return mentions(names, in: atom.other) || mentions(names, in: atom.subject)
   }
 
+  /// Whether `subject` is a state: that a connection is open is not the event of its opening.
+  private func speaksOfState(_ subject: TokenRange) -> Bool {
+    let words = NameWords(index.text(Int(subject.end) - 1)).words
+    return words.last == "state" || words.last == "status"
+  }
+
   /// Whether a literal, a member or a type in `tokens` is the name of one of the events.
-  private func mentions(_ names: Set<EventName>, in tokens: TokenRange) -> Bool {
+  private func mentions(_ names: EventTest, in tokens: TokenRange) -> Bool {
     tokens.indices.prefix(Self.longestEventList).contains { isEvent($0, names) }
   }
 
   private static var longestEventList: Int { 128 }
 
   /// Whether one of the last names in `operand` is one of the events: `EventType.RESPONSE.value`.
-  func isEvent(_ operand: Operand, _ names: Set<EventName>) -> Bool {
-    guard operand.tokens.indices.count <= 8 else { return false }
+  func isEvent(_ operand: Operand, _ names: EventTest) -> Bool {
+    let first = Int(operand.tokens.first)
+    let isName = structure.tokens.kinds[first] != .open
+    guard isName, operand.tokens.indices.count <= 8 else { return false }
     return operand.tokens.indices.contains { isEvent($0, names) }
   }
 
-  private func isEvent(_ token: Int, _ names: Set<EventName>) -> Bool {
+  private func isEvent(_ token: Int, _ names: EventTest) -> Bool {
     switch structure.tokens.kinds[token] {
     case .string, .word:
-      names.contains { $0.names(index.bytes[structure.tokens.range(token).indices]) }
+      names.holds(bytes: index.bytes[structure.tokens.range(token).indices])
+        || names.hasEndings && endsAsEvent(token, names)
     default: false
     }
   }
 
+  /// Whether what stands at `token` ends like one of the events: a text, a member or a type, but no
+  /// name of the program, such as `time_delta`.
+  private func endsAsEvent(_ token: Int, _ names: EventTest) -> Bool {
+    let text = index.text(token)
+    let isOwnName =
+      structure.tokens.kinds[token] == .word && !isMember(token)
+      && text.first?.isLowercase ?? false
+    return !isOwnName && names.holds(text.unquoted)
+  }
+
   /// Whether `body` runs when one of the events happens: by the call it is given to, the member
   /// or key it is the value of, a decorator, or its name.
-  mutating func handles(_ body: Int, _ names: Set<EventName>) -> Bool {
+  mutating func handles(_ body: Int, _ names: EventTest) -> Bool {
     if case .event(let name, _) = index.moment(of: body), isEvent(Int(name), names) {
       return true
     }
@@ -47,10 +65,37 @@ extension FileEvaluator {
     }
     guard unit.name >= 0 else { return false }
     let name = index.text(Int(unit.name)).unquoted
-    if EventName(name).map(names.contains) == true { return true }
+    if names.holds(name: name) { return true }
     let words = NameWords(name).words
     guard let first = words.first, Self.handlerWords.contains(first) else { return false }
-    return EventName(words.dropFirst().joined(separator: "_")).map(names.contains) ?? false
+    return names.holds(words.dropFirst().joined(separator: "_"))
+  }
+
+  /// Says whether a function of the file handles the event that `variable` is bound to.
+  mutating func handled(_ variable: String, _ trigger: Trigger) -> Verdict {
+    guard let operand = trigger.bindings[variable] else { return Verdict(.no) }
+    let test = EventTest([eventName(of: operand)])
+    for body in structure.bodies.indices.dropFirst() where structure.bodies[body].kind != .type {
+      let unit = structure.bodies[body]
+      let use = handles(body, test)
+        ? Int(unit.name >= 0 ? unit.name : unit.tokens.first)
+        : valueUses(of: body).first { isRegistered($0, for: test) }
+      guard let use else { continue }
+      return Verdict(.yes, [EvidenceStep(tokens: TokenRange(use, use + 1), label: "its handler")])
+    }
+    return Verdict(.no)
+  }
+
+  /// The text by which `operand` names an event: a literal or a member, `.value` left out.
+  func eventName(of operand: Operand) -> String {
+    let token = operand.tokens.indices.last { token in
+      switch structure.tokens.kinds[token] {
+      case .string: true
+      case .word: !["value", "rawValue"].contains(index.text(token))
+      default: false
+      }
+    }
+    return token.map { index.text($0).unquoted } ?? ""
   }
 
   /// The words before an event in the name of what handles it.
@@ -58,7 +103,7 @@ extension FileEvaluator {
 
   /// Whether the function named at `token` is registered for one of the events: by the key it is
   /// the value of, or beside its name among the arguments of a call.
-  func isRegistered(_ token: Int, for names: Set<EventName>) -> Bool {
+  func isRegistered(_ token: Int, for names: EventTest) -> Bool {
     var first = token
     while first > 1, isMember(first) { first -= 2 }
     guard first > 1 else { return false }

@@ -50,7 +50,7 @@ extension FileEvaluator {
     factPlaces[definition.name] = FactPlaces()
     var found = FactPlaces()
     guard mentionsEnd(of: definition.clearedDuring) else { return found }
-    let cleared = Set(definition.clearedDuring.compactMap { EventName($0) })
+    let cleared = EventTest(definition.clearedDuring)
     for (place, numbers) in index.writes where numbers.count > 1 {
       let clearing = numbers.filter { isClearing($0) }
       guard !clearing.isEmpty, clearing.count < numbers.count, !isTemporary(place) else {
@@ -105,7 +105,7 @@ extension FileEvaluator {
   }
 
   /// Whether the step `number` is reached only while one of the events is handled.
-  private mutating func happens(_ number: Int32, during events: Set<EventName>) -> Bool {
+  private mutating func happens(_ number: Int32, during events: EventTest) -> Bool {
     let order = PathOrder(
       stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
       followsCallers: true)
@@ -113,6 +113,6 @@ extension FileEvaluator {
       automaton: PathAutomaton(.before, order), stations: [.event(events)], lost: nil, kept: nil,
       bindings: Bindings(), step: number, followsCallers: true)
     let states = reach(query).atTrigger
-    return !states.isEmpty && states.states.allSatisfy { $0 == PathAutomaton.lasting }
+    return !states.isEmpty && states.states.allSatisfy(PathAutomaton.isGood)
   }
 }

@@ -22,9 +22,20 @@ extension FileEvaluator {
         return verdict
       }
       guard next.hops < StructureIndex.hops else { continue }
-      for tokens in usesOfValue(next.tokens) { pending.append((tokens, next.hops + 1)) }
+      for tokens in usesOfValue(wrapped(next.tokens)) { pending.append((tokens, next.hops + 1)) }
     }
     return Verdict(.no)
+  }
+
+  /// The outermost call around `tokens` that gives them on in another form.
+  private mutating func wrapped(_ tokens: TokenRange) -> TokenRange {
+    var tokens = tokens
+    for call in callsAround(tokens) {
+      guard isTransparent(call) else { break }
+      let unit = structure.calls[call]
+      tokens = TokenRange(Int(unit.callee.first) - (unit.isNew ? 1 : 0), Int(unit.end))
+    }
+    return tokens
   }
 
   /// The innermost call of `set` among whose arguments `tokens` are, with nothing but wrappers,

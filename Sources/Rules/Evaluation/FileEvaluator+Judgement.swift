@@ -7,13 +7,19 @@ import Structure
 extension FileEvaluator {
   /// Judges every trigger of the rule in the file.
   mutating func judge(_ result: inout FileResult) {
-    var seen: Set<TokenRange> = []
-    for trigger in triggers() where seen.insert(trigger.match.tokens).inserted {
+    var seen: Set<[TokenRange]> = []
+    var told: Set<Operand> = []
+    for trigger in triggers() where seen.insert(identity(of: trigger)).inserted {
+      let once = rule.match.once.flatMap { trigger.bindings[$0] }
+      if let once, told.contains(once) { continue }
       var trace = Trace()
       trace.alternatives.insert(trigger.alternative)
+      let count = result.findings.count
       judge(trigger, &trace, &result)
+      if let once, result.findings.count > count { told.insert(once) }
       result.traces[ruleIndex, default: Trace()].formUnion(trace)
     }
+    result.traces[ruleIndex]?.alternatives.formUnion(matched)
     if budget <= 0 { result.exhausted.append(ruleIndex) }
   }
 
@@ -26,10 +32,27 @@ extension FileEvaluator {
         var trigger = Trigger(
           match: match, alternative: alternative, bindings: bindings, step: match.step)
         if let name = rule.match.destination { bindDestination(name, &trigger) }
-        found.append(trigger)
+        found += triggers(forEachItem: trigger)
       }
     }
     return found.sorted { $0.match.tokens.first < $1.match.tokens.first }
+  }
+
+  /// The trigger, or one for each item of the list that it speaks of.
+  private mutating func triggers(forEachItem trigger: Trigger) -> [Trigger] {
+    guard let each = rule.match.each else { return [trigger] }
+    guard let list = trigger.bindings[each.list] else { return [] }
+    return items(of: list).map { item in
+      var single = trigger
+      single.bindings.rebind(each.item, to: file.operand(item))
+      return single
+    }
+  }
+
+  /// Two triggers are one when they stand at one place and speak of one item.
+  private func identity(of trigger: Trigger) -> [TokenRange] {
+    let item = rule.match.each.flatMap { trigger.bindings[$0.item] }
+    return [trigger.match.tokens] + (item.map { [$0.tokens] } ?? [])
   }
 
   /// Binds `variable` to the place that the trigger's value goes to, or to the value itself.

@@ -42,6 +42,7 @@ extension FileEvaluator {
     for clause in rule.alternatives[alternative].constraints {
       guard evaluate(clause, trigger, &trace).isTrue else { return nil }
     }
+    matched.insert(alternative)
     return merged
   }
 

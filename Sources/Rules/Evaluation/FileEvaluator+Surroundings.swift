@@ -14,8 +14,15 @@ extension FileEvaluator {
         region = Int(structure.regions[region].parent)
       }
       return Verdict(.no)
+    case .await: return Verdict(isAwaited(trigger.match.tokens, region))
+    case .catch(let test): return Verdict(isInside(region, .catch) { accepts($0, test) })
+    case .try(let test):
+      return Verdict(isInside(region, .protected) { isCaught($0, test) })
     case .function(let test): return Verdict(isInside(region, test) { $0.kind != .type })
     case .type(let test): return Verdict(isInside(region, test) { $0.kind == .type })
+    case .typeNamed(let variable):
+      guard let operand = trigger.bindings[variable] else { return Verdict(.no) }
+      return Verdict(isInside(region, typeNamedIn: name(of: operand)))
     case .call(let set):
       for call in callsAround(trigger.match.tokens) {
         if let step = match(of: set, at: structure.calls[call].step, trigger.bindings) {
@@ -39,6 +46,66 @@ extension FileEvaluator {
     return false
   }
 
+  /// Whether an `await` of the same function waits for what `tokens` are, or are a part of.
+  private func isAwaited(_ tokens: TokenRange, _ region: Int) -> Bool {
+    let body = structure.regions[region].body
+    return structure.bodies[Int(body)].steps.contains { number in
+      let step = structure.steps[Int(number)]
+      return step.kind == .suspend && step.detail == .await && step.value.first <= tokens.first
+        && step.value.end >= tokens.end && structure.regions[Int(step.region)].body == body
+    }
+  }
+
+  /// Whether `region`, or one around it in its function, is of `kind` and `isMeant`.
+  private func isInside(
+    _ region: Int, _ kind: Region.Kind, _ isMeant: (Int) -> Bool
+  ) -> Bool {
+    var region = region
+    while region >= 0, structure.regions[region].kind != .body {
+      if structure.regions[region].kind == kind, isMeant(region) { return true }
+      region = Int(structure.regions[region].parent)
+    }
+    return false
+  }
+
+  /// Whether a name in the test of `region` satisfies `test`.
+  private func accepts(_ region: Int, _ test: NameTest) -> Bool {
+    structure.regions[region].test.indices.contains {
+      structure.tokens.kinds[$0] == .word && test.accepts(index.text($0))
+    }
+  }
+
+  /// Whether what goes wrong in `region` is caught by a name that satisfies `test`.
+  private func isCaught(_ region: Int, _ test: NameTest) -> Bool {
+    let attempt = Int(structure.regions[region].parent)
+    var arm = attempt + 1
+    while arm < Int(structure.regions[attempt].next) {
+      if structure.regions[arm].kind == .catch, accepts(arm, test) { return true }
+      arm = Int(structure.regions[arm].next)
+    }
+    return false
+  }
+
+  /// Whether the name of a type around `region` stands in `name`, between signs that end a word.
+  private func isInside(_ region: Int, typeNamedIn name: String) -> Bool {
+    var body = Int(structure.regions[region].body)
+    while body > 0 {
+      if structure.bodies[body].kind == .type, stands(self.name(ofBody: body), in: name) {
+        return true
+      }
+      body = Int(structure.bodies[body].parent)
+    }
+    return false
+  }
+
+  private func stands(_ part: String, in name: String) -> Bool {
+    guard !part.isEmpty else { return false }
+    let isEdge: (Character?) -> Bool = { $0 == nil || $0 == "_" || $0 == "." }
+    return name.ranges(of: part).contains {
+      isEdge(name[..<$0.lowerBound].last) && isEdge(name[$0.upperBound...].first)
+    }
+  }
+
   private mutating func callback(
     _ set: PatternSet, _ region: Int, _ trigger: Trigger
   ) -> Verdict {
@@ -50,6 +117,7 @@ extension FileEvaluator {
       {
         return Verdict(.yes, [step])
       }
+      if let step = decorator(of: unit, set, trigger.bindings) { return Verdict(.yes, [step]) }
       if unit.traits.contains(.assigned), let write = write(of: unit),
         let step = match(of: set, at: write, trigger.bindings)
       {
@@ -59,6 +127,24 @@ extension FileEvaluator {
       body = Int(unit.parent)
     }
     return Verdict(.no)
+  }
+
+  /// The match of `set` among the decorators of `unit`: `@door.on("open")`.
+  private mutating func decorator(
+    of unit: Body, _ set: PatternSet, _ bindings: Bindings
+  ) -> EvidenceStep? {
+    guard unit.declaration >= 0, unit.declaration < unit.name else { return nil }
+    for alternative in set.alternatives {
+      for match in matches(of: alternative)
+      where match.call >= 0 && match.tokens.first >= unit.declaration
+        && match.tokens.end <= unit.name
+      {
+        guard unify(match, alternative, bindings, Renaming()) != nil else { continue }
+        return EvidenceStep(
+          tokens: match.tokens, label: label(of: alternative, in: set), set: set.name)
+      }
+    }
+    return nil
   }
 
   /// The step that writes the function `unit` to its name or member.

@@ -14,6 +14,8 @@ struct FileEvaluator: Sendable {
   var budget = FileEvaluator.stepsPerRule
   /// For each alternative of the rule its matches in the file.
   var matches: [Int: [Match]] = [:]
+  /// The alternatives that matched in agreement with what a trigger binds.
+  var matched: Set<Int> = []
   /// For each pattern set, by its first alternative, its matches by step.
   var stepTables: [Int: [Int32: [(alternative: Int, match: Match)]]] = [:]
   /// For each awaited call the step of its `await`.
@@ -29,6 +31,9 @@ struct FileEvaluator: Sendable {
   private(set) lazy var sites = siteTable()
   /// For each body its `make` step.
   private(set) lazy var makes = makeTable()
+  /// What other rules report in this file, by their ids, and the rules that ask for it.
+  var reports: [String: [RuleFinding]] = [:]
+  var askers: Set<String> = []
   /// The facts that were asked for, by their names.
   var factPlaces: [String: FactPlaces] = [:]
   /// The places of which it is known whether they are a fact.
@@ -61,6 +66,7 @@ struct FileEvaluator: Sendable {
     ruleIndex = rule
     budget = Self.stepsPerRule
     matches = [:]
+    matched = []
     stepTables = [:]
   }
 

@@ -5,7 +5,8 @@ extension RuleSet {
   /// anything is lexed.
   package func candidates(in bytes: [UInt8], language: LanguageProfile) -> [Int] {
     rules.indices.filter { rule in
-      rules[rule].wordsAsked.allSatisfy { words in
+      guard !silent.contains(rules[rule].id) else { return false }
+      return rules[rule].wordsAsked.allSatisfy { words in
         words.contains { bytes.contains(sequence: Array($0.utf8)) }
       }
         && rules[rule].find(in: language.name).contains { pattern in

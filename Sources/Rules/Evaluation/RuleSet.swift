@@ -5,11 +5,14 @@ package struct RuleSet: Sendable {
   /// In the order of their ids.
   package let rules: [Rule]
   package let vocabulary: Vocabulary
+  /// The ids of rules that are only there because others ask about them.
+  package let silent: Set<String>
 
   /// Collects `rules`, which are sorted by id.
-  package init(rules: [Rule], vocabulary: Vocabulary) {
+  package init(rules: [Rule], vocabulary: Vocabulary, silent: Set<String> = []) {
     self.rules = rules
     self.vocabulary = vocabulary
+    self.silent = silent
   }
 
   /// Returns what the rules, by index, say about `file`.

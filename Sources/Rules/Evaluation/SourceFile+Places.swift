@@ -40,6 +40,24 @@ extension SourceFile {
     return steps.count <= Self.writesLookedAt ? found : nil
   }
 
+  /// Returns what `place` holds at `token`: its one value, else what the last write before gave it,
+  /// where that write is on every way there.
+  package mutating func value(of place: Place, at token: Int) -> TokenRange? {
+    if let only = onlyValue(of: place) { return only }
+    let structure = index.structure
+    let here = Int(index.regionOfToken[token])
+    guard let number = index.writes[place]?.last(where: {
+      Int(structure.steps[Int($0)].tokens.end) <= token
+    }) else { return nil }
+    let step = structure.steps[Int(number)]
+    let region = structure.regions[Int(step.region)]
+    let isAround = Int(step.region) <= here && here < Int(region.next)
+    let isSame = region.body == structure.regions[here].body
+    guard isAround, isSame, step.detail == .plain || step.detail == .declare, !step.value.isEmpty
+    else { return nil }
+    return step.value
+  }
+
   private static var writesLookedAt: Int { 16 }
 
   /// Whether `tokens` are the language's word for nothing.

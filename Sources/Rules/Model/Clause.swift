@@ -28,10 +28,33 @@ package struct Clause: Sendable {
     case escapes(variable: String, Set<Escape>)
     /// The trigger's value reaches an argument of one of the calls.
     case flows(PatternSet)
+    /// The place bound to the name is read, outside of what the patterns match.
+    case read(variable: String, besides: PatternSet?, Extent)
+    /// A function in the file handles the event that is bound to the name.
+    case handled(variable: String)
+    /// Another rule reports a place where names of both stand for the same.
+    case reported(rule: String, Extent)
     /// The patterns match nowhere, or somewhere, in the file or the project.
     case somewhere(PatternSet, Extent)
     /// The file's path, or what it holds.
     case file(FileTest)
+  }
+}
+
+extension Clause {
+  /// The clause and all those inside it, each before its parts.
+  package var withParts: [Clause] {
+    var found: [Clause] = []
+    var pending = [self]
+    while let next = pending.popLast() {
+      found.append(next)
+      switch next.operation {
+      case .all(let parts), .any(let parts): pending += parts.reversed()
+      case .not(let part): pending.append(part)
+      default: break
+      }
+    }
+    return found
   }
 }
 
@@ -58,6 +81,8 @@ package struct PathOrder: Sendable {
     case step(PatternSet)
     /// A condition that holds.
     case holds(PatternSet)
+    /// One of the events is being handled.
+    case during([String])
   }
 
   package enum Quantity: String, CaseIterable, Sendable { case every, some }
@@ -79,10 +104,18 @@ package enum Surroundings: Sendable {
   case function(NameTest)
   /// A class, structure or actor whose name matches.
   case type(NameTest)
+  /// A class, structure or actor whose name stands in that of the metavariable.
+  case typeNamed(in: String)
   /// A function given to one of the calls, or assigned to one of the members.
   case callback(PatternSet)
   /// A loop.
   case loop
+  /// The operand of an `await`.
+  case await
+  /// What runs when an error was caught, one of whose types has such a name.
+  case `catch`(NameTest)
+  /// What is tried, where such an error is caught.
+  case `try`(NameTest)
   /// Arguments of one of the calls.
   case call(PatternSet)
 }

@@ -23,6 +23,8 @@ package struct Rule: Sendable {
   /// Every pattern of the rule: those of `define`, then those of `match`, each in the order of the
   /// document; an alternative's `id` is its index.
   package let alternatives: [PatternAlternative]
+  /// The ids of the rules that its clauses ask about.
+  package let references: [ScalarText]
   /// The document it was read from.
   package let document: Document
   /// Where the values of front matter stand, for findings about the rule.

@@ -8,6 +8,8 @@ package struct RuleExample: Sendable {
   package let language: String
   /// The code with its markers.
   package let code: String
+  /// The path that the code is taken to stand at: `path=…` behind the language; nil for any.
+  package let path: String?
   /// The heading or sentence before it, for messages.
   package let caption: String?
   /// The code in the document.

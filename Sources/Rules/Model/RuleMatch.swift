@@ -7,6 +7,10 @@ package struct RuleMatch: Sendable {
   package let find: PatternSet
   /// The name bound to the place that the found value goes to: `$X` of `as: $X`.
   package let destination: String?
+  /// What is judged one by one; nil where a trigger is judged once.
+  package let each: EachItem?
+  /// The name of which what it stands for is told once in a file.
+  package let once: String?
   /// The word at the trigger in evidence: "created here".
   package let label: String
   /// What must be true; unknown counts as false.
@@ -19,12 +23,20 @@ package struct RuleMatch: Sendable {
   package let steps: [SeverityStep]
 }
 
+/// `each: {$ITEM: $LIST}`: a trigger is judged once for each item of a literal.
+package struct EachItem: Hashable, Sendable {
+  /// The name that is bound to the item.
+  package let item: String
+  /// The name that stands for the list, set or tuple.
+  package let list: String
+}
+
 /// One way in which a trigger is told.
 package struct ReportCase: Sendable {
   /// What must be true for it; empty for the last resort.
   package let conditions: [Clause]
-  /// Where it points: the trigger, or the place that the named pattern set matched in `conditions`
-  /// or `exceptions`.
+  /// Where it points: the trigger, what a metavariable of it stands for, or the place that the
+  /// named pattern set matched in `conditions` or `exceptions`.
   package let target: Target
   /// The rule's own where there is none.
   package let message: String?

@@ -113,7 +113,7 @@ extension FileEvaluator {
         let step = EvidenceStep(
           tokens: known.atom.other.isEmpty ? known.atom.subject : known.atom.other,
           label: "while handling")
-        states = walk.apply(.met(position), to: states, step)
+        states = walk.apply(.handled, to: states, step)
       }
     }
     return states
@@ -167,7 +167,7 @@ extension FileEvaluator {
     let value = index.value(of: subject)
     switch value.kind {
     case .place(let place):
-      guard let definition = onlyDefinition(of: place) else { return nil }
+      guard let definition = definition(of: place, at: Int(subject.first)) else { return nil }
       let here = suspensions(at: Int(subject.first))
       guard here.body == definition.body, here.count == definition.count else { return nil }
       return (definition.value, test.renaming)
@@ -180,12 +180,12 @@ extension FileEvaluator {
     }
   }
 
-  /// The step that gives `place` its only value, in which body, after how many suspensions.
-  private mutating func onlyDefinition(
-    of place: Place
+  /// What `place` was given, in which body, after how many suspensions.
+  private mutating func definition(
+    of place: Place, at token: Int
   ) -> (value: TokenRange, body: Int32, count: Int32)? {
     guard case .declared = place.root, place.path.isEmpty,
-      let value = file.onlyValue(of: place), let numbers = index.writes[place],
+      let value = file.value(of: place, at: token), let numbers = index.writes[place],
       let number = numbers.first(where: { structure.steps[Int($0)].value == value })
     else { return nil }
     let step = structure.steps[Int(number)]

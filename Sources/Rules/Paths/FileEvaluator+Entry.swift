@@ -9,11 +9,17 @@ extension FileEvaluator {
   /// Returns the states in which the step of `query` is reached, and the walk that led there.
   mutating func reach(_ query: PathQuery, callers: [Int] = []) -> Walk {
     var walk = Walk(query)
-    let body = Int(structure.regions[Int(structure.steps[Int(query.step)].region)].body)
-    let root = outermostRun(around: body)
+    let home = region(of: query)
+    let root = outermostRun(around: Int(structure.regions[home].body))
     let entry = entryStates(of: root, query, callers, &walk)
     _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
     return walk
+  }
+
+  /// The region in which the trigger of `query` stands.
+  mutating func region(of query: PathQuery) -> Int {
+    query.read >= 0
+      ? Int(index.regionOfToken[Int(query.read)]) : Int(structure.steps[Int(query.step)].region)
   }
 
   /// The function whose run `body` is a part of: functions that run where they stand are left.
@@ -117,10 +123,9 @@ extension FileEvaluator {
   private mutating func statesAtValue(
     _ value: Int, of body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
-    for case (let position, .event(let names)) in query.stations.enumerated()
-    where isRegistered(value, for: names) {
+    for case .event(let names) in query.stations where isRegistered(value, for: names) {
       let step = EvidenceStep(tokens: TokenRange(value, value + 1), label: "registered here")
-      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+      return walk.apply(.handled, to: StateSet(PathAutomaton.start), step)
     }
     return walk.doubt(StateSet(PathAutomaton.start), .passedOn(name(ofBody: body)))
   }
@@ -130,12 +135,11 @@ extension FileEvaluator {
   private mutating func whileHandling(
     _ body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
-    for case (let position, .event(let names)) in query.stations.enumerated()
-    where handles(body, names) {
+    for case .event(let names) in query.stations where handles(body, names) {
       let unit = structure.bodies[body]
       let name = unit.name >= 0 ? Int(unit.name) : Int(unit.tokens.first)
       let step = EvidenceStep(tokens: TokenRange(name, name + 1), label: "while handling")
-      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+      return walk.apply(.handled, to: StateSet(PathAutomaton.start), step)
     }
     return StateSet()
   }
@@ -185,7 +189,8 @@ extension FileEvaluator {
     named name: String, _ given: [BoundParameter], like query: PathQuery, _ depth: Int
   ) -> [ProjectMemory.Calls] {
     var found: [ProjectMemory.Calls] = []
-    for other in project.files(holding: name) where other.path != file.path {
+    for other in project.files(holding: name)
+    where other.path != file.path && other.language.family == file.language.family {
       var evaluator = FileEvaluator(rules, ruleIndex, other, project)
       let callers = Array(repeating: -1, count: depth)
       found += evaluator.reachCalls(

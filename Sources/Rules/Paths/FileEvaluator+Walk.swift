@@ -28,6 +28,7 @@ extension FileEvaluator {
     }
     walk.depth += 1
     defer { walk.depth -= 1 }
+    if !decides(region) { reachRead(in: region, states, &walk) }
     switch structure.regions[region].kind {
     case let kind where kind.isBranch: return walkBranch(region, states, &walk)
     case .while, .repeat, .forEach, .counted, .comprehension:
@@ -36,6 +37,20 @@ extension FileEvaluator {
     case .try: return walkTry(region, states, &walk)
     default: return walkBlock(region, states, &walk)
     }
+  }
+
+  /// Whether `region` has a test, which is done after the steps and regions in it.
+  private func decides(_ region: Int) -> Bool {
+    let kind = structure.regions[region].kind
+    return kind.isBranch || kind.isLoop || kind == .switch
+  }
+
+  /// Takes `states` where the trigger is a read in `region` itself.
+  private mutating func reachRead(in region: Int, _ states: StateSet, _ walk: inout Walk) {
+    guard walk.query.read >= 0, walk.isFeeding else { return }
+    let home = index.regionOfToken[Int(walk.query.read)]
+    guard Int(home) == region else { return }
+    walk.atTrigger.formUnion(states)
   }
 
   /// Walks everything in `region`, and what it deferred when it ends.
@@ -120,6 +135,7 @@ extension FileEvaluator {
     var cursor = Cursor(region, structure)
     let isArm: (Region.Kind) -> Bool = { $0 == .then || $0 == .otherwise }
     walkTest(region, &cursor, &states, &walk, until: isArm)
+    reachRead(in: region, states, &walk)
     let sides = split(structure.regions[region].test, states, &walk)
     var result = StateSet()
     var taken: Set<Bool> = []
@@ -195,6 +211,7 @@ extension FileEvaluator {
     var cursor = Cursor(region, structure)
     let isArm: (Region.Kind) -> Bool = { $0 == .then || $0 == .otherwise || $0 == .update }
     walkTest(region, &cursor, &states, &walk, until: isArm)
+    reachRead(in: region, states, &walk)
     while walkItems(&cursor, &states, &walk, until: isArm) {
       let arm = structure.regions[cursor.child]
       switch arm.kind {
@@ -225,6 +242,7 @@ extension FileEvaluator {
     var tested = states
     var cursor = Cursor(region, structure)
     walkItems(&cursor, &tested, &walk) { $0 == .case }
+    reachRead(in: region, tested, &walk)
     walk.frames[last].loops.append(Walk.Loop(isLoop: false))
     var result = StateSet()
     var falling = StateSet()

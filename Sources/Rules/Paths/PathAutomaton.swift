@@ -6,6 +6,8 @@ enum PathInput: Hashable, Sendable {
   case trigger
   /// A station, by its index.
   case met(Int)
+  /// An event is being handled.
+  case handled
   /// What ends the effect of a station.
   case lost
   /// What makes the effect of a station last.
@@ -33,14 +35,16 @@ struct PathAutomaton: Sendable {
   }
 
   /// The most stations of a sequence that are told apart.
-  static let longestSequence = 4
+  static let longestSequence = 3
   /// Nothing has happened yet.
   static let start: UInt8 = 0
-  // Before a trigger: 1...4 count the stations of a sequence.
+  // Before a trigger: 1...3 count the stations of a sequence.
   /// Nothing has happened that is in sight; a caller out of sight may have seen to it.
   static let doubtful: UInt8 = 5
   static let held: UInt8 = 6
   static let lasting: UInt8 = 7
+  /// An event is being handled, which neither a suspension nor a loss ends.
+  static let handling: UInt8 = 4
   // After a trigger.
   static let waiting: UInt8 = 1
   static let met: UInt8 = 2
@@ -54,16 +58,26 @@ struct PathAutomaton: Sendable {
 
   private func nextBefore(_ state: UInt8, _ input: PathInput) -> UInt8 {
     switch input {
-    case .suspension: state == Self.lasting || lasts ? state : Self.start
-    case .lost: Self.start
+    case .suspension: outlives(state) ? state : Self.start
+    case .lost: state == Self.handling ? state : Self.start
+    case .handled: Self.handling
     case .kept: state == Self.held ? Self.lasting : state
     case .trigger: state
     case .met(let station): met(station, from: state)
     }
   }
 
+  private func outlives(_ state: UInt8) -> Bool {
+    lasts || state == Self.lasting || state == Self.handling
+  }
+
+  /// Whether `state` is good for the question before a trigger.
+  static func isGood(_ state: UInt8) -> Bool {
+    state == held || state == lasting || state == handling
+  }
+
   private func met(_ station: Int, from state: UInt8) -> UInt8 {
-    guard state != Self.held, state != Self.lasting else { return state }
+    guard !Self.isGood(state) || isSequence && state == Self.handling else { return state }
     let state = state == Self.doubtful ? Self.start : state
     let isNext = !isSequence || Int(state) == station
     guard isNext else { return state }

@@ -10,6 +10,8 @@ struct PathQuery: Sendable {
   var bindings: Bindings
   /// The step at which the trigger happens.
   private(set) var step: Int32
+  /// A token of the trigger where it is a read that no step of its region holds; -1 otherwise.
+  private(set) var read: Int32 = -1
   /// Whether the ways begin in the callers.
   let followsCallers: Bool
 
@@ -18,7 +20,7 @@ struct PathQuery: Sendable {
     case step(PatternSet)
     case holds(PatternSet)
     /// One of the events is being handled.
-    case event(Set<EventName>)
+    case event(EventTest)
   }
 }
 
@@ -29,5 +31,14 @@ extension PathQuery {
   }
 
   /// Asks the same about the step at `step`.
-  mutating func move(to step: Int32) { self.step = step }
+  mutating func move(to step: Int32) {
+    self.step = step
+    read = -1
+  }
+
+  /// Asks the same about the read at `token`, in a test or in an arm of a step's value.
+  mutating func move(toReadAt token: Int32) {
+    step = -1
+    read = token
+  }
 }

@@ -1,6 +1,6 @@
 /// The words by which a clause says what it says.
 enum ClauseOperator: String, CaseIterable {
-  case all, any, not, before, guarded, after, during, inside, escapes, flows, nowhere, somewhere
+  case all, any, not, before, guarded, after, during, inside, escapes, flows, read, reported, handled, nowhere, somewhere
   case file, `where`
 
   /// The keys that may stand beside it.
@@ -10,8 +10,9 @@ enum ClauseOperator: String, CaseIterable {
     case .before, .guarded: ["paths", "until", "lost", "kept", "callers", "label"]
     case .after: ["paths", "until", "lost", "label"]
     case .escapes: ["by", "label"]
-    case .nowhere, .somewhere: ["within", "label"]
-    case .during, .inside, .flows, .file, .where: ["label"]
+    case .nowhere, .somewhere, .reported: ["within", "label"]
+    case .read: ["within", "besides", "label"]
+    case .during, .inside, .flows, .handled, .file, .where: ["label"]
     }
   }
 }

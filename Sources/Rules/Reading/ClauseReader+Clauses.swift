@@ -48,6 +48,9 @@ extension ClauseReader {
     case .inside: surroundings(field).map { .inside($0) }
     case .escapes: escape(field, fields)
     case .flows: .flows(patterns(field.node, of: field.name))
+    case .read: read(field, fields)
+    case .reported: reported(field, fields)
+    case .handled: variable(field).map { .handled(variable: $0) }
     case .somewhere: somewhere(field, fields)
     case .nowhere: nowhere(field, fields)
     case .file: fileTest(field).map { .file($0) }
@@ -82,6 +85,22 @@ extension ClauseReader {
     return .escapes(variable: variable, Set(ways ?? Escape.allCases))
   }
 
+  private mutating func read(_ field: Field, _ fields: FieldReader) -> Clause.Operation? {
+    let besides = patterns(fields.field("besides"))
+    guard let variable = variable(field) else { return nil }
+    return .read(variable: variable, besides: besides, extent(fields))
+  }
+
+  private mutating func reported(_ field: Field, _ fields: FieldReader) -> Clause.Operation? {
+    guard let rule = text(field) else { return nil }
+    references.append(rule)
+    return .reported(rule: rule.text, extent(fields))
+  }
+
+  private mutating func extent(_ fields: FieldReader) -> Extent {
+    choice(fields.field("within"), as: Extent.self) ?? .file
+  }
+
   /// Returns the name of the metavariable that is all of `field`.
   mutating func variable(_ field: Field) -> String? {
     guard let text = text(field) else { return nil }
@@ -96,8 +115,7 @@ extension ClauseReader {
   }
 
   private mutating func somewhere(_ field: Field, _ fields: FieldReader) -> Clause.Operation {
-    let extent = choice(fields.field("within"), as: Extent.self) ?? .file
-    return .somewhere(patterns(field.node, of: field.name), extent)
+    .somewhere(patterns(field.node, of: field.name), extent(fields))
   }
 
   private mutating func nowhere(_ field: Field, _ fields: FieldReader) -> Clause.Operation {
@@ -106,12 +124,20 @@ extension ClauseReader {
       Clause(operation: somewhere(field, fields), range: field.range, label: nil, id: id))
   }
 
+  private func isVariable(_ field: Field) -> Bool {
+    ScalarText(field.node, in: findings.text).map { Metavariable.name($0.text) != nil } ?? false
+  }
+
   private mutating func surroundings(_ field: Field) -> Surroundings? {
     if field.node.scalar != nil {
       guard let text = text(field) else { return nil }
-      if text.text == SurroundingsWord.loop.rawValue { return .loop }
-      reportChoice(text, of: field.name, among: SurroundingsWord.allCases.map(\.rawValue))
-      return nil
+      switch SurroundingsWord(rawValue: text.text) {
+      case .loop: return .loop
+      case .await: return .await
+      default:
+        reportChoice(text, of: field.name, among: SurroundingsWord.allCases.map(\.rawValue))
+        return nil
+      }
     }
     guard
       let found = onlyKey(
@@ -119,10 +145,15 @@ extension ClauseReader {
     else { return nil }
     switch found.choice {
     case .function: return nameTest(found.field.node, of: found.field.name).map { .function($0) }
+    case .type where isVariable(found.field):
+      return variable(found.field).map { .typeNamed(in: $0) }
     case .type: return nameTest(found.field.node, of: found.field.name).map { .type($0) }
     case .callback: return .callback(patterns(found.field.node, of: found.field.name))
     case .call: return .call(patterns(found.field.node, of: found.field.name))
+    case .catch: return nameTest(found.field.node, of: found.field.name).map { .catch($0) }
+    case .try: return nameTest(found.field.node, of: found.field.name).map { .try($0) }
     case .loop: return flag(found.field) == true ? .loop : nil
+    case .await: return flag(found.field) == true ? .await : nil
     }
   }
 
@@ -143,7 +174,7 @@ extension ClauseReader {
 }
 
 private enum SurroundingsWord: String, CaseIterable {
-  case function, type, callback, call, loop
+  case function, type, callback, call, loop, await, `catch`, `try`
 }
 
 private enum FileKind: String, CaseIterable {

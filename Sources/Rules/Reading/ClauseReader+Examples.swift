@@ -33,7 +33,7 @@ extension ClauseReader {
     }
     return RuleExample(
       isBad: role == .bad, language: profile.name,
-      code: document.text.text(in: fence.codeRange),
+      code: document.text.text(in: fence.codeRange), path: fence.attributes["path"],
       caption: caption(of: fence, in: document, below: above),
       range: fence.codeRange)
   }

@@ -6,7 +6,7 @@ import YAMLTree
 // What a rule looks for and how it tells it.
 extension ClauseReader {
   private static var matchKeys: [String] {
-    ["find", "as", "label", "where", "when", "unless", "report", "weaken", "strengthen"]
+    ["find", "as", "each", "once", "label", "where", "when", "unless", "report", "weaken", "strengthen"]
   }
 
   /// Returns the `match` of a rule.
@@ -19,6 +19,8 @@ extension ClauseReader {
     }
     let find = patterns(fields.field("find"))
     let destination = present(fields.field("as")).flatMap { boundVariable($0) }
+    let each = each(fields.field("each"))
+    let once = present(fields.field("once")).flatMap { variable($0) }
     let label = text(fields.field("label"))?.text ?? "here"
     let constraints = constraints(fields.field("where"))
     namedSets = []
@@ -29,7 +31,7 @@ extension ClauseReader {
       steps(fields.field("weaken"), .weaken) + steps(fields.field("strengthen"), .strengthen)
     return find.map {
       RuleMatch(
-        find: $0, destination: destination, label: label, conditions: conditions,
+        find: $0, destination: destination, each: each, once: once, label: label, conditions: conditions,
         exceptions: exceptions, cases: cases,
         steps: steps.sorted { $0.range.start < $1.range.start })
     }
@@ -40,6 +42,19 @@ extension ClauseReader {
     guard let text = text(field) else { return nil }
     mention(text)
     return text.text
+  }
+
+  /// The item is bound here, the list by the trigger.
+  private mutating func each(_ field: Field?) -> EachItem? {
+    guard let field = present(field) else { return nil }
+    guard let entry = field.node.mapping?.first, field.node.mapping?.count == 1,
+      let item = Metavariable.name(entry.key)
+    else {
+      reportShape(field.node, "'each' names an item and its list", hint: "write '{$ITEM: $LIST}'")
+      return nil
+    }
+    guard let list = variable(Field(entry)) else { return nil }
+    return EachItem(item: item, list: list)
   }
 
   /// A name that is bound here needs no pattern that binds it.
@@ -127,10 +142,9 @@ extension ClauseReader {
   }
 
   /// Reports the metavariables that nothing binds: no pattern that is used, and not `destination`.
-  mutating func reportUnbound(besides destination: String?) {
+  mutating func reportUnbound(besides destinations: [String]) {
     let used = drafts.filter { !$0.uses.isEmpty }
-    var bound = Set(used.flatMap { Metavariable.all(in: $0.text).map(\.name) })
-    if let destination { bound.insert(destination) }
+    let bound = Set(used.flatMap { Metavariable.all(in: $0.text).map(\.name) } + destinations)
     for mention in mentions where !bound.contains(mention.name) {
       findings.add(
         .unboundVariable, at: mention.range, "nothing binds '$\(mention.name)'",

@@ -44,7 +44,7 @@ extension ClauseReader {
   }
 
   private func isCondition(_ node: YAMLNode) -> Bool {
-    node["holds"] != nil || node["sequence"] != nil
+    node["holds"] != nil || node["sequence"] != nil || node["during"] != nil
   }
 
   private mutating func station(_ node: YAMLNode, of owner: String) -> PathOrder.Station? {
@@ -52,6 +52,12 @@ extension ClauseReader {
       reportShape(
         node, "'sequence' stands alone in '\(owner)'", hint: "write two clauses under 'any'")
       return nil
+    }
+    if node["during"] != nil {
+      guard let fields = fields(node, of: owner, known: ["during"]),
+        let field = present(fields.field("during"))
+      else { return nil }
+      return .during(texts(field.node, of: field.name).map(\.text))
     }
     guard node["holds"] != nil else { return .step(patterns(node, of: owner)) }
     guard let fields = fields(node, of: owner, known: ["holds"]),

@@ -33,6 +33,8 @@ struct ClauseReader {
   var namedSets: Set<String> = []
   /// The metavariables that something other than a pattern speaks of.
   var mentions: [Mention] = []
+  /// The ids of other rules that clauses name.
+  var references: [ScalarText] = []
   private var clauseCount = 0
 
   /// Several spellings under one name.

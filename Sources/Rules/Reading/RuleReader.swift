@@ -53,7 +53,9 @@ package struct RuleReader {
     readDefinitions()
     let match = clauses.match(fields.field(RuleField.match.rawValue))
     let repair = clauses.repair(fields.field(RuleField.repair.rawValue))
-    if let match { clauses.reportUnbound(besides: match.destination) }
+    if let match {
+      clauses.reportUnbound(besides: [match.destination, match.each?.item].compactMap { $0 })
+    }
     clauses.reportUnused()
     reportMissingSpellings(match)
     let alternatives = clauses.compiled()
@@ -62,7 +64,8 @@ package struct RuleReader {
       id: document.id, title: title, severity: severity, languages: languageNames,
       incident: incident, message: message, match: match, repair: repair,
       examples: clauses.examples(in: document, languages: languageNames),
-      alternatives: alternatives, document: document, range: frontMatter.range)
+      alternatives: alternatives, references: clauses.references, document: document,
+      range: frontMatter.range)
   }
 }
 

@@ -4,9 +4,11 @@ package import SourceText
 
 extension RuleSet {
   /// Reads rule documents with the vocabularies that they share, of which a later one extends those
-  /// before it; a rule that is broken is reported and left out.
+  /// before it; a rule that is broken is reported and left out. Nothing is told of the rules whose
+  /// ids are `silent`.
   package static func read(
-    documents: [(path: String, text: SourceText)], vocabularies: [(path: String, text: SourceText)]
+    documents: [(path: String, text: SourceText)], vocabularies: [(path: String, text: SourceText)],
+    silent: Set<String> = []
   ) -> (rules: RuleSet, findings: [Finding]) {
     var findings: [Finding] = []
     var vocabulary = Vocabulary()
@@ -30,7 +32,23 @@ extension RuleSet {
       if !broken.contains(where: { $0.severity == .error }) { rules[id] = read.rule }
     }
     let sorted = rules.sorted { $0.key < $1.key }.map(\.value)
-    return (RuleSet(rules: sorted, vocabulary: vocabulary), findings.sorted())
+    for rule in sorted { findings += missing(in: rule, known: paths.keys.sorted()) }
+    return (RuleSet(rules: sorted, vocabulary: vocabulary, silent: silent), findings.sorted())
+  }
+
+  /// The ids of rules that are asked about and are not there.
+  package var missing: Set<String> {
+    Set(rules.flatMap { $0.references.map(\.text) }).subtracting(rules.map(\.id))
+  }
+
+  private static func missing(in rule: Rule, known: [String]) -> [Finding] {
+    var list = FindingList(path: rule.document.path, text: rule.document.text)
+    for reference in rule.references where !known.contains(reference.text) {
+      list.add(
+        .unknownRule, at: reference.range, "no rule has the id '\(reference.text)'",
+        suggestion: NearestName.find(reference.text, in: known).map { "did you mean '\($0)'?" })
+    }
+    return list.findings
   }
 
   private static func duplicate(

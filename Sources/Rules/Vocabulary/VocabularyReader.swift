@@ -80,11 +80,14 @@ extension VocabularyReader {
     }
     reader.define(mapping)
     for index in reader.drafts.indices { reader.drafts[index].uses.insert(.step) }
-    reader.reportUnbound(besides: nil)
+    reader.reportUnbound(besides: [])
     let compiled = reader.compiled()
     for entry in mapping {
       guard let set = reader.sets[entry.key] else { continue }
-      spellings[entry.key, default: []] += set.alternatives.map { compiled[$0] }
+      let known = spellings[entry.key] ?? []
+      spellings[entry.key] = known + set.alternatives.map { compiled[$0] }.filter { new in
+        !known.contains { $0.text == new.text && $0.language == new.language }
+      }
     }
   }
 

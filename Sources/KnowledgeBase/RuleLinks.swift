@@ -1,17 +1,19 @@
 import Documents
 import SourceText
-import Workspace
+package import Workspace
 
 /// Which rules come from which incident, as the rules' front matter says.
-enum RuleLinks {
+package enum RuleLinks {
   /// Returns the ids of the rules of each incident, sorted; a project's own rule replaces the shipped
-  /// one of the same id.
-  static func load(_ project: Project) -> [String: [String]] {
+  /// one of the same id, and one of `documents`, absolute paths, any other.
+  package static func load(
+    _ project: Project, and documents: [String] = []
+  ) -> [String: [String]] {
     var incidents: [String: String] = [:]
     for rule in ShippedDocument.all where rule.path.hasPrefix("rules/") {
       incidents[Document.id(ofPath: rule.path)] = incident(named: rule.bytes)
     }
-    for path in project.ruleFolders.flatMap(DocumentFolder.documents) {
+    for path in project.ruleFolders.flatMap(DocumentFolder.documents) + documents {
       incidents[Document.id(ofPath: path)] = (try? FileSystem.read(path)).flatMap(incident(named:))
     }
     var rules: [String: [String]] = [:]

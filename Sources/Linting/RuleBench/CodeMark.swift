@@ -1,0 +1,52 @@
+import Lexing
+import Rules
+import SourceText
+import Structure
+
+/// A comment in code that says what a rule makes of a line: `ruleid: ID` or `ok: ID`.
+struct CodeMark: Hashable, Sendable {
+  let rule: String
+  /// Whether the rule finds the line, or leaves it alone.
+  let isFinding: Bool
+  /// The line that it speaks of: its own, or where it stands alone the next one with code; nil where
+  /// none follows.
+  let line: Int?
+  let comment: ByteRange
+
+  /// Returns the marks in `file`, in order.
+  static func marks(in file: SourceFile) -> [CodeMark] {
+    file.index.structure.tokens.comments.flatMap { comment in
+      ids(file.text.text(in: comment)).map { id in
+        CodeMark(
+          rule: id.rule, isFinding: id.isFinding, line: line(of: comment, in: file),
+          comment: comment)
+      }
+    }
+  }
+
+  /// Reads `// ruleid: one, another`.
+  private static func ids(_ comment: String) -> [(rule: String, isFinding: Bool)] {
+    let text = comment.drop { "/*#! \t".contains($0) }
+    for (word, isFinding) in [("ruleid:", true), ("ok:", false)] where text.hasPrefix(word) {
+      return text.dropFirst(word.count).split(separator: ",").compactMap { part in
+        part.split { $0.isWhitespace || $0 == "*" || $0 == "/" }.first.map {
+          (String($0), isFinding)
+        }
+      }
+    }
+    return []
+  }
+
+  private static func line(of comment: ByteRange, in file: SourceFile) -> Int? {
+    let lines = file.text.lines
+    let own = lines.line(at: Int(comment.start))
+    let tokens = file.index.structure.tokens
+    let code = (0..<tokens.count).filter { tokens.ends[$0] > tokens.starts[$0] }
+    let isBehindCode = code.contains {
+      tokens.starts[$0] < comment.start && lines.line(at: Int(tokens.ends[$0]) - 1) == own
+    }
+    if isBehindCode { return own }
+    return code.first { tokens.starts[$0] >= comment.end }
+      .map { lines.line(at: Int(tokens.starts[$0])) }
+  }
+}

@@ -1,0 +1,54 @@
+import Lexing
+import Rules
+import SourceText
+
+/// The same code in another writing, in which rules must find the same lines, or none.
+enum CodeVariant: String, CaseIterable, Sendable {
+  case asWritten = "as it is written"
+  case multibyte = "behind multibyte text"
+  case carriageReturns = "with CRLF"
+  case byteOrderMark = "behind a byte-order mark"
+  case noLastNewline = "without a final newline"
+  case tabs = "indented by tabs"
+  case wide = "indented twice as deep"
+  case spaced = "with blank lines and comments between its lines"
+  case comment = "in comments"
+  case blockComment = "in a block comment"
+  case string = "in a string"
+
+  /// Whether it leaves no code for a rule to find anything in.
+  var isSilent: Bool {
+    switch self {
+    case .comment, .blockComment, .string: true
+    default: false
+    }
+  }
+
+  /// Returns `file` in this writing; nil where the language has none, or where it changes nothing.
+  func applied(to file: SourceFile) -> WrittenCode? {
+    var code = WrittenCode(file.text)
+    switch self {
+    case .asWritten: break
+    case .multibyte:
+      guard !file.text.bytes.starts(with: SourceLanguage.hashbang) else { return nil }
+      code.put(above: ["\(file.language.lineComment) 漢字 \u{1F600} e\u{301} ñ"])
+    case .carriageReturns: code.lineEnd = "\r\n"
+    case .byteOrderMark: code.hasByteOrderMark = true
+    case .noLastNewline: code.dropLastNewline()
+    case .tabs: code.indent(file) { String(repeating: "\t", count: $0 / $1) + blanks($0 % $1) }
+    case .wide: code.indent(file) { depth, _ in blanks(2 * depth) }
+    case .spaced: code.space(file)
+    case .comment: code.prefix("\(file.language.lineComment) ")
+    case .blockComment: guard code.wrapInComment(file) else { return nil }
+    case .string: code.wrapInString(file.language)
+    }
+    return self != .asWritten && code.bytes == file.text.bytes ? nil : code
+  }
+
+  private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+}
+
+extension LanguageProfile {
+  /// What opens a comment that goes to the end of the line.
+  var lineComment: String { family == "python" ? "#" : "//" }
+}

@@ -1,0 +1,154 @@
+import Documents
+package import Findings
+package import Rules
+import SourceText
+
+/// Runs the examples of one rule.
+package struct RuleBench {
+  /// How many bad, and good, examples a rule has at least in each of its languages.
+  private static let leastBad = 2
+  private static let leastGood = 3
+
+  private let rules: RuleSet
+  private let index: Int
+  private let rule: Rule
+  private var failures: FindingList
+  private var trials: [Trial] = []
+
+  /// One example, what became of it, and what it shows.
+  private struct Trial {
+    let example: RuleExample
+    let code: MarkedCode
+    let language: String
+    let looksBad: Bool
+    let writings: Int
+    let shown: Set<RuleExercise>
+  }
+
+  /// Returns how the examples of the rule at `index` of `rules` fare.
+  package static func run(_ rules: RuleSet, _ index: Int) -> RuleBenchResult {
+    var bench = RuleBench(rules, index)
+    bench.runExamples()
+    bench.checkCounts()
+    let coverage = RuleCoverage(bench.rule, shown: bench.shown)
+    if !bench.trials.isEmpty { coverage.report(to: &bench.failures) }
+    bench.checkRedundancy()
+    bench.checkRepair()
+    return RuleBenchResult(
+      .rule(id: bench.rule.id, path: bench.rule.document.path), examples: bench.trials.count,
+      variants: bench.trials.reduce(0) { $0 + $1.writings },
+      clauses: coverage.clauseTally, spellings: coverage.spellingTally,
+      failures: bench.failures.findings)
+  }
+
+  private init(_ rules: RuleSet, _ index: Int) {
+    self.rules = rules
+    self.index = index
+    rule = rules.rules[index]
+    failures = FindingList(path: rule.document.path, text: rule.document.text)
+  }
+
+  private var shown: Set<RuleExercise> { trials.reduce(into: []) { $0.formUnion($1.shown) } }
+}
+
+// MARK: - Examples
+
+extension RuleBench {
+  private mutating func runExamples() {
+    for example in rule.examples {
+      guard let code = MarkedCode(example, of: rule) else { continue }
+      checkMarks(of: example, code)
+      let trial = CodeTrial(code, rules, asked: [index], variants: CodeVariant.allCases)
+      failures.add(contentsOf: trial.failures)
+      let language = RuleLanguage.language(of: code.language)
+      trials.append(
+        Trial(
+          example: example, code: code, language: language, looksBad: trial.looksBad,
+          writings: trial.writings,
+          shown: RuleExercise.all(in: trial.result, of: rule, language: language)))
+    }
+  }
+
+  private mutating func checkMarks(of example: RuleExample, _ code: MarkedCode) {
+    let marks = CodeMark.marks(in: code.file)
+    for mark in marks where mark.rule != rule.id || mark.line == nil {
+      failures.add(
+        .badMarker, at: code.range(ofLine: code.text.lines.line(at: Int(mark.comment.start))),
+        mark.line == nil
+          ? "no code follows this marker"
+          : "'\(mark.rule)' is marked in an example of '\(rule.id)'")
+    }
+    let holdsFinding = marks.contains { $0.isFinding && $0.rule == rule.id }
+    if holdsFinding != example.isBad {
+      failures.add(
+        .unmarkedExample, at: code.range(ofLine: 1),
+        example.isBad
+          ? "no line of this bad example is marked 'ruleid: \(rule.id)'"
+          : "a line of this good example is marked 'ruleid: \(rule.id)'",
+        suggestion: example.isBad ? nil : "mark the fence 'bad'")
+    }
+  }
+
+  private mutating func checkCounts() {
+    for language in rule.languages {
+      let own = trials.filter { $0.language == language }
+      let bad = own.count(where: \.example.isBad)
+      if bad < Self.leastBad || own.count - bad < Self.leastGood {
+        failures.add(
+          .fewExamples, at: rule.document.opening,
+          "\(bad) bad and \(own.count - bad) good examples in \(language)",
+          suggestion: "\(Self.leastBad) bad and \(Self.leastGood) good ones are the least")
+      } else if !own.contains(where: { !$0.example.isBad && $0.looksBad }) {
+        failures.add(
+          .fewExamples, at: rule.document.opening,
+          "no good example in \(language) looks bad",
+          suggestion: "show what the rule looks for where it is harmless")
+      }
+    }
+  }
+}
+
+// MARK: - Redundancy
+
+extension RuleBench {
+  /// Takes examples away from the end as long as the others show the same; what can go is reported.
+  private mutating func checkRedundancy() {
+    var left = trials
+    for index in trials.indices.reversed() {
+      let trial = trials[index]
+      var others = left
+      others.remove(at: index)
+      guard Self.isEnough(others, without: trial) else { continue }
+      left = others
+      failures.add(
+        .redundantExample, at: trial.code.range(ofLine: 1),
+        "this example shows nothing that the others do not show",
+        suggestion: "remove it, or let it show a clause, a spelling or a decision of its own")
+    }
+  }
+
+  private static func isEnough(_ others: [Trial], without trial: Trial) -> Bool {
+    let peers = others.filter {
+      $0.language == trial.language && $0.example.isBad == trial.example.isBad
+    }
+    guard peers.count >= (trial.example.isBad ? leastBad : leastGood),
+      !trial.looksBad || trial.example.isBad || peers.contains(where: \.looksBad)
+    else { return false }
+    return trial.shown.isSubset(of: others.reduce(into: []) { $0.formUnion($1.shown) })
+  }
+}
+
+// MARK: - Repair
+
+extension RuleBench {
+  private mutating func checkRepair() {
+    guard let repair = rule.repair else { return }
+    for trial in trials where trial.example.isBad {
+      let repaired = RepairTrial(trial.code, rules, index, repair)
+      guard let objection = repaired.objection else { continue }
+      failures.add(
+        .failedRepair, at: trial.code.range(ofLine: 1),
+        "'repair' does not make this example right", suggestion: "after it, \(objection)")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Documents
+import Findings
+import Rules
+
+/// Which parts of a rule its examples show to work.
+struct RuleCoverage {
+  private let rule: Rule
+  private let clauses: [Clause]
+  private let spellings: [PatternAlternative]
+  private let shown: Set<RuleExercise>
+
+  /// Compares the parts of `rule` with what was `shown`.
+  init(_ rule: Rule, shown: Set<RuleExercise>) {
+    self.rule = rule
+    self.shown = shown
+    let match = rule.match
+    let roots =
+      match.conditions + match.exceptions + match.cases.flatMap(\.conditions)
+      + match.steps.map(\.condition)
+    clauses = roots.flatMap(\.withParts)
+    spellings = rule.alternatives.filter { !$0.isShared }
+  }
+
+  /// How many clauses were both true and false.
+  var clauseTally: RuleBenchResult.Tally {
+    RuleBenchResult.Tally(covered: clauses.count(where: isCovered), of: clauses.count)
+  }
+
+  /// How many spellings matched.
+  var spellingTally: RuleBenchResult.Tally {
+    RuleBenchResult.Tally(
+      covered: spellings.count { shown.contains(.spelling($0.id)) }, of: spellings.count)
+  }
+
+  /// Adds what is not shown to `failures`.
+  func report(to failures: inout FindingList) {
+    for clause in clauses where !isCovered(clause) {
+      failures.add(
+        .uncoveredClause, at: clause.range,
+        "in no example is '\(clause.excerpt(of: rule.document))' \(missing(of: clause))")
+    }
+    for (index, reportCase) in rule.match.cases.enumerated() where !isTold(index) {
+      failures.add(
+        .uncoveredCase, at: reportCase.range, "no example comes to this case of 'report'")
+    }
+    for spelling in spellings where !shown.contains(.spelling(spelling.id)) {
+      failures.add(
+        .uncoveredSpelling, at: spelling.range,
+        "in no example does '\(spelling.text)' match")
+    }
+  }
+
+  private func isCovered(_ clause: Clause) -> Bool {
+    shown.contains(.clause(clause.id, holds: true))
+      && shown.contains(.clause(clause.id, holds: false))
+  }
+
+  /// The truth value that no example shows, or both.
+  private func missing(of clause: Clause) -> String {
+    let missing = [true, false].filter { !shown.contains(.clause(clause.id, holds: $0)) }
+    return missing.map { $0 ? "true" : "false" }.joined(separator: " or ")
+  }
+
+  private func isTold(_ index: Int) -> Bool {
+    rule.languages.contains { shown.contains(.decision(.reported(index), language: $0)) }
+  }
+}

@@ -1,0 +1,79 @@
+package import Documents
+package import Findings
+import Lexing
+package import Rules
+package import SourceText
+
+/// Judges the samples of incidents by rules.
+package enum SampleBench {
+  /// A sample in the document of an incident.
+  package struct Sample: Sendable {
+    let document: Document
+    let range: ByteRange
+    let language: LanguageProfile
+
+    /// Speaks of the code at `range`; nil where rules speak no such language.
+    package init?(in document: Document, range: ByteRange, language: String) {
+      guard let profile = SourceLanguage.named(language) else { return nil }
+      self.document = document
+      self.range = range
+      self.language = profile
+    }
+  }
+
+  /// Returns what is wrong with a sample of a bug that the rules `own`, by index, come from.
+  package static func findings(
+    inBug sample: Sample, rules: RuleSet, own: [Int]
+  ) -> [Finding] {
+    let code = MarkedCode(sample)
+    let marks = CodeMark.marks(in: code.file)
+    let named = Set(marks.map(\.rule))
+    let asked = rules.rules.indices.filter {
+      own.contains($0) || named.contains(rules.rules[$0].id)
+    }
+    var failures = CodeTrial(code, rules, asked: asked, variants: [.asWritten]).failures
+    let known = rules.rules.map(\.id)
+    for mark in marks where mark.line == nil || !known.contains(mark.rule) {
+      failures.add(
+        .badMarker, at: code.range(ofLine: code.text.lines.line(at: Int(mark.comment.start))),
+        mark.line == nil ? "no code follows this marker" : "there is no rule '\(mark.rule)'",
+        suggestion: NearestName.find(mark.rule, in: known).map { "did you mean '\($0)'?" })
+    }
+    let ids = own.map { rules.rules[$0].id }
+    if !marks.contains(where: { $0.isFinding && ids.contains($0.rule) }) {
+      failures.add(
+        .unmarkedExample, at: code.range(ofLine: 1),
+        "no line of this bug sample is marked for a rule of the incident",
+        suggestion: "its rules: \(ids.joined(separator: ", "))")
+    }
+    return failures.findings
+  }
+
+  /// Returns what any rule finds in a sample of a fix.
+  package static func findings(inFix sample: Sample, rules: RuleSet) -> [Finding] {
+    let code = MarkedCode(sample)
+    var file = code.file
+    let candidates = rules.candidates(in: code.text.bytes, language: code.language)
+    let result = rules.evaluate(candidates, in: &file, project: NoProject())
+    var failures = FindingList(path: sample.document.path, text: sample.document.text)
+    for finding in result.findings {
+      let line = code.text.lines.line(at: Int(file.bytes(of: finding.tokens).start))
+      failures.add(
+        .flaggedFix, at: code.range(ofLine: line),
+        "'\(rules.rules[finding.rule].id)' finds this line of a fix",
+        suggestion: "it says: \(finding.message)")
+    }
+    return failures.findings
+  }
+}
+
+extension MarkedCode {
+  /// Takes the code of `sample`.
+  init(_ sample: SampleBench.Sample) {
+    self.init(
+      path: "code.\(sample.language.suffixes.first ?? sample.language.name)",
+      text: SourceText(sample.document.text.text(in: sample.range)), language: sample.language,
+      origin: Origin(
+        path: sample.document.path, text: sample.document.text, offset: Int(sample.range.start)))
+  }
+}

@@ -1,0 +1,59 @@
+import Lexing
+import Structure
+
+// Whether what was kept is ever looked at again.
+extension FileEvaluator {
+  /// Says whether the place bound to `variable` is read in `extent`, besides what `set` matches.
+  ///
+  /// The last name decides: what is kept in one object is read through another name of it.
+  mutating func read(
+    _ variable: String, _ set: PatternSet?, _ extent: Extent, _ trigger: Trigger
+  ) -> Verdict {
+    guard let operand = trigger.bindings[variable],
+      let place = index.place(of: operand.tokens)
+    else { return Verdict(.no) }
+    let name = lastName(of: place)
+    guard !name.isEmpty else { return Verdict(.unknown(.unresolved(name))) }
+    let token = Int(trigger.match.tokens.first)
+    let home = Int(structure.regions[Int(index.regionOfToken[token])].body)
+    for read in reads(named: name, besides: set) where isWithin(read, extent, home) {
+      return Verdict(.yes, [EvidenceStep(tokens: read, label: "read here")])
+    }
+    guard extent == .project else { return Verdict(.no) }
+    for other in project.files(holding: name) where other.path != file.path {
+      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
+      guard let read = evaluator.reads(named: name, besides: set).first else { continue }
+      return Verdict(.yes, [EvidenceStep(path: other.path, tokens: read, label: "read here")])
+    }
+    return Verdict(.no)
+  }
+
+  /// The tokens at which `name` is read, outside of the matches of `set`.
+  private mutating func reads(named name: String, besides set: PatternSet?) -> [TokenRange] {
+    var ignored: [TokenRange] = []
+    for alternative in set?.alternatives ?? [] {
+      for match in matches(of: alternative)
+      where unify(match, alternative, Bindings(), Renaming()) != nil {
+        ignored.append(match.tokens)
+      }
+    }
+    let tokens = structure.tokens
+    return (0..<tokens.count).filter { token in
+      tokens.kinds[token] == .word && index.text(token) == name && isRead(token)
+        && !ignored.contains { $0.contains(token) }
+    }.map { TokenRange($0, $0 + 1) }
+  }
+
+  /// Whether the name at `token` stands for its value: it is not declared, labelled or written.
+  private mutating func isRead(_ token: Int) -> Bool {
+    if index.declarations.contains(where: { $0.name == Int32(token) }) { return false }
+    let next = token + 1
+    let isLabel = next < structure.tokens.count && structure.tokens.symbol(next) == .colon
+    if isLabel, !isMember(token) { return false }
+    if next < structure.tokens.count, structure.tokens.symbol(next) == .assign { return false }
+    let number = Int(index.stepOfToken[token])
+    guard number >= 0 else { return true }
+    let step = structure.steps[number]
+    return step.kind != .write || step.detail == .update || Int(step.target.end) != next
+  }
+}

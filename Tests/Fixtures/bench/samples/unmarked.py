@@ -1,0 +1,3 @@
+async def enter(front):
+    front.unlock()
+    await walk()
