@@ -177,7 +177,9 @@ extension FileEvaluator {
             tokens: match.tokens, label: label(of: alternative, in: set), set: set.name)
           let body = Int(structure.regions[Int(index.regionOfToken[Int(match.tokens.first)])].body)
           let run = outermostRun(around: body)
-          if run == outermostRun(around: home) || index.moment(of: run) != .declared {
+          if run == outermostRun(around: home) || index.moment(of: run) != .declared
+            || isNested(run, in: outermostRun(around: home))
+          {
             return Verdict(.yes, [step], alternatives: [alternative])
           }
           open = open ?? Verdict(.unknown(.noCaller(name(ofBody: run))), [step])
@@ -185,6 +187,16 @@ extension FileEvaluator {
       }
     }
     return open
+  }
+
+  /// Whether `body` is made in a run of `outer`, which has not called it.
+  private func isNested(_ body: Int, in outer: Int) -> Bool {
+    var body = Int(structure.bodies[body].parent)
+    while body > 0, structure.bodies[body].kind != .type {
+      if body == outer { return true }
+      body = Int(structure.bodies[body].parent)
+    }
+    return false
   }
 
   // MARK: Elsewhere

@@ -17,7 +17,7 @@ extension FileEvaluator {
       return false
     case .not(let part): return !satisfies(operand, part, bindings)
     case .kind(let kind): return isKind(operand, kind, bindings)
-    case .named(let test): return test.accepts(name(of: operand))
+    case .named(let test): return isNamed(operand, as: test)
     case .longLived: return isLongLived(operand)
     case .local: return operand.place.map { isLocal($0, to: home(of: operand)) } ?? false
     case .literal:
@@ -28,6 +28,13 @@ extension FileEvaluator {
     case .event(let names): return isEvent(operand, EventTest(names))
     case .contains(let elements): return contains(operand, elements)
     }
+  }
+
+  /// Whether the name of `operand` is like `test`; an expression may match all of its text too.
+  private mutating func isNamed(_ operand: Operand, as test: NameTest) -> Bool {
+    if test.accepts(name(of: operand)) { return true }
+    if case .words = test { return false }
+    return test.accepts(file.spelling(operand.tokens))
   }
 
   private mutating func home(of operand: Operand) -> Int {
@@ -116,16 +123,42 @@ extension FileEvaluator {
   ) -> Bool {
     var pending = [(tokens: operand.tokens, hops: 0)]
     while let next = pending.popLast() {
-      for tokens in choices(next.tokens) {
+      for choice in choices(next.tokens) {
+        let tokens = index.value(of: choice).tokens
         if isMatch(tokens, alternatives, bindings) { return true }
         for part in parts(of: tokens) where next.hops < StructureIndex.hops {
           pending.append((part, next.hops + 1))
         }
-        guard next.hops < StructureIndex.hops, let source = source(of: tokens) else { continue }
-        pending.append((source, next.hops + 1))
+        guard next.hops < StructureIndex.hops else { continue }
+        if let source = source(of: tokens) {
+          pending.append((source, next.hops + 1))
+        } else if isGiven(tokens, from: alternatives, hops: next.hops) {
+          return true
+        }
       }
     }
     return false
+  }
+
+  /// Whether `tokens` are a parameter that every call in the file gives what `alternatives` say.
+  private mutating func isGiven(_ tokens: TokenRange, from alternatives: [Int], hops: Int) -> Bool {
+    guard hops == 0, callersAsked < Self.deepestCaller,
+      case .place(let place) = index.value(of: tokens).kind, place.path.isEmpty,
+      case .declared(let number) = place.root
+    else { return false }
+    callersAsked += 1
+    defer { callersAsked -= 1 }
+    let declaration = index.declarations[Int(number)]
+    guard declaration.kind == .parameter else { return false }
+    let body = Int(declaration.body)
+    let sites = callSites(of: body)
+    for call in sites {
+      let pair = argumentPairs(of: Int(call), body).first { $0.parameter == place }
+      guard let argument = pair?.argument,
+        comes(Operand(tokens: argument, place: nil, text: ""), from: alternatives, Bindings())
+      else { return false }
+    }
+    return !sites.isEmpty
   }
 
   /// The values of which `tokens` come to one: `a ?? b` is `a` or `b`.

@@ -7,10 +7,12 @@ extension FileEvaluator {
   /// Returns whether `operand` is the fact called `name`.
   mutating func isFact(_ operand: Operand, _ name: String) -> Bool {
     guard let definition = rules.vocabulary.facts[name] else { return false }
-    guard let place = operand.place else { return isNamed(operand, by: definition.words) }
+    if isNamed(operand, by: definition.words) { return true }
+    guard let place = operand.place else { return false }
     let question = FactQuestion(fact: name, place: place)
     if let known = factAnswers[question] { return known }
-    let answer = isNamed(operand, by: definition.words) || isFact(place, definition)
+    let words = NameWords(lastName(of: place))
+    let answer = definition.words.contains(where: words.holds) || isFact(place, definition)
     factAnswers[question] = answer
     return answer
   }

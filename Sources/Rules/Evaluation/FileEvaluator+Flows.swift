@@ -167,7 +167,7 @@ extension FileEvaluator {
     let tokens = structure.tokens
     var end = token + 1
     for _ in 0..<8 {
-      if let found = index.place(of: TokenRange(token, end)), file.canonical(found) == place {
+      if let found = file.place(of: TokenRange(token, end)), file.canonical(found) == place {
         return end
       }
       while end < tokens.count, tokens.symbol(end) == .bang || tokens.symbol(end) == .question {
@@ -244,7 +244,7 @@ extension FileEvaluator {
     case .write:
       guard let place = index.place(of: step.target) else { return nil }
       let body = Int(structure.regions[Int(step.region)].body)
-      return isLocal(file.canonical(place), to: body) ? nil : (.stored, "kept here")
+      return isLocal(place, to: body) ? nil : (.stored, "kept here")
     case .call: return callee(of: Int(step.link)) == nil ? (.passed, "passed on here") : nil
     default: return nil
     }

@@ -39,6 +39,9 @@ struct FileEvaluator: Sendable {
   /// The places of which it is known whether they are a fact.
   var factAnswers: [FactQuestion: Bool] = [:]
 
+  /// How many callers lie between a parameter that is asked about and the trigger.
+  var callersAsked = 0
+
   /// The steps that one rule may take in one file.
   static var stepsPerRule: Int { 2_000_000 }
 

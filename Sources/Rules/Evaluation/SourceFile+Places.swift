@@ -6,10 +6,22 @@ package import Structure
 extension SourceFile {
   /// Returns what stands at `tokens` as something that a metavariable can be bound to.
   package mutating func operand(_ tokens: TokenRange) -> Operand {
-    if let place = index.place(of: tokens) {
+    if let place = place(of: tokens) {
       return Operand(tokens: tokens, place: canonical(place), text: "")
     }
     return Operand(tokens: tokens, place: nil, text: spelling(tokens))
+  }
+
+  /// Returns the place that `tokens` speak of; where a member needs no `self`, a name that the file
+  /// does not declare is taken for one of the type around it.
+  package mutating func place(of tokens: TokenRange) -> Place? {
+    guard let place = index.place(of: tokens) else { return nil }
+    guard language.implicitSelf, place.root == .global, place.path.first?.isLowercase == true else {
+      return place
+    }
+    let body = index.structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body
+    let owner = index.structure.bodies[Int(body)].owner
+    return owner < 0 ? place : Place(root: .own(owner), path: "." + place.path)
   }
 
   /// Returns the place that `place` is another name of: what its one value that is not null names.

@@ -48,7 +48,10 @@ extension FileEvaluator {
   private mutating func leavingPlace(
     _ query: PathQuery, _ root: Int, _ renaming: Renaming
   ) -> Place? {
-    guard let place = query.bindings.entries.first?.operand.place else { return nil }
+    let tracked =
+      rule.match.destination.flatMap { query.bindings[$0] }
+      ?? query.bindings.entries.first { $0.operand.place != nil }?.operand
+    guard let place = tracked?.place else { return nil }
     if case .own = place.root { return place }
     if case .global = place.root { return place }
     let isReturned = index.returns(of: root).contains { value in
@@ -96,7 +99,7 @@ extension FileEvaluator {
         continue
       }
       if step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
-        isWhole(tokens, in: step.value), best == nil, let place = index.place(of: step.target)
+        isWhole(tokens, in: step.value), best == nil, let place = file.place(of: step.target)
       {
         best = (file.canonical(place), Int32(number))
       }
