@@ -41,8 +41,8 @@ struct TrialsTests {
     var marked: [Substring: Set<String>] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path()) {
       let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() {
         guard let marker = line.firstMatch(of: #/(?:\/\/|#) (ruleid|ok|debatable): /#) else {
           continue
         }
