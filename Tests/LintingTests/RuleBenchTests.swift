@@ -94,6 +94,10 @@ struct RuleBenchTests {
       "```python bad\nasync def enter(front):\n    front.unlock()  # ruleid: open-door\n    await walk()\n```\n"
     #expect(try codes([(bad, "")]).contains("few-examples"))
     #expect(try codes([(bad, bad + "\n" + bad)]) == ["redundant-example"])
+    let once = bad.replacing("python bad", with: "python bad trap=once")
+    let twice = bad.replacing("python bad", with: "python bad trap=twice")
+    #expect(try codes([(bad, once + "\n" + twice)]) == [])
+    #expect(try codes([(bad, once + "\n" + twice + "\n" + twice)]) == ["redundant-example"])
   }
 
   @Test("a repair that leaves the finding fails")
