@@ -57,6 +57,17 @@ struct RuleBenchTests {
     #expect(finding.suggestion == "it says: front stays open")
   }
 
+  @Test("what only one writing shows is told with the writing and the line as it was")
+  func writings() throws {
+    let clause = "  when: {file: {words: [\"{\\n  front\", \"for (\", \"def \"]}}\n"
+    let result = try run([("  unless:\n", clause + "  unless:\n")])
+    let missed = result.failures.filter { $0.rule == "missed-line" }
+    #expect(
+      missed.map(\.message) == ["'open-door' does not find this line; the code with CRLF"])
+    #expect(missed.map(\.place.start.line) == [36])
+    #expect(missed.first?.suggestion?.hasSuffix("does not hold") == true)
+  }
+
   @Test("markers that speak of nothing, and bad examples without one, fail")
   func markers() throws {
     #expect(try codes([("# ok: open-door", "# ok: open-dor")]).contains("bad-marker"))
@@ -94,6 +105,10 @@ struct RuleBenchTests {
       "```python bad\nasync def enter(front):\n    front.unlock()  # ruleid: open-door\n    await walk()\n```\n"
     #expect(try codes([(bad, "")]).contains("few-examples"))
     #expect(try codes([(bad, bad + "\n" + bad)]) == ["redundant-example"])
+    let once = bad.replacing("python bad", with: "python bad trap=once")
+    let twice = bad.replacing("python bad", with: "python bad trap=twice")
+    #expect(try codes([(bad, once + "\n" + twice)]) == [])
+    #expect(try codes([(bad, once + "\n" + twice + "\n" + twice)]) == ["redundant-example"])
   }
 
   @Test("a repair that leaves the finding fails")

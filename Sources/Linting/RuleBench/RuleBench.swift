@@ -21,6 +21,8 @@ package struct RuleBench {
     let code: MarkedCode
     let language: String
     let looksBad: Bool
+    /// Whether the marked lines are found, and no others.
+    let holds: Bool
     let writings: Int
     let shown: Set<RuleExercise>
   }
@@ -61,11 +63,13 @@ extension RuleBench {
       let trial = CodeTrial(code, rules, asked: [index], variants: CodeVariant.allCases)
       failures.add(contentsOf: trial.failures)
       let language = RuleLanguage.language(of: code.language)
+      let shown = RuleExercise.all(in: trial.result, of: rule, language: language)
+      let trap = example.trap.map { RuleExercise.trap($0, language: language) }
       trials.append(
         Trial(
           example: example, code: code, language: language, looksBad: trial.looksBad,
-          writings: trial.writings,
-          shown: RuleExercise.all(in: trial.result, of: rule, language: language)))
+          holds: trial.failures.findings.isEmpty, writings: trial.writings,
+          shown: trap.map { shown.union([$0]) } ?? shown))
     }
   }
 
@@ -112,7 +116,10 @@ extension RuleBench {
 
 extension RuleBench {
   /// Takes examples away from the end as long as the others show the same; what can go is reported.
+  ///
+  /// What an example shows is known once it holds.
   private mutating func checkRedundancy() {
+    guard trials.allSatisfy(\.holds) else { return }
     var left = trials
     for index in trials.indices.reversed() {
       let trial = trials[index]
@@ -123,7 +130,7 @@ extension RuleBench {
       failures.add(
         .redundantExample, at: trial.code.range(ofLine: 1),
         "this example shows nothing that the others do not show",
-        suggestion: "remove it, or let it show a clause, a spelling or a decision of its own")
+        suggestion: "remove it, or name what it shows as 'trap=…' behind its language")
     }
   }
 

@@ -8,6 +8,10 @@ enum RuleExercise: Hashable, Sendable {
   case spelling(Int)
   /// The place was told, or left alone, for that reason, in that language.
   case decision(Decision, language: String)
+  /// The decision was come to by that story: what evidence calls its steps.
+  case story([String], Decision, language: String)
+  /// What the example itself says that it shows, in that language.
+  case trap(String, language: String)
 
   /// What decides about a place.
   enum Decision: Hashable, Sendable {
@@ -27,9 +31,12 @@ enum RuleExercise: Hashable, Sendable {
       found.formUnion(trace.failed.map { .clause($0, holds: false) })
       found.formUnion(trace.alternatives.map { .spelling($0) })
     }
-    let told = result.findings.map { decision($0.trace, rule) }
-    let dismissed = result.dismissed.map { decision($0, rule) }
-    found.formUnion((told + dismissed).map { .decision($0, language: language) })
+    let told = result.findings.map { (decision($0.trace, rule), $0.evidence) }
+    let dismissed = result.dismissed.map { (decision($0, rule), $0.evidence) }
+    for (decision, evidence) in told + dismissed {
+      found.insert(.decision(decision, language: language))
+      found.insert(.story(evidence.map(\.label), decision, language: language))
+    }
     return found
   }
 

@@ -10,6 +10,8 @@ package struct RuleExample: Sendable {
   package let code: String
   /// The path that the code is taken to stand at: `path=…` behind the language; nil for any.
   package let path: String?
+  /// What it shows beside clauses and patterns: `trap=…` behind the language.
+  package let trap: String?
   /// The heading or sentence before it, for messages.
   package let caption: String?
   /// The code in the document.

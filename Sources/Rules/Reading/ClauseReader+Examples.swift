@@ -34,6 +34,7 @@ extension ClauseReader {
     return RuleExample(
       isBad: role == .bad, language: profile.name,
       code: document.text.text(in: fence.codeRange), path: fence.attributes["path"],
+      trap: fence.attributes["trap"],
       caption: caption(of: fence, in: document, below: above),
       range: fence.codeRange)
   }
