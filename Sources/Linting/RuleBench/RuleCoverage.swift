@@ -51,14 +51,26 @@ struct RuleCoverage {
   }
 
   private func isCovered(_ clause: Clause) -> Bool {
-    shown.contains(.clause(clause.id, holds: true))
-      && shown.contains(.clause(clause.id, holds: false))
+    missingValues(of: clause).isEmpty
+  }
+
+  /// The truth values that no example shows. That `when` asks for words of the file is never seen
+  /// false: a file without them is not read.
+  private func missingValues(of clause: Clause) -> [Bool] {
+    let isScan =
+      if case .file(.words) = clause.operation {
+        rule.match.conditions.contains { $0.id == clause.id }
+      } else {
+        false
+      }
+    return [true, false].filter {
+      !shown.contains(.clause(clause.id, holds: $0)) && !(isScan && !$0)
+    }
   }
 
   /// The truth value that no example shows, or both.
   private func missing(of clause: Clause) -> String {
-    let missing = [true, false].filter { !shown.contains(.clause(clause.id, holds: $0)) }
-    return missing.map { $0 ? "true" : "false" }.joined(separator: " or ")
+    missingValues(of: clause).map { $0 ? "true" : "false" }.joined(separator: " or ")
   }
 
   private func isTold(_ index: Int) -> Bool {
