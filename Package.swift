@@ -32,7 +32,8 @@ let modules = [
 /// The modules with tests of their own; those of the others are in `IncidentsCLITests`.
 let tested = [
   "SourceText", "MarkdownTree", "YAMLTree", "Database", "Documents", "Workspace", "Postmortems",
-  "Lexing", "Structure", "Rules", "Linting", "KnowledgeBase", "Catalog", "Terminal", "ReferenceFixes", "IncidentsCLI",
+  "Lexing", "Structure", "Rules", "Linting", "KnowledgeBase", "Catalog", "Terminal",
+  "ReferenceFixes", "IncidentsCLI",
 ]
 
 let systemLibraries: [Target] = [

@@ -25,7 +25,7 @@ extension LanguageProfile {
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
       evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: false,
-    runs: ecmaScriptRuns,
+      runs: ecmaScriptRuns,
       tables: LexicalTables(
         classes: ByteClasses(words: "$", operators: "=+-*%&|^!~?:;@.", specials: "\"'`/<>#\\"),
         words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators,

@@ -54,8 +54,9 @@ struct RuleCoverage {
     missingValues(of: clause).isEmpty
   }
 
-  /// The truth values that no example shows. That `when` asks for words of the file is never seen
-  /// false: a file without them is not read.
+  /// The truth values that no example shows.
+  ///
+  /// That `when` asks for words of the file is never seen false: a file without them is not read.
   private func missingValues(of clause: Clause) -> [Bool] {
     let isScan =
       if case .file(.words) = clause.operation {

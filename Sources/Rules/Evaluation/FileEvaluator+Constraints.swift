@@ -88,8 +88,9 @@ extension FileEvaluator {
   /// Whether a name needs the one before it to say what it is.
   private func saysLittle(_ name: String) -> Bool {
     let words = NameWords(name).words
-    return words.count == 1 && ["id", "key", "sid", "uuid", "name", "identity", "value", "current"]
-      .contains(words[0])
+    return words.count == 1
+      && ["id", "key", "sid", "uuid", "name", "identity", "value", "current"]
+        .contains(words[0])
   }
 
   /// The last name of `place`; empty where it ends in an element.

@@ -77,7 +77,8 @@ extension FileEvaluator {
     let test = EventTest([eventName(of: operand)])
     for body in structure.bodies.indices.dropFirst() where structure.bodies[body].kind != .type {
       let unit = structure.bodies[body]
-      let use = handles(body, test)
+      let use =
+        handles(body, test)
         ? Int(unit.name >= 0 ? unit.name : unit.tokens.first)
         : valueUses(of: body).first { isRegistered($0, for: test) }
       guard let use else { continue }

@@ -133,8 +133,9 @@ extension FileEvaluator {
     dismiss(trigger, nil, Verdict(.no), trace, &result)
   }
 
-  /// The evidence of the case's own clauses; nil when it does not apply. What is not known about
-  /// one case leaves the later ones in doubt.
+  /// The evidence of the case's own clauses; nil when it does not apply.
+  ///
+  /// What is not known about one case leaves the later ones in doubt.
   private mutating func applies(
     _ reportCase: ReportCase, _ trigger: Trigger, _ doubt: inout Doubt?, _ trace: inout Trace
   ) -> [EvidenceStep]? {

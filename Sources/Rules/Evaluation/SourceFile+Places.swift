@@ -58,9 +58,11 @@ extension SourceFile {
     if let only = onlyValue(of: place) { return only }
     let structure = index.structure
     let here = Int(index.regionOfToken[token])
-    guard let number = index.writes[place]?.last(where: {
-      Int(structure.steps[Int($0)].tokens.end) <= token
-    }) else { return nil }
+    guard
+      let number = index.writes[place]?.last(where: {
+        Int(structure.steps[Int($0)].tokens.end) <= token
+      })
+    else { return nil }
     let step = structure.steps[Int(number)]
     let region = structure.regions[Int(step.region)]
     let isAround = Int(step.region) <= here && here < Int(region.next)

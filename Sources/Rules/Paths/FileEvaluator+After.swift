@@ -23,8 +23,12 @@ extension FileEvaluator {
       var outer = Renaming()
       if let place = destination(of: Int(call)) { outer.add(place, left) }
       outer.add(contentsOf: renamingInward(Int(call), root, query))
-      let caller = structure.regions[Int(structure.steps[
-        Int(structure.calls[Int(call)].step)].region)].body
+      let caller = structure.regions[
+        Int(
+          structure.steps[
+            Int(structure.calls[Int(call)].step)
+          ].region)
+      ].body
       let next = outermostRun(around: Int(caller))
       guard next != root else { continue }
       let (other, otherEnds) = follow(query, from: next, outer, depth: depth + 1)

@@ -156,8 +156,10 @@ extension FileEvaluator {
     return result
   }
 
-  /// Walks a test up to its arms. What its own `&&` and `||` tell counts only inside them: the
-  /// second walk leaves it out, and `split` tells what the whole test says.
+  /// Walks a test up to its arms.
+  ///
+  /// What its own `&&` and `||` tell counts only inside them: the second walk leaves it out, and
+  /// `split` tells what the whole test says.
   private mutating func walkTest(
     _ region: Int, _ cursor: inout Cursor, _ states: inout StateSet, _ walk: inout Walk,
     until isArm: (Region.Kind) -> Bool

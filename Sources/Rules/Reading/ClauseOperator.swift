@@ -1,6 +1,7 @@
 /// The words by which a clause says what it says.
 enum ClauseOperator: String, CaseIterable {
-  case all, any, not, before, guarded, after, during, inside, escapes, flows, read, reported, handled, nowhere, somewhere
+  case all, any, not, before, guarded, after, during, inside, escapes, flows, read, reported,
+    handled, nowhere, somewhere
   case file, `where`
 
   /// The keys that may stand beside it.

@@ -6,7 +6,10 @@ import YAMLTree
 // What a rule looks for and how it tells it.
 extension ClauseReader {
   private static var matchKeys: [String] {
-    ["find", "as", "each", "once", "label", "where", "when", "unless", "report", "weaken", "strengthen"]
+    [
+      "find", "as", "each", "once", "label", "where", "when", "unless", "report", "weaken",
+      "strengthen",
+    ]
   }
 
   /// Returns the `match` of a rule.
@@ -31,7 +34,8 @@ extension ClauseReader {
       steps(fields.field("weaken"), .weaken) + steps(fields.field("strengthen"), .strengthen)
     return find.map {
       RuleMatch(
-        find: $0, destination: destination, each: each, once: once, label: label, conditions: conditions,
+        find: $0, destination: destination, each: each, once: once, label: label,
+        conditions: conditions,
         exceptions: exceptions, cases: cases,
         steps: steps.sorted { $0.range.start < $1.range.start })
     }

@@ -4,8 +4,9 @@ package import SourceText
 
 extension RuleSet {
   /// Reads rule documents with the vocabularies that they share, of which a later one extends those
-  /// before it; a rule that is broken is reported and left out. Nothing is told of the rules whose
-  /// ids are `silent`.
+  /// before it; a rule that is broken is reported and left out.
+  ///
+  /// Nothing is told of the rules whose ids are `silent`.
   package static func read(
     documents: [(path: String, text: SourceText)], vocabularies: [(path: String, text: SourceText)],
     silent: Set<String> = []

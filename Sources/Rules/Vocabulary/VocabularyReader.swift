@@ -85,9 +85,11 @@ extension VocabularyReader {
     for entry in mapping {
       guard let set = reader.sets[entry.key] else { continue }
       let known = spellings[entry.key] ?? []
-      spellings[entry.key] = known + set.alternatives.map { compiled[$0] }.filter { new in
-        !known.contains { $0.text == new.text && $0.language == new.language }
-      }
+      spellings[entry.key] =
+        known
+        + set.alternatives.map { compiled[$0] }.filter { new in
+          !known.contains { $0.text == new.text && $0.language == new.language }
+        }
     }
   }
 

@@ -28,11 +28,13 @@ struct OperatorTests {
     #expect(probe.lines(in: code.replacing("LIST = [", with: "LIST = other + [")) == [:])
   }
 
-  @Test("a list can be a member, a tuple, or given to the call that makes it", arguments: [
-    "    quiet = {'a', 'error'}\n", "    quiet = ('a', 'error')\n",
-    "    quiet = frozenset(['a', 'error'])\n",
-    "    def __init__(self):\n        self.quiet = ['error']\n",
-  ])
+  @Test(
+    "a list can be a member, a tuple, or given to the call that makes it",
+    arguments: [
+      "    quiet = {'a', 'error'}\n", "    quiet = ('a', 'error')\n",
+      "    quiet = frozenset(['a', 'error'])\n",
+      "    def __init__(self):\n        self.quiet = ['error']\n",
+    ])
   func lists(definition: String) {
     let probe = RulesProbe([
       "r": """
@@ -52,10 +54,12 @@ struct OperatorTests {
     #expect(probe.lines(in: "a.append(1)\nb.append(2)\na.append(3)\n") == ["r": [1, 2]])
   }
 
-  @Test("a read counts outside of what is left out", arguments: [
-    ("def f(self):\n    return self.held\n", false), ("log(self.held)\n", true),
-    ("self.held = None\n", true), ("f(held=1)\n", true), ("other.held.pop()\n", false),
-  ])
+  @Test(
+    "a read counts outside of what is left out",
+    arguments: [
+      ("def f(self):\n    return self.held\n", false), ("log(self.held)\n", true),
+      ("self.held = None\n", true), ("f(held=1)\n", true), ("other.held.pop()\n", false),
+    ])
   func read(rest: String, isFound: Bool) {
     let probe = RulesProbe([
       "r": """
@@ -71,10 +75,12 @@ struct OperatorTests {
     #expect(probe.lines(in: "self.held.append(1)\n" + rest) == (isFound ? ["r": [1]] : [:]))
   }
 
-  @Test("an event has a handler by registration, key, decorator or name", arguments: [
-    ("bus.on('speech.started', lambda e: 1)\n", true), ("def on_speech_started(e): pass\n", true),
-    ("def f(e): pass\ntable = {Kind.SPEECH_STARTED: f}\n", true), ("def f(e): pass\n", false),
-  ])
+  @Test(
+    "an event has a handler by registration, key, decorator or name",
+    arguments: [
+      ("bus.on('speech.started', lambda e: 1)\n", true), ("def on_speech_started(e): pass\n", true),
+      ("def f(e): pass\ntable = {Kind.SPEECH_STARTED: f}\n", true), ("def f(e): pass\n", false),
+    ])
   func handled(rest: String, isFound: Bool) {
     let probe = RulesProbe(["r": "match: {find: skip($EVENT), when: [{handled: $EVENT}]}"])
     #expect(probe.lines(in: "skip('speech.started')\n" + rest) == (isFound ? ["r": [1]] : [:]))
@@ -107,11 +113,13 @@ struct OperatorTests {
     #expect(probe.problems == ["no rule has the id 'othr'"])
   }
 
-  @Test("an event can be asked for by what its name ends with", arguments: [
-    ("if kind == 'text.delta':\n    f()\n", true), ("if time_delta > 0:\n    f()\n", false),
-    ("def on_text_delta(e):\n    f()\n", true), ("if kind == 'delta':\n    f()\n", false),
-    ("def apply_settings_delta(e):\n    f()\n", false),
-  ])
+  @Test(
+    "an event can be asked for by what its name ends with",
+    arguments: [
+      ("if kind == 'text.delta':\n    f()\n", true), ("if time_delta > 0:\n    f()\n", false),
+      ("def on_text_delta(e):\n    f()\n", true), ("if kind == 'delta':\n    f()\n", false),
+      ("def apply_settings_delta(e):\n    f()\n", false),
+    ])
   func ending(code: String, isFound: Bool) {
     let probe = RulesProbe(["r": "match: {find: f(), when: [{during: ['*.delta']}]}"])
     #expect(probe.lines(in: code) == (isFound ? ["r": [2]] : [:]))

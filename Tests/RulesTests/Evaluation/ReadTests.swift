@@ -14,7 +14,10 @@ struct ReadTests {
       ("behind `or`", "if box.value or box.value.size == 1:\n    pass", [1]),
       ("in the arm of a value", "size = box.value.size if box.value else 0", []),
       ("in the other arm", "size = 0 if box.value else box.value.size", [1]),
-      ("in a test after a return", "if not box.value:\n    return\nif box.value.size:\n    pass", []),
+      (
+        "in a test after a return", "if not box.value:\n    return\nif box.value.size:\n    pass",
+        []
+      ),
       ("in the test of a loop", "while box.value.size:\n    pass", [1]),
       ("in a loop with a guarded test", "while box.value and box.value.size:\n    pass", []),
       (
