@@ -28,12 +28,44 @@ extension SourceFile {
   package mutating func canonical(_ place: Place) -> Place {
     var current = place
     for _ in 0..<StructureIndex.hops {
-      guard let value = onlyValue(of: current), let next = index.place(of: value),
+      guard let value = onlyValue(of: current) ?? gottenValue(of: current),
+        let next = index.place(of: value),
         next != current, next.path.count <= Self.longestAlias
       else { return current }
       current = next
     }
     return current
+  }
+
+  /// Returns the one value that a property of the file computes, where `place` is that property.
+  private mutating func gottenValue(of place: Place) -> TokenRange? {
+    guard case .own(let type) = place.root, type >= 0, let body = getter(place.path, of: type) else {
+      return nil
+    }
+    let values = index.returns(of: body)
+    return values.count == 1 ? values[0] : nil
+  }
+
+  private func getter(_ path: String, of type: Int32) -> Int? {
+    let name = path.dropFirst()
+    guard !name.isEmpty, !name.contains(".") else { return nil }
+    let structure = index.structure
+    let bodies = Int(type)..<structure.bodies.count
+    return bodies.prefix { structure.bodies[$0].tokens.first < structure.bodies[Int(type)].tokens.end }
+      .first { number in
+        let body = structure.bodies[number]
+        return body.parent == type && body.name >= 0 && isProperty(body)
+          && index.text(Int(body.name)) == name
+      }
+  }
+
+  /// Whether `body` is read like a member: an accessor, or decorated as a property.
+  private func isProperty(_ body: Body) -> Bool {
+    if body.kind == .accessor { return true }
+    guard body.declaration < body.tokens.first else { return false }
+    return (Int(body.declaration)..<Int(body.tokens.first)).contains {
+      index.text($0).hasSuffix("property")
+    }
   }
 
   private static var longestAlias: Int { 256 }
