@@ -39,7 +39,8 @@ extension SourceFile {
 
   /// Returns the one value that a property of the file computes, where `place` is that property.
   private mutating func gottenValue(of place: Place) -> TokenRange? {
-    guard case .own(let type) = place.root, type >= 0, let body = getter(place.path, of: type) else {
+    guard case .own(let type) = place.root, type >= 0, let body = getter(place.path, of: type)
+    else {
       return nil
     }
     let values = index.returns(of: body)
@@ -51,12 +52,14 @@ extension SourceFile {
     guard !name.isEmpty, !name.contains(".") else { return nil }
     let structure = index.structure
     let bodies = Int(type)..<structure.bodies.count
-    return bodies.prefix { structure.bodies[$0].tokens.first < structure.bodies[Int(type)].tokens.end }
-      .first { number in
-        let body = structure.bodies[number]
-        return body.parent == type && body.name >= 0 && isProperty(body)
-          && index.text(Int(body.name)) == name
-      }
+    return bodies.prefix {
+      structure.bodies[$0].tokens.first < structure.bodies[Int(type)].tokens.end
+    }
+    .first { number in
+      let body = structure.bodies[number]
+      return body.parent == type && body.name >= 0 && isProperty(body)
+        && index.text(Int(body.name)) == name
+    }
   }
 
   /// Whether `body` is read like a member: an accessor, or decorated as a property.
