@@ -23,6 +23,8 @@ package final class ProjectSources: ProjectFiles {
   private let list: @Sendable () -> [String]
   private let unsaved: [String: [UInt8]]
   private let state = Mutex(State())
+  /// The files that were read for some word, by path: another word may ask for them again.
+  private let parsed = Mutex<[String: SourceFile]>([:])
   package let memory = ProjectMemory()
 
   /// Looks at the files of `project` whose printed paths `list` returns; `unsaved` holds the text of
@@ -106,11 +108,16 @@ extension ProjectSources {
     }
     let isWide = SourceCheck.isWide(bytes)
     guard isWide || WordScan.holds(bytes, word) else { return nil }
+    if let known = parsed.withLock({ $0[path] }) {
+      return !isWide || WordScan.holds(known.text.bytes, word) ? known : nil
+    }
     let text = SourceText(decoding: bytes)
     guard let language = LanguageProfile.detect(path: path, bytes: text.bytes),
       !isWide || WordScan.holds(text.bytes, word)
     else { return nil }
-    return SourceFile(path: path, text: text, language: language)
+    let file = SourceFile(path: path, text: text, language: language)
+    parsed.withLock { $0[path] = file }
+    return file
   }
 
   private func bytes(of path: String, _ reader: inout SourceReader) -> [UInt8]? {

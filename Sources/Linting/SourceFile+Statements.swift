@@ -18,15 +18,10 @@ extension SourceFile {
   func statement(around tokens: TokenRange, in body: Int) -> TokenRange {
     let structure = index.structure
     guard structure.bodies.indices.contains(body) else { return tokens }
-    let steps = structure.bodies[body].steps
     var statement = tokens
-    var next = Int(steps.lowerBound)
-    while next < min(Int(steps.upperBound), structure.steps.count) {
-      let step = structure.steps[next]
-      next += 1
-      if step.kind == .make, structure.bodies.indices.contains(Int(step.link)) {
-        next = max(next, Int(structure.bodies[Int(step.link)].steps.upperBound))
-      } else if step.tokens.first <= statement.first, step.tokens.end >= statement.end {
+    for number in structure.ownSteps(of: body) {
+      let step = structure.steps[number]
+      if step.tokens.first <= statement.first, step.tokens.end >= statement.end {
         statement = step.tokens
       }
     }

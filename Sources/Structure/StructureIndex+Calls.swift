@@ -74,7 +74,7 @@ extension StructureIndex {
   /// A member whose name begins with `on` runs its function on that event: `ws.onmessage = …`.
   private func assignedMoment(_ unit: Body) -> Moment? {
     guard unit.traits.contains(.assigned), unit.name > 0 else { return nil }
-    let name = text(Int(unit.name)).trimmingQuotes
+    let name = text(Int(unit.name)).unquoted
     guard name.hasPrefix("on"), name.count > 2 else { return nil }
     if kind(Int(unit.name) + 2) == .interpolationOpen {
       return .event(name: unit.name, object: .none)

@@ -77,7 +77,7 @@ extension StructureIndex {
     let range = TokenRange(open + 1, Int(tokens.partners[open]))
     guard range.indices.count <= Self.keyLimit else { return "[#\(open)]" }
     if range.indices.count == 1, tokens.kinds[open + 1] == .string {
-      return "." + text(open + 1).trimmingQuotes
+      return "." + text(open + 1).unquoted
     }
     return "[" + range.indices.map(text).joined(separator: " ") + "]"
   }
@@ -122,7 +122,7 @@ extension [NameTable.Candidate] {
 
 extension String {
   /// The text between the quotes of a literal, without a prefix.
-  var trimmingQuotes: String {
+  package var unquoted: String {
     let quotes: Set<Character> = ["\"", "'", "`"]
     guard let first = firstIndex(where: quotes.contains), last.map(quotes.contains) == true else {
       return self

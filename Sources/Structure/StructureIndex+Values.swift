@@ -88,12 +88,14 @@ extension StructureIndex {
   /// Where the one thing that `value` can be is written; nil when it is no name, or several things.
   private mutating func source(of value: Value) -> TokenRange? {
     switch value.kind {
-    case .place(let place): definition(of: place)
+    case .place(let place): return definition(of: place)
     case .call(let call), .new(let call):
-      isWrapper(Int(call))
-        ? arguments(of: Int(call)).first?.value ?? receiver(of: Int(call))
-        : onlyReturn(of: Int(call))
-    default: nil
+      if isWrapper(Int(call)) {
+        return arguments(of: Int(call)).first?.value ?? receiver(of: Int(call))
+      }
+      let body = Int(targets[Int(call)])
+      return body >= 0 ? onlyReturn(of: body) : nil
+    default: return nil
     }
   }
 
@@ -114,30 +116,18 @@ extension StructureIndex {
     return language.runs.wrappers.contains { $0 == long || $0 == text(name) }
   }
 
-  /// What the function called by `call` returns, when it returns one thing.
-  private mutating func onlyReturn(of call: Int) -> TokenRange? {
-    let body = Int(targets[call])
-    guard body >= 0 else { return nil }
-    let values = returns(of: body)
-    return values.count == 1 ? values[0] : nil
-  }
-
   /// Returns the values that the body at `body` returns.
   package func returns(of body: Int) -> [TokenRange] {
-    var values: [TokenRange] = []
-    var step = Int(structure.bodies[body].steps.lowerBound)
-    while step < Int(structure.bodies[body].steps.upperBound) {
-      let next = structure.steps[step]
-      switch next.kind {
-      case .make:
-        step = Int(structure.bodies[Int(next.link)].steps.upperBound)
-        continue
-      case .exit where next.detail == .return || next.detail == .implicit:
-        if !next.value.isEmpty { values.append(next.value) }
-      default: break
-      }
-      step += 1
+    structure.ownSteps(of: body).compactMap { number in
+      let step = structure.steps[number]
+      let isReturn = step.kind == .exit && (step.detail == .return || step.detail == .implicit)
+      return isReturn && !step.value.isEmpty ? step.value : nil
     }
-    return values
+  }
+
+  /// Returns what the body at `body` returns, when it returns one thing.
+  package func onlyReturn(of body: Int) -> TokenRange? {
+    let values = returns(of: body)
+    return values.count == 1 ? values[0] : nil
   }
 }

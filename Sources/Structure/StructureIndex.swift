@@ -92,6 +92,14 @@ extension StructureIndex {
     return -1
   }
 
+  /// Returns the body that holds the token at `index`.
+  package mutating func body(at index: Int) -> Int {
+    Int(structure.regions[Int(regionOfToken[index])].body)
+  }
+
+  /// Returns the body that takes `step` itself.
+  package func body(of step: Step) -> Int { Int(structure.regions[Int(step.region)].body) }
+
   func isDot(_ index: Int) -> Bool {
     let symbol = tokens.symbol(index)
     return symbol == .dot || symbol == .optionalDot

@@ -1,3 +1,4 @@
+import Findings
 import Lexing
 import SourceText
 import Structure
@@ -129,12 +130,8 @@ extension FileEvaluator {
   }
 
   private mutating func during(_ events: [String], _ trigger: Trigger) -> Verdict {
-    let order = PathOrder(
-      stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
-      followsCallers: true)
     var query = PathQuery(
-      automaton: PathAutomaton(.before, order), stations: [.event(EventTest(events))],
-      lost: nil, kept: nil, bindings: trigger.bindings, step: trigger.step, followsCallers: true)
+      handling: EventTest(events), bindings: trigger.bindings, step: trigger.step)
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, .every)
   }
@@ -167,7 +164,7 @@ extension FileEvaluator {
   /// A match of one of the stations in any function of the file; one in a function that somebody
   /// calls, who may do so in time, leaves it open.
   private mutating func anywhere(_ query: PathQuery) -> Verdict? {
-    let home = Int(structure.regions[Int(structure.steps[Int(query.step)].region)].body)
+    let home = index.body(of: structure.steps[Int(query.step)])
     var open: Verdict?
     for case .step(let set) in query.stations {
       for alternative in set.alternatives {
@@ -175,7 +172,7 @@ extension FileEvaluator {
           guard unify(match, alternative, query.bindings, Renaming()) != nil else { continue }
           let step = EvidenceStep(
             tokens: match.tokens, label: label(of: alternative, in: set), set: set.name)
-          let body = Int(structure.regions[Int(index.regionOfToken[Int(match.tokens.first)])].body)
+          let body = index.body(at: Int(match.tokens.first))
           let run = outermostRun(around: body)
           if run == outermostRun(around: home) || index.moment(of: run) != .declared
             || isNested(run, in: outermostRun(around: home))
@@ -204,8 +201,7 @@ extension FileEvaluator {
   private mutating func somewhere(
     _ set: PatternSet, _ extent: Extent, _ trigger: Trigger
   ) -> Verdict {
-    let body = Int(index.regionOfToken[Int(trigger.match.tokens.first)])
-    let home = Int(structure.regions[body].body)
+    let home = index.body(at: Int(trigger.match.tokens.first))
     for alternative in set.alternatives {
       for match in matches(of: alternative) {
         let isHere = match.tokens == trigger.match.tokens
@@ -221,7 +217,7 @@ extension FileEvaluator {
   }
 
   mutating func isWithin(_ tokens: TokenRange, _ extent: Extent, _ home: Int) -> Bool {
-    let other = Int(structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body)
+    let other = index.body(at: Int(tokens.first))
     switch extent {
     case .here, .file, .project: return true
     case .body:
@@ -242,20 +238,28 @@ extension FileEvaluator {
     }
     guard let word = names.first(where: { !$0.1.isEmpty })?.1 else { return Verdict(.no) }
     for other in project.files(holding: word) where other.path != file.path {
-      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
-      for alternative in set.alternatives {
-        for match in evaluator.matches(of: alternative) {
-          guard evaluator.unify(match, alternative, Bindings(), Renaming()) != nil,
-            evaluator.agree(match.bindings, names)
-          else { continue }
-          let step = EvidenceStep(
-            path: other.path, tokens: match.tokens, label: label(of: alternative, in: set),
-            set: set.name)
-          return Verdict(.yes, [step], alternatives: [alternative])
-        }
-      }
+      guard let (alternative, tokens) = ask(other, { $0.match(of: set, agreeingWith: names) })
+      else { continue }
+      let step = EvidenceStep(
+        path: other.path, tokens: tokens, label: label(of: alternative, in: set), set: set.name)
+      return Verdict(.yes, [step], alternatives: [alternative])
     }
     return Verdict(.no)
+  }
+
+  /// The first match of `set` whose metavariables have the names that they have in another file.
+  private mutating func match(
+    of set: PatternSet, agreeingWith names: [(String, String)]
+  ) -> (alternative: Int, tokens: TokenRange)? {
+    for alternative in set.alternatives {
+      for match in matches(of: alternative) {
+        guard unify(match, alternative, Bindings(), Renaming()) != nil,
+          agree(match.bindings, names)
+        else { continue }
+        return (alternative, match.tokens)
+      }
+    }
+    return nil
   }
 
   mutating func agree(_ bindings: Bindings, _ names: [(String, String)]) -> Bool {
@@ -268,9 +272,9 @@ extension FileEvaluator {
 
   private func passes(_ test: FileTest) -> Bool {
     switch test {
-    case .path(let globs): globs.contains { PathGlob($0).matches(file.path) }
-    case .test: CodeKind(path: file.path) == .test
-    case .example: CodeKind(path: file.path) == .example
+    case .path(let globs): globs.contains { $0.matches(file.path) }
+    case .test: PathRoles().isTest(file.path)
+    case .example: PathRoles().isExample(file.path) && !PathRoles().isTest(file.path)
     case .words(let words): words.contains { file.text.bytes.contains(sequence: Array($0.utf8)) }
     }
   }

@@ -38,7 +38,7 @@ extension FileEvaluator {
   }
 
   private mutating func home(of operand: Operand) -> Int {
-    Int(structure.regions[Int(index.regionOfToken[Int(operand.tokens.first)])].body)
+    index.body(at: Int(operand.tokens.first))
   }
 
   /// The name by which `operand` shows what it is: its last member, the name it calls, or the text
@@ -232,8 +232,7 @@ extension FileEvaluator {
     case .call(let call), .new(let call):
       if index.isWrapper(Int(call)) { return index.arguments(of: Int(call)).first?.value }
       guard let body = callee(of: Int(call)) else { return nil }
-      let values = index.returns(of: body)
-      return values.count == 1 ? values[0] : nil
+      return index.onlyReturn(of: body)
     default: return nil
     }
   }

@@ -31,8 +31,7 @@ extension FileEvaluator {
     var seen: Set<String> = []
     for spelling in definition.clearedDuring.flatMap(EventName.spellings) {
       for other in project.files(holding: spelling) where seen.insert(other.path).inserted {
-        var evaluator = FileEvaluator(rules, ruleIndex, other, NoProject())
-        names.formUnion(evaluator.places(of: definition).names)
+        names.formUnion(ask(other, knowing: NoProject()) { $0.places(of: definition).names })
       }
     }
     return names
@@ -53,7 +52,9 @@ extension FileEvaluator {
     var found = FactPlaces()
     guard mentionsEnd(of: definition.clearedDuring) else { return found }
     let cleared = EventTest(definition.clearedDuring)
-    for (place, numbers) in index.writes where numbers.count > 1 {
+    // In the order of the file: where the steps run out, the same ones are left.
+    for (place, numbers) in index.writes.sorted(by: { $0.value[0] < $1.value[0] })
+    where numbers.count > 1 {
       let clearing = numbers.filter { isClearing($0) }
       guard !clearing.isEmpty, clearing.count < numbers.count, !isTemporary(place) else {
         continue
@@ -108,12 +109,7 @@ extension FileEvaluator {
 
   /// Whether the step `number` is reached only while one of the events is handled.
   private mutating func happens(_ number: Int32, during events: EventTest) -> Bool {
-    let order = PathOrder(
-      stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
-      followsCallers: true)
-    let query = PathQuery(
-      automaton: PathAutomaton(.before, order), stations: [.event(events)], lost: nil, kept: nil,
-      bindings: Bindings(), step: number, followsCallers: true)
+    let query = PathQuery(handling: events, bindings: Bindings(), step: number)
     let states = reach(query).atTrigger
     return !states.isEmpty && states.states.allSatisfy(PathAutomaton.isGood)
   }

@@ -56,24 +56,14 @@ extension FileEvaluator {
 
   /// The calls among whose arguments `tokens` are, the innermost first; none beyond a function.
   mutating func callsAround(_ tokens: TokenRange) -> [Int] {
-    let region = Int(index.regionOfToken[Int(tokens.first)])
-    let body = Int(structure.regions[region].body)
-    let steps = structure.bodies[body].steps
+    let body = index.body(at: Int(tokens.first))
     var found: [Int] = []
-    var number = Int(steps.lowerBound)
-    while number < Int(steps.upperBound) {
-      let step = structure.steps[number]
-      if step.kind == .make {
-        number = Int(structure.bodies[Int(step.link)].steps.upperBound)
-        continue
+    for number in structure.ownSteps(of: body) where structure.steps[number].kind == .call {
+      let link = Int(structure.steps[number].link)
+      let call = structure.calls[link]
+      if call.callee.end <= tokens.first, call.end >= tokens.end, call.end > call.callee.end {
+        found.append(link)
       }
-      if step.kind == .call {
-        let call = structure.calls[Int(step.link)]
-        if call.callee.end <= tokens.first, call.end >= tokens.end, call.end > call.callee.end {
-          found.append(Int(step.link))
-        }
-      }
-      number += 1
     }
     return found.sorted {
       structure.calls[$0].callee.first > structure.calls[$1].callee.first
@@ -95,7 +85,7 @@ extension FileEvaluator {
     if let written = innermostWrite(around: tokens), let place = index.place(of: written.target) {
       return reads(of: file.canonical(place), after: Int(written.tokens.end))
     }
-    let body = Int(structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body)
+    let body = index.body(at: Int(tokens.first))
     let isReturned = index.returns(of: body).contains {
       $0.first <= tokens.first && $0.end >= tokens.end
     }
@@ -119,7 +109,7 @@ extension FileEvaluator {
 
   /// The write whose value holds `tokens`, as a field or item of a literal.
   private mutating func innermostWrite(around tokens: TokenRange) -> Step? {
-    let body = Int(structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body)
+    let body = index.body(at: Int(tokens.first))
     for number in structure.bodies[body].steps {
       let step = structure.steps[Int(number)]
       guard step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
@@ -140,7 +130,7 @@ extension FileEvaluator {
 
   /// Where `place` is read behind the token `start` of its function.
   private mutating func reads(of place: Place, after start: Int) -> [TokenRange] {
-    let body = Int(structure.regions[Int(index.regionOfToken[max(0, start - 1)])].body)
+    let body = index.body(at: max(0, start - 1))
     let unit = structure.bodies[body]
     let end = isLocal(place, to: body) ? Int(unit.tokens.end) : structure.tokens.count
     let first = isLocal(place, to: body) ? start : 0
@@ -197,7 +187,7 @@ extension FileEvaluator {
       return Verdict(.no)
     }
     let token = Int(trigger.match.tokens.first)
-    let home = Int(structure.regions[Int(index.regionOfToken[token])].body)
+    let home = index.body(at: token)
     if ways.contains(.stored), !isLocal(place, to: home), !isValue(place) {
       return Verdict(.yes, [EvidenceStep(tokens: operand.tokens, label: "kept here")])
     }
@@ -217,10 +207,9 @@ extension FileEvaluator {
   private mutating func ownReads(
     of place: Place, in range: TokenRange, of step: Step
   ) -> TokenRange? {
-    let body = structure.regions[Int(step.region)].body
-    for read in reads(of: place, in: range) {
-      let region = Int(index.regionOfToken[Int(read.first)])
-      if structure.regions[region].body == body { return read }
+    let body = index.body(of: step)
+    for read in reads(of: place, in: range) where index.body(at: Int(read.first)) == body {
+      return read
     }
     return nil
   }
@@ -239,11 +228,11 @@ extension FileEvaluator {
   private mutating func way(of step: Step, in run: Int) -> (Escape, String)? {
     switch step.kind {
     case .exit where step.detail == .return || step.detail == .implicit:
-      let body = Int(structure.regions[Int(step.region)].body)
+      let body = index.body(of: step)
       return body == run ? (.returned, "returned here") : nil
     case .write:
       guard let place = index.place(of: step.target) else { return nil }
-      let body = Int(structure.regions[Int(step.region)].body)
+      let body = index.body(of: step)
       return isLocal(place, to: body) ? nil : (.stored, "kept here")
     case .call: return callee(of: Int(step.link)) == nil ? (.passed, "passed on here") : nil
     default: return nil

@@ -15,14 +15,13 @@ extension FileEvaluator {
     let name = lastName(of: place)
     guard !name.isEmpty else { return Verdict(.unknown(.unresolved(name))) }
     let token = Int(trigger.match.tokens.first)
-    let home = Int(structure.regions[Int(index.regionOfToken[token])].body)
+    let home = index.body(at: token)
     for read in reads(named: name, besides: set) where isWithin(read, extent, home) {
       return Verdict(.yes, [EvidenceStep(tokens: read, label: "read here")])
     }
     guard extent == .project else { return Verdict(.no) }
     for other in project.files(holding: name) where other.path != file.path {
-      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
-      guard let read = evaluator.reads(named: name, besides: set).first else { continue }
+      guard let read = ask(other, { $0.reads(named: name, besides: set).first }) else { continue }
       return Verdict(.yes, [EvidenceStep(path: other.path, tokens: read, label: "read here")])
     }
     return Verdict(.no)

@@ -5,7 +5,7 @@ extension FileEvaluator {
   /// Says whether the rule `id` reports a place where the names that both bind stand for the same.
   mutating func reported(_ id: String, _ extent: Extent, _ trigger: Trigger) -> Verdict {
     let token = Int(trigger.match.tokens.first)
-    let home = Int(structure.regions[Int(index.regionOfToken[token])].body)
+    let home = index.body(at: token)
     for finding in findings(of: id) where isWithin(finding.tokens, extent, home) {
       guard isSame(finding.bindings, trigger.bindings) else { continue }
       return Verdict(.yes, [EvidenceStep(tokens: finding.tokens, label: finding.message)])
@@ -19,12 +19,13 @@ extension FileEvaluator {
     }.filter { !$0.1.isEmpty }
     guard let word = names.first?.1 else { return Verdict(.no) }
     for other in project.files(holding: word) where other.path != file.path {
-      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
-      evaluator.askers = askers
-      for finding in evaluator.findings(of: id) where evaluator.agree(finding.bindings, names) {
-        let step = EvidenceStep(path: other.path, tokens: finding.tokens, label: finding.message)
-        return Verdict(.yes, [step])
+      let finding = ask(other) { evaluator in
+        evaluator.askers = askers
+        return evaluator.findings(of: id).first { evaluator.agree($0.bindings, names) }
       }
+      guard let finding else { continue }
+      let step = EvidenceStep(path: other.path, tokens: finding.tokens, label: finding.message)
+      return Verdict(.yes, [step])
     }
     return Verdict(.no)
   }

@@ -4,8 +4,8 @@ import Structure
 
 /// Judges the triggers of rules in one file.
 struct FileEvaluator: Sendable {
-  let rules: RuleSet
-  let project: any ProjectFiles
+  private(set) var rules: RuleSet
+  private(set) var project: any ProjectFiles
   var file: SourceFile
   /// The rule that is judged.
   var rule: Rule
@@ -71,6 +71,34 @@ struct FileEvaluator: Sendable {
     matches = [:]
     matched = []
     stepTables = [:]
+  }
+
+  /// Asks about another file of the project, as if it was judged for the same rule; what is known
+  /// of it beside its tables is what `knowledge`, else the project, knows.
+  func ask<Answer>(
+    _ other: SourceFile, knowing knowledge: (any ProjectFiles)? = nil,
+    _ question: (inout FileEvaluator) -> Answer
+  ) -> Answer {
+    var evaluator =
+      project.memory.takeEvaluator(of: other.path)
+      ?? FileEvaluator(rules, ruleIndex, other, project)
+    evaluator.begin(anew: rules, ruleIndex, knowledge ?? project)
+    let answer = question(&evaluator)
+    evaluator.project = NoProject()
+    project.memory.keep(evaluator)
+    return answer
+  }
+
+  /// Begins as if nothing had been asked before; the tables of the file stay.
+  private mutating func begin(anew rules: RuleSet, _ rule: Int, _ project: any ProjectFiles) {
+    self.rules = rules
+    self.project = project
+    begin(rule)
+    factPlaces = [:]
+    factAnswers = [:]
+    reports = [:]
+    askers = []
+    callersAsked = 0
   }
 
   /// Takes one step; false when none is left.

@@ -11,12 +11,24 @@ package final class ProjectMemory: Sendable {
   private struct State {
     var factNames: [String: Set<String>] = [:]
     var calls: [String: [Calls]] = [:]
+    var evaluators: [String: FileEvaluator] = [:]
   }
 
   private let state = Mutex(State())
 
   /// Remembers nothing yet.
   package init() {}
+
+  /// Hands out the evaluator of the file at `path`, with the tables that earlier questions needed;
+  /// nil where there is none, or another question has it.
+  func takeEvaluator(of path: String) -> FileEvaluator? {
+    state.withLock { $0.evaluators.removeValue(forKey: path) }
+  }
+
+  /// Keeps `evaluator` for the next question about its file.
+  func keep(_ evaluator: FileEvaluator) {
+    state.withLock { $0.evaluators[evaluator.file.path] = evaluator }
+  }
 
   /// The names of the places that are the fact `name` in some file; worked out by `find` once.
   func factNames(_ name: String, _ find: () -> Set<String>) -> Set<String> {

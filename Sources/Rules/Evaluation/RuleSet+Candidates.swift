@@ -4,28 +4,8 @@ extension RuleSet {
   /// Returns the rules, by index, that can have a trigger in `bytes`: a scan for literals, before
   /// anything is lexed.
   package func candidates(in bytes: [UInt8], language: LanguageProfile) -> [Int] {
-    rules.indices.filter { rule in
-      guard !silent.contains(rules[rule].id) else { return false }
-      return rules[rule].wordsAsked.allSatisfy { words in
-        words.contains { bytes.contains(sequence: Array($0.utf8)) }
-      }
-        && rules[rule].find(in: language.name).contains { pattern in
-          pattern.requiredWords.allSatisfy { bytes.contains(sequence: $0) }
-        }
-    }
-  }
-}
-
-extension Rule {
-  /// The patterns of the trigger for a language.
-  func find(in language: String) -> [Pattern] {
-    match.find.alternatives.compactMap { alternatives[$0].patterns[language] }
-  }
-
-  /// The lists of which `when` asks that one word each stands in the file.
-  var wordsAsked: [[String]] {
-    match.conditions.compactMap { clause in
-      if case .file(.words(let words)) = clause.operation { words } else { nil }
+    rules.indices.filter {
+      !silent.contains(rules[$0].id) && scans[$0].accepts(bytes, language)
     }
   }
 }

@@ -43,8 +43,7 @@ extension SourceFile {
     else {
       return nil
     }
-    let values = index.returns(of: body)
-    return values.count == 1 ? values[0] : nil
+    return index.onlyReturn(of: body)
   }
 
   private func getter(_ path: String, of type: Int32) -> Int? {
@@ -123,16 +122,4 @@ extension SourceFile {
   }
 
   private static var longestSpelling: Int { 64 }
-}
-
-extension String {
-  /// The text between the quotes of a literal, without a prefix.
-  package var unquoted: String {
-    let quotes: Set<Character> = ["\"", "'", "`"]
-    guard let first = firstIndex(where: quotes.contains), last.map(quotes.contains) == true else {
-      return self
-    }
-    let quote = self[first]
-    return String(self[first...].drop { $0 == quote }.reversed().drop { $0 == quote }.reversed())
-  }
 }

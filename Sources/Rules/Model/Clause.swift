@@ -123,7 +123,7 @@ package enum Surroundings: Sendable {
 /// What is asked about a file.
 package enum FileTest: Sendable {
   /// Its path contains one of the globs.
-  case path([String])
+  case path([PathGlob])
   /// Its path says that it is a test.
   case test
   /// Its path says that it is an example.

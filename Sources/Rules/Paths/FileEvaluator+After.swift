@@ -5,7 +5,7 @@ import Structure
 extension FileEvaluator {
   /// Returns a walk over the run that `query` begins in, with the states in which its ways end.
   mutating func follow(_ query: PathQuery) -> (walk: Walk, ends: StateSet) {
-    let body = Int(structure.regions[Int(structure.steps[Int(query.step)].region)].body)
+    let body = index.body(of: structure.steps[Int(query.step)])
     return follow(query, from: outermostRun(around: body), Renaming(), depth: 0)
   }
 
@@ -23,13 +23,8 @@ extension FileEvaluator {
       var outer = Renaming()
       if let place = destination(of: Int(call)) { outer.add(place, left) }
       outer.add(contentsOf: renamingInward(Int(call), root, query))
-      let caller = structure.regions[
-        Int(
-          structure.steps[
-            Int(structure.calls[Int(call)].step)
-          ].region)
-      ].body
-      let next = outermostRun(around: Int(caller))
+      let step = structure.steps[Int(structure.calls[Int(call)].step)]
+      let next = outermostRun(around: index.body(of: step))
       guard next != root else { continue }
       let (other, otherEnds) = follow(query, from: next, outer, depth: depth + 1)
       var reached = other
@@ -91,25 +86,14 @@ extension FileEvaluator {
 
   /// Where the value at `tokens` goes: the place it is written to, with the step that does it.
   mutating func destination(of tokens: TokenRange) -> (place: Place, step: Int32)? {
-    var best: (place: Place, step: Int32)?
-    let region = index.regionOfToken[Int(tokens.first)]
-    let body = structure.regions[Int(region)].body
-    var number = Int(structure.bodies[Int(body)].steps.lowerBound)
-    let end = Int(structure.bodies[Int(body)].steps.upperBound)
-    while number < end {
+    for number in structure.ownSteps(of: index.body(at: Int(tokens.first))) {
       let step = structure.steps[number]
-      if step.kind == .make {
-        number = Int(structure.bodies[Int(step.link)].steps.upperBound)
-        continue
-      }
-      if step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
-        isWhole(tokens, in: step.value), best == nil, let place = file.place(of: step.target)
-      {
-        best = (file.canonical(place), Int32(number))
-      }
-      number += 1
+      guard step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
+        isWhole(tokens, in: step.value), let place = file.place(of: step.target)
+      else { continue }
+      return (file.canonical(place), Int32(number))
     }
-    return best
+    return nil
   }
 
   /// Whether the value at `tokens` is what `range` comes to: nothing but parentheses, casts,

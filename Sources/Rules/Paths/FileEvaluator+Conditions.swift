@@ -181,10 +181,9 @@ extension FileEvaluator {
 
   /// The one value that `body` returns, also where a language needs no word for it.
   private mutating func onlyReturn(of body: Int) -> TokenRange? {
-    let values = index.returns(of: body)
-    if values.count == 1 { return values[0] }
+    if let value = index.onlyReturn(of: body) { return value }
     let unit = structure.bodies[body]
-    guard values.isEmpty, file.language.bracesAreClosures else { return nil }
+    guard index.returns(of: body).isEmpty, file.language.bracesAreClosures else { return nil }
     let range = TokenRange(Int(unit.block.first), Int(unit.tokens.end) - 1)
     let isOneLine = range.indices.dropFirst().allSatisfy { token in
       !structure.tokens.startsLine(token) || structure.tokens.kinds[token] == .operator
@@ -206,20 +205,11 @@ extension FileEvaluator {
 
   /// The body that holds `token` and how many of its suspensions come before it.
   mutating func suspensions(at token: Int) -> (body: Int32, count: Int32) {
-    let body = structure.regions[Int(index.regionOfToken[token])].body
-    let unit = structure.bodies[Int(body)]
-    var count: Int32 = 0
-    var number = Int(unit.steps.lowerBound)
-    while number < Int(unit.steps.upperBound) {
-      let step = structure.steps[number]
-      if step.kind == .make {
-        number = Int(structure.bodies[Int(step.link)].steps.upperBound)
-        continue
-      }
-      if Int(step.tokens.end) > token { break }
-      if step.kind == .suspend { count += 1 }
-      number += 1
+    let body = index.body(at: token)
+    let before = structure.ownSteps(of: body).prefix {
+      Int(structure.steps[$0].tokens.end) <= token
     }
-    return (body, count)
+    let count = before.count { structure.steps[$0].kind == .suspend }
+    return (Int32(body), Int32(count))
   }
 }

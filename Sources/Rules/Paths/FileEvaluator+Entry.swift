@@ -191,12 +191,12 @@ extension FileEvaluator {
     var found: [ProjectMemory.Calls] = []
     for other in project.files(holding: name)
     where other.path != file.path && other.language.family == file.language.family {
-      var evaluator = FileEvaluator(rules, ruleIndex, other, project)
       let callers = Array(repeating: -1, count: depth)
-      found += evaluator.reachCalls(
-        named: name, given, like: query, callers, Self.mostCalls - found.count
-      )
-      .map { ProjectMemory.Calls(path: other.path, walk: $0) }
+      let room = Self.mostCalls - found.count
+      let walks = ask(other) {
+        $0.reachCalls(named: name, given, like: query, callers, room)
+      }
+      found += walks.map { ProjectMemory.Calls(path: other.path, walk: $0) }
       if found.count >= Self.mostCalls { break }
     }
     return found

@@ -25,6 +25,16 @@ struct PathQuery: Sendable {
 }
 
 extension PathQuery {
+  /// Asks whether the step is reached only while one of `events` is handled.
+  init(handling events: EventTest, bindings: Bindings, step: Int32) {
+    let order = PathOrder(
+      stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
+      followsCallers: true)
+    self.init(
+      automaton: PathAutomaton(.before, order), stations: [.event(events)], lost: nil, kept: nil,
+      bindings: bindings, step: step, followsCallers: true)
+  }
+
   /// Whether the outcome of tests matters to it.
   var readsConditions: Bool {
     stations.contains { if case .step = $0 { false } else { true } }

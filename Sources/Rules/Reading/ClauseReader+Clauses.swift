@@ -169,7 +169,7 @@ extension ClauseReader {
       let found = onlyKey(field.node, of: field.name, as: FileWord.self, options: { _ in [] })
     else { return nil }
     let texts = texts(found.field.node, of: found.field.name).map(\.text)
-    return found.choice == .path ? .path(texts) : .words(texts)
+    return found.choice == .path ? .path(texts.map { PathGlob($0) }) : .words(texts)
   }
 }
 

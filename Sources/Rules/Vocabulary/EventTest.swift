@@ -1,3 +1,5 @@
+import Structure
+
 /// The events that a rule asks for: by name, and by how a name ends (`*.delta`).
 struct EventTest: Hashable, Sendable {
   private let names: Set<EventName>
