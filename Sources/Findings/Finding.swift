@@ -16,8 +16,8 @@ package struct Finding: Hashable, Sendable {
   package var evidence: [Evidence] = []
   /// What stays the same when lines move, once it is known.
   package var fingerprint: String?
-  /// Why it is accepted, when it is suppressed.
-  package var justification: String?
+  /// Why it is accepted; nil while it is not.
+  package var suppression: Suppression?
 
   /// Creates a finding of `rule` at `place`.
   package init(

@@ -55,7 +55,12 @@ extension LintReport {
   }
 
   private static func suppressed(_ finding: Finding) -> JSON {
-    .object(members(of: finding) + [("justification", .text(orNull: finding.justification))])
+    .object(
+      members(of: finding) + [
+        ("justification", .text(orNull: finding.suppression?.justification)),
+        ("kind", .text(orNull: finding.suppression?.kind.rawValue)),
+        ("until", .text(orNull: finding.suppression?.until)),
+      ])
   }
 
   private static func problem(_ finding: Finding) -> JSON {
