@@ -86,7 +86,7 @@ extension FileEvaluator {
       switch station {
       case .step(let set): .step(set)
       case .holds(let set): .holds(set)
-      case .during(let events): .event(EventTest(events))
+      case .during(let events): .event(events)
       }
     }
     var query = PathQuery(
@@ -129,9 +129,9 @@ extension FileEvaluator {
     return verdict
   }
 
-  private mutating func during(_ events: [String], _ trigger: Trigger) -> Verdict {
+  private mutating func during(_ events: EventTest, _ trigger: Trigger) -> Verdict {
     var query = PathQuery(
-      handling: EventTest(events), bindings: trigger.bindings, step: trigger.step)
+      handling: events, bindings: trigger.bindings, step: trigger.step)
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, .every)
   }

@@ -25,7 +25,7 @@ extension FileEvaluator {
       return false
     case .from(let set): return comes(operand, from: set.alternatives, bindings)
     case .fact(let name): return isFact(operand, name)
-    case .event(let names): return isEvent(operand, EventTest(names))
+    case .event(let names): return isEvent(operand, names)
     case .contains(let elements): return contains(operand, elements)
     }
   }

@@ -18,7 +18,7 @@ package indirect enum Constraint: Sendable {
   /// A place that is the named fact.
   case fact(String)
   /// A text, a member or a type that is the name of one of the events.
-  case event([String])
+  case event(EventTest)
   /// A list, set or dictionary that holds an element spelled so.
   case contains([String])
 }

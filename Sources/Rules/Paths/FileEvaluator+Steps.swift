@@ -126,15 +126,27 @@ extension FileEvaluator {
   ) -> StateSet {
     guard let body = callee(of: call) else { return states }
     let traits = structure.bodies[body].traits
-    guard !traits.contains(.generator), walk.calls < Self.deepestCall,
+    guard mayChange(walk.query, in: body), !traits.contains(.generator),
+      walk.calls < Self.deepestCall,
       !walk.frames.contains(where: { $0.body == body })
     else { return states }
     let isAwaited = awaited[Int32(call)] != nil
     if traits.contains(.async), !isAwaited, file.language.lazyCoroutines { return states }
+    let renaming = renaming(of: call, body, walk.renaming)
+    let visit = Visit(
+      body: body, states: states.bits, stopsAtSuspension: traits.contains(.async) && !isAwaited,
+      isFeeding: walk.isFeeding, depth: walk.calls,
+      given: renaming.pairs(about: walk.query.bindings))
+    guard !walk.inert.contains(visit) else { return states }
+    let (reached, doubts) = (walk.atTrigger, walk.doubts.count)
     walk.calls += 1
     defer { walk.calls -= 1 }
-    return self.walk(
-      body: body, from: states, renaming: renaming(of: call, body, walk.renaming),
-      stopsAtSuspension: traits.contains(.async) && !isAwaited, &walk)
+    let end = self.walk(
+      body: body, from: states, renaming: renaming, stopsAtSuspension: visit.stopsAtSuspension,
+      &walk)
+    let isInert =
+      end.isSame(as: states) && walk.atTrigger.isSame(as: reached) && walk.doubts.count == doubts
+    if isInert { walk.inert.insert(visit) }
+    return end
   }
 }

@@ -11,6 +11,8 @@ struct Walk: Sendable {
   var doubts: [Doubt] = []
   /// The functions that are being walked, the innermost last.
   var frames: [Frame] = []
+  /// Runs of functions that changed nothing.
+  var inert: Set<Visit> = []
   /// Whether tests tell anything and the trigger counts: not while a test is walked again.
   var isFeeding = true
   /// Entered calls around the current one.

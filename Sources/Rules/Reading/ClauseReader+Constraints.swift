@@ -61,7 +61,7 @@ extension ClauseReader {
     case .literal: return flag(field).map { $0 ? .literal : .not(.literal) }
     case .from: return origin(field)
     case .fact: return text(field).flatMap { fact($0) }
-    case .event: return .event(events(field))
+    case .event: return .event(EventTest(events(field)))
     case .contains: return .contains(texts(field.node, of: field.name).map(\.text))
     case .not: return constraint(field.node, of: field.name).map { .not($0) }
     case .any: return .any(field.node.items.compactMap { constraint($0, of: field.name) })

@@ -32,6 +32,11 @@ struct RulesProbe {
     problems = read.findings.filter { $0.severity == .error }.map(\.message)
   }
 
+  /// Returns whether the rule `id` is asked about `code` at all.
+  func isCandidate(_ id: String, in code: String, as language: LanguageProfile = .python) -> Bool {
+    rules.candidates(in: Array(code.utf8), language: language).contains { rules.rules[$0].id == id }
+  }
+
   /// Returns the ids of the rules that report something in `code`, each with the lines.
   func lines(in code: String, as language: LanguageProfile = .python) -> [String: [Int]] {
     var file = SourceFile(path: "probe", text: SourceText(code), language: language)
