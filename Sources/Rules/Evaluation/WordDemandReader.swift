@@ -66,7 +66,7 @@ struct WordDemandReader {
     case .kind(let kind): demand(ofKind: kind, rule)
     case .named(let test): demand(of: test)
     case .from(let set): demand(of: set, rule)
-    case .not, .longLived, .local, .literal, .fact, .event, .contains: .anything
+    case .not, .longLived, .local, .literal, .function, .fact, .event, .contains: .anything
     }
   }
 

@@ -13,6 +13,8 @@ package indirect enum Constraint: Sendable {
   case local
   /// A string, number, truth value or null.
   case literal
+  /// A function: written on the spot, or the name of one.
+  case function
   /// Its origin matches one of the patterns.
   case from(PatternSet)
   /// A place that is the named fact.

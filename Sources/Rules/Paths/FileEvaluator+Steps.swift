@@ -14,10 +14,13 @@ extension FileEvaluator {
     case .exit: return leave(step, meet(number, states, &walk), &walk)
     case .call:
       states = enter(call: Int(step.link), states, &walk)
-      if awaited[step.link] == nil { states = meet(number, states, &walk) }
+      // What is to come before a trigger has come when the call is over, what is to come after it
+      // when the call begins.
+      let meetsLater = walk.query.automaton.kind == .before && awaited[step.link] != nil
+      if !meetsLater { states = meet(number, states, &walk) }
     case .suspend:
       states = suspend(number, states, &walk)
-      if let call = awaitedCall[Int32(number)] {
+      if walk.query.automaton.kind == .before, let call = awaitedCall[Int32(number)] {
         states = meet(Int(structure.calls[Int(call)].step), states, &walk)
       }
     case .write: states = meet(number, states, &walk)
@@ -75,9 +78,8 @@ extension FileEvaluator {
   ) -> StateSet {
     let step = structure.steps[number]
     if let call = awaitedCall[Int32(number)], isOwnCoroutine(call) { return states }
-    let last = walk.frames.count - 1
-    if walk.frames[last].stopsAtSuspension {
-      walk.frames[last].returned.formUnion(states)
+    if let stopping = walk.frames.lastIndex(where: \.stopsAtSuspension) {
+      walk.frames[stopping].returned.formUnion(states)
       return StateSet()
     }
     let word = EvidenceStep(tokens: step.tokens, label: "suspended here")

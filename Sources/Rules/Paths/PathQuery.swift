@@ -14,6 +14,8 @@ struct PathQuery: Sendable {
   private(set) var read: Int32 = -1
   /// Whether the ways begin in the callers.
   let followsCallers: Bool
+  /// Where the trigger puts its object, of which only ways on which it is there are asked.
+  var tracked: Place?
 
   /// What of a question does not change when it is asked about another place.
   struct Identity: Hashable, Sendable {

@@ -39,6 +39,21 @@ struct Renaming: Sendable {
     return place
   }
 
+  /// Returns what `bindings` bind, told as here: by what `own` binds, else under the first name.
+  func inward(_ bindings: Bindings, besides own: Bindings) -> Bindings {
+    guard !pairs.isEmpty else { return bindings }
+    var result = own
+    for entry in bindings.entries where own[entry.name] == nil {
+      let operand = entry.operand
+      let place = operand.place.map { place in
+        pairs.first { $0.to == place }?.from ?? place
+      }
+      result.rebind(
+        entry.name, to: Operand(tokens: operand.tokens, place: place, text: operand.text))
+    }
+    return result
+  }
+
   /// Returns `bindings` with every place under its other name.
   func callAsFunction(_ bindings: Bindings) -> Bindings {
     guard !pairs.isEmpty else { return bindings }

@@ -10,6 +10,11 @@ struct PatternMatcher {
   /// How many comparisons the place that is looked at may still take.
   var fuel = 0
 
+  /// How many elements the first run of the pattern took; nil where none was come to.
+  var firstRun: Int?
+  /// How many elements the first run has to take: fewer have been tried.
+  var shortestFirstRun = 0
+
   /// The tokens that a name stands for.
   struct Capture {
     let name: Int
@@ -44,6 +49,7 @@ struct PatternMatcher {
   /// Forgets what was captured at another place.
   mutating func begin() {
     captures.removeAll(keepingCapacity: true)
+    firstRun = nil
     fuel = Self.fuelPerPlace
   }
 

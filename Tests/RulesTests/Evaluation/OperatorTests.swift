@@ -3,6 +3,21 @@ import Testing
 
 /// The operators about lists, reads, handlers and other rules.
 struct OperatorTests {
+  @Test(
+    "a function is one however it is written",
+    arguments: [
+      ("javascript", "const f = () => 1;", []), ("javascript", "function f() {}", []),
+      ("javascript", "const f = async function () {};", []), ("javascript", "const f = g();", [2]),
+      ("python", "f = lambda: 1", []), ("python", "def f(): pass", []), ("python", "f = g()", [2]),
+      ("swift", "let f = { 1 }", []), ("swift", "func f() {}", []), ("swift", "let f = g()", [2]),
+    ])
+  func function(language: String, definition: String, lines: [Int]) throws {
+    let probe = try RuleProbe(
+      find: "keep($X)", "where: {$X: {not: {function: true}}}",
+      languages: "javascript, python, swift")
+    #expect(try probe.lines(in: "\(definition)\nkeep(f)\n", language) == lines)
+  }
+
   @Test("each item of a list is judged, and is what the finding points at")
   func each() {
     let probe = RulesProbe([
