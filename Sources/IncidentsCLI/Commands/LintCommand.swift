@@ -14,6 +14,9 @@ extension Command {
       the working directory: in a git work tree the tracked and unignored files,
       elsewhere all but hidden folders and dependencies. A file that is named is
       linted even if git ignores it. docs/configuration.md explains .incidents.yml.
+      --staged reads the index instead, --diff A..B the files of B. --diff reports
+      findings with a changed line among their places, --staged all of staged files;
+      --diff-filter chooses. docs/ci.md shows hooks and CI.
       """,
     options: [
       .value("rule", "ID", "ask only this rule; repeat it to ask several"),
@@ -28,9 +31,11 @@ extension Command {
       .value("jobs", "N", "work on N files at once (default: one for each core)"),
       .flag("stats", "print the time and the findings of each rule to standard error"),
       .format,
-    ],
+    ] + ScopeOptions.options,
     examples: [
       ("incidents lint", "everything below the working directory"),
+      ("incidents lint --staged", "what the next commit has, as a hook asks"),
+      ("incidents lint --diff origin/main...HEAD", "what a branch brings in, as CI asks"),
       ("incidents lint --why src/bridge.ts:42", "why is line 42 harmless?"),
       ("incidents lint --fail-on error --severity warning src", "show warnings, fail on errors"),
       ("incidents lint --format json | jq '.findings[].path'", "where the findings are"),
@@ -58,15 +63,16 @@ extension Command {
       if options.showsTimes {
         console.writeError(RuleTime.table(session.times(report, files), style))
       }
-      return report.exitCode(failOn: options.failOn)
+      return report.exitCode(failOn: options.failOn, allowsSkips: options.scope.allowsSkips)
     })
 }
 
 extension LintReport {
   /// Broken rules and named files that were not looked at weigh more than any finding.
-  fileprivate func exitCode(failOn: Severity) -> ExitCode {
+  fileprivate func exitCode(failOn: Severity, allowsSkips: Bool) -> ExitCode {
     let isIncomplete =
-      problems.contains { $0.severity == .error } || files.skipped.contains(where: \.isNamed)
+      problems.contains { $0.severity == .error }
+      || !allowsSkips && files.skipped.contains(where: \.isNamed)
     if isIncomplete { return .failure }
     return isClean(below: failOn) ? .success : .findings
   }

@@ -21,6 +21,8 @@ struct LintOptions {
   let why: Line?
   /// The name that standard input goes by; nil when it is not read.
   let inputName: String?
+  /// Which files are looked at, in which state.
+  let scope: ScopeOptions
 
   /// Reads the options; `environment` is no part of them.
   init(_ invocation: Invocation) throws(UsageError) {
@@ -35,6 +37,7 @@ struct LintOptions {
     lintsFences = invocation.has("fences")
     why = try invocation.parsed("why", "write a file and a line as app.ts:12", Self.line)
     inputName = try Self.inputName(invocation)
+    scope = try ScopeOptions(invocation)
     if why != nil, let path = paths.first { throw .unexpectedArgument(path) }
     if why != nil, inputName != nil { throw .conflict("why", "stdin") }
     if why != nil, isJSON { throw .conflict("why", "format json") }
