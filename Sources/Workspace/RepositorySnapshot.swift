@@ -31,9 +31,6 @@ package struct RepositorySnapshot: Sendable {
   /// The paths of all files.
   package var paths: some Collection<String> { ids.keys }
 
-  /// Whether it has the file at `path`.
-  package func holds(_ path: String) -> Bool { ids[path] != nil }
-
   /// Whether the file at `path` can be read from the disk as well.
   package func isOnDisk(_ path: String) -> Bool {
     guard let differing else { return false }

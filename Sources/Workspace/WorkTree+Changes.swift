@@ -8,7 +8,7 @@ extension WorkTree {
   ) throws(Failure) -> [String: ChangedLines] {
     guard root(around: path) != nil else { throw Failure(reason: "not inside a git work tree") }
     let tree = try repository(around: path, environment: environment)
-    let changes = try tree.changes(in: ["\(try tree.commit(revision))"])
+    let changes = try tree.changes(in: [tree.commit(revision)])
     let lines = changes.lines.merging(try tree.untracked()) { first, _ in first }
     return Dictionary(lines.map { ("\(tree.folder)/\($0.key)", $0.value) }) { first, _ in first }
   }
