@@ -31,10 +31,10 @@ package struct RepositorySnapshot: Sendable {
   /// The paths of all files.
   package var paths: some Collection<String> { ids.keys }
 
-  /// Whether the file at `path` can be read from the disk as well.
+  /// Whether the disk holds the file at `path` as this state does, or leaves it out on purpose, as a
+  /// sparse checkout does.
   package func isOnDisk(_ path: String) -> Bool {
-    guard let differing else { return false }
-    return !differing.contains(path) && FileSystem.kind(of: "\(tree.folder)/\(path)") == .file
+    differing.map { !$0.contains(path) } ?? false
   }
 
   /// One line of git's lists of files.

@@ -214,6 +214,22 @@ struct StagedLintTests {
 
     """
 
+  @Test("what a sparse checkout leaves out is neither read nor missed, unless it is staged")
+  func sparse() throws {
+    let scratch = try Code()
+    try scratch.write("near/a.js", Code.fine)
+    try scratch.write("far/b.js")
+    try scratch.commit()
+    try scratch.git("sparse-checkout", "set", "near", "rules", "incidents")
+    try scratch.write("near/a.js")
+    try scratch.git("add", "near/a.js")
+    #expect(try scratch.lint("--staged") == ["near/a.js:2", "1 scanned"])
+    #expect(try scratch.lint("--staged", "--diff-filter", "lines").first == "near/a.js:2")
+    let blob = try scratch.git("rev-parse", "HEAD:far/b.js").prefix(40)
+    try scratch.git("update-index", "--add", "--cacheinfo", "100644,\(blob),far/c.js")
+    #expect(try scratch.lint("--staged").contains("far/c.js:2"))
+  }
+
   @Test("what is too large is skipped with its size, and only a failure where it was named")
   func large() throws {
     let scratch = try Code()

@@ -67,7 +67,9 @@ struct SnapshotSelector {
   }
 
   /// Returns the path that is printed for `name`, a path from the root.
-  func shown(_ name: String) -> String { project.shown(path(of: name)) }
+  func shown(_ name: String) -> String {
+    project.workingDirectory == tree.folder ? name : project.shown(path(of: name))
+  }
 
   /// Whether an argument names the file or a folder around it.
   func isSelected(_ name: String) -> Bool {
