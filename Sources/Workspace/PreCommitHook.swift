@@ -59,7 +59,7 @@ package struct PreCommitHook: Sendable {
     let keepsEarlier = isThere && !isOwn
     if keepsEarlier {
       guard !exists(earlier) else { return .twoEarlier }
-      try FileSystem.rename(path, to: earlier)
+      try FileSystem.move(path, to: earlier)
     }
     try FileSystem.makeFolder(folder)
     try FileSystem.place(path, with: bytes, mode: 0o755)
@@ -74,7 +74,7 @@ package struct PreCommitHook: Sendable {
       try FileSystem.remove(path)
       return .removed(restoresEarlier: false)
     }
-    try FileSystem.rename(earlier, to: path)
+    try FileSystem.move(earlier, to: path)
     return .removed(restoresEarlier: true)
   }
 }

@@ -18,7 +18,7 @@ extension Command {
       findings with a changed line among their places, --staged all of staged files;
       --diff-filter chooses. docs/ci.md shows hooks and CI.
       """,
-    options: [
+    options: ScopeOptions.options + [
       .value("rule", "ID", "ask only this rule; repeat it to ask several"),
       .choice("severity", Severity.allCases.map(\.rawValue), "show only this and worse"),
       .choice(
@@ -31,7 +31,7 @@ extension Command {
       .value("jobs", "N", "work on N files at once (default: one for each core)"),
       .flag("stats", "print the time and the findings of each rule to standard error"),
       .format,
-    ] + ScopeOptions.options,
+    ],
     examples: [
       ("incidents lint", "everything below the working directory"),
       ("incidents lint --staged", "what the next commit has, as a hook asks"),
@@ -63,16 +63,15 @@ extension Command {
       if options.showsTimes {
         console.writeError(RuleTime.table(session.times(report, files), style))
       }
-      return report.exitCode(failOn: options.failOn, allowsSkips: options.scope.allowsSkips)
+      return report.exitCode(failOn: options.failOn)
     })
 }
 
 extension LintReport {
   /// Broken rules and named files that were not looked at weigh more than any finding.
-  fileprivate func exitCode(failOn: Severity, allowsSkips: Bool) -> ExitCode {
+  fileprivate func exitCode(failOn: Severity) -> ExitCode {
     let isIncomplete =
-      problems.contains { $0.severity == .error }
-      || !allowsSkips && files.skipped.contains(where: \.isNamed)
+      problems.contains { $0.severity == .error } || files.skipped.contains(where: \.isNamed)
     if isIncomplete { return .failure }
     return isClean(below: failOn) ? .success : .findings
   }

@@ -57,6 +57,7 @@ extension LintSession {
     report = scope.reported(report, files)
     report.findings.removeAll { $0.severity < options.severity }
     report.files.skipped += scope.skipped
+    if options.scope.allowsSkips { report.files.forgiveSkips() }
     return (report, files)
   }
 

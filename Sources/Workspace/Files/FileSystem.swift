@@ -60,7 +60,7 @@ package enum FileSystem {
     let temporary = "\(target).\(getpid()).tmp"
     do throws(FileError) {
       try write(bytes, toNew: temporary, mode: mode(of: target))
-      guard unsafe Foundation.rename(system(temporary), system(target)) == 0 else {
+      guard unsafe rename(system(temporary), system(target)) == 0 else {
         throw error(path, "replace it")
       }
     } catch {
@@ -83,7 +83,7 @@ package enum FileSystem {
     let temporary = "\(path).\(getpid()).tmp"
     do throws(FileError) {
       try write(bytes, toNew: temporary, mode: mode)
-      try rename(temporary, to: path)
+      try move(temporary, to: path)
     } catch {
       unsafe unlink(system(temporary))
       throw error.naming(path)
@@ -91,8 +91,8 @@ package enum FileSystem {
   }
 
   /// Gives the file at `path` another name, in place of what has it.
-  static func rename(_ path: String, to other: String) throws(FileError) {
-    guard unsafe Foundation.rename(system(path), system(other)) == 0 else {
+  static func move(_ path: String, to other: String) throws(FileError) {
+    guard unsafe rename(system(path), system(other)) == 0 else {
       throw error(path, "rename it")
     }
   }
