@@ -204,6 +204,9 @@ class PreCommitTests(Scratch):
 class SchemaTests(Scratch):
     """The files for CI, against the schemas of the services."""
 
+    def test_action(self):
+        self.check("vendor.github-actions", (ROOT / "action.yml").read_text())
+
     def check(self, schema, text, name="file.yml"):
         self.write(name, text)
         return self.run_in(
@@ -217,6 +220,94 @@ class SchemaTests(Scratch):
 
     def test_gitlab_pipeline_of_the_page(self):
         self.check("vendor.gitlab-ci", fences()[".gitlab-ci.yml"])
+
+
+class ActionTests(Scratch):
+    """The shell steps of action.yml, run as a runner runs them."""
+
+    def setUp(self):
+        super().setUp()
+        self.stage("old.js")
+        self.git("commit", "-q", "-m", "base")
+        self.start = self.git("rev-parse", "HEAD").strip()
+        self.git("checkout", "-q", "-b", "topic")
+        self.stage("new.js")
+        self.git("commit", "-q", "-m", "topic")
+
+    def act(self, folder=None, base=None, code=0, with_program=True, **inputs):
+        """Runs all steps; returns what they print and their outputs, and keeps the summary's text."""
+        try:
+            import yaml
+        except ImportError:
+            raise unittest.SkipTest("PyYAML is not installed: PyPI was out of reach")
+        action = yaml.safe_load((ROOT / "action.yml").read_text())
+        facts = {f"inputs.{name}": value.get("default", "") for name, value in action["inputs"].items()}
+        facts |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
+        facts |= {"github.action_path": str(ROOT), "github.event.pull_request.base.sha": base or "",
+                  "github.event.merge_group.base_sha": ""}
+        summary, text = self.base / "summary.md", ""
+        summary.write_text("")
+        steps = action["runs"]["steps"]
+        for step in steps:
+            output = self.base / "output"
+            output.write_text("")
+            more = {k: self.value(v, facts) for k, v in step["env"].items()}
+            if not with_program:
+                more["PATH"] = "/usr/local/bin:/usr/bin:/bin"
+            text += self.run_in(
+                folder or self.folder, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c",
+                step["run"], code=code if step is steps[-1] else 0, GITHUB_OUTPUT=str(output),
+                GITHUB_STEP_SUMMARY=str(summary), RUNNER_TEMP=str(self.base), **more)
+            for line in output.read_text().splitlines():
+                name, _, value = line.partition("=")
+                facts[f"steps.{step['id']}.outputs.{name}"] = value
+        self.summary = summary.read_text()
+        return text, self.value(action["outputs"]["sarif"]["value"], facts)
+
+    def value(self, text, facts):
+        """Returns `text` with its expressions worked out."""
+        def evaluated(match):
+            return next((facts[part.strip()] for part in match[1].split("||") if facts[part.strip()]), "")
+        return re.sub(r"\$\{\{(.*?)\}\}", evaluated, str(text))
+
+    def test_pull_request_is_annotated_where_it_changes_something(self):
+        text, report = self.act(base=self.start, code=1)
+        self.assertRegex(text, r"(?m)^::error .*file=new\.js,.*line=4")
+        self.assertNotIn("old.js", text + self.summary)
+        self.assertIn("new.js", self.summary)
+        found = json.loads((self.folder / report).read_text())["runs"][0]["results"]
+        self.assertEqual(len(found), 1)
+
+    def test_without_a_pull_request_everything_counts(self):
+        text, _ = self.act(code=1)
+        self.assertRegex(text, r"(?s)file=new\.js.*file=old\.js")
+        self.assertIn("file=old.js", self.act(base=self.start, diff="none", code=1)[0])
+
+    def test_inputs(self):
+        self.write("sub folder/fine.js", FINE)
+        self.git("add", ".")
+        text, report = self.act(
+            base=self.start, paths="sub folder\n\n", sarif="out put.sarif", diff_filter="file")
+        self.assertNotIn("::error", text)
+        self.assertTrue((self.folder / "out put.sarif").exists())
+        self.assertEqual(report, "out put.sarif")
+        self.act(diff="topic..topic")
+        self.act(diff="nowhere", code=2)
+        self.act(base=self.start, fail_on="everything", code=2)
+
+    def test_checkout_of_one_commit(self):
+        self.git("clone", "-q", "--depth", "1", "--branch", "topic", f"file://{self.folder}", "../one")
+        text, _ = self.act(folder=self.base / "one", base=self.start, code=1)
+        self.assertRegex(text, r"(?m)^::error .*file=new\.js,")
+        self.assertNotIn("old.js", text)
+
+    def test_program_by_its_path(self):
+        text, _ = self.act(binary=str(PROGRAM), with_program=False, diff="topic..topic")
+        self.assertIn("incidents ", text)
+
+    @unittest.skipUnless(BUILDS, "the release build of the action takes minutes: --build runs it")
+    def test_program_is_built(self):
+        self.act(with_program=False, base=self.start, code=1)
 
 
 class PageTests(Scratch):
