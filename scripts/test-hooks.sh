@@ -1,6 +1,7 @@
 #!/bin/sh
 # Holds the hooks, the action and docs/ci.md against the programs they are for; "--build" adds the hook
-# that pre-commit builds from a clone, which takes minutes.
+# and the action that build the program from a clone, which takes minutes; names of tests choose among
+# them.
 set -eu
 cd "$(dirname "$0")/.."
 

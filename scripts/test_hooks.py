@@ -1,6 +1,6 @@
 """Tests of the hooks, the action and docs/ci.md with the programs they are for.
 
-usage: test_hooks.py PROGRAM FOLDER_OF_CLIENTS [--build]
+usage: test_hooks.py PROGRAM FOLDER_OF_CLIENTS [--build] [TEST…]
 """
 
 import json
@@ -380,4 +380,5 @@ class VisibleSkips(unittest.TextTestResult):
 
 if __name__ == "__main__":
     runner = unittest.TextTestRunner(resultclass=VisibleSkips, verbosity=0)
-    unittest.main(argv=sys.argv[:1], testRunner=runner)
+    names = [word for word in sys.argv[3:] if word != "--build"]
+    unittest.main(argv=sys.argv[:1] + names, testRunner=runner)

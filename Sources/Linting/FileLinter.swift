@@ -91,6 +91,9 @@ extension FileLinter {
       file.exposures += job.maker.exposures(result, in: &source, at: origin)
     }
     if !file.findings.isEmpty { file.text = origin.text }
+    for path in Set(file.findings.flatMap(\.evidence).map(\.place.path)) where path != origin.path {
+      file.others[path] = job.sources.source(at: path)?.text
+    }
     if let reason = job.doubts(about: result, source, at: origin) { file.fate = .partial(reason) }
     structure = source.index.structure
   }
