@@ -1,5 +1,3 @@
-import Foundation
-
 /// What `--diff` compares: `main` with the work tree, or two revisions as `main..topic`.
 package struct RevisionRange: Hashable, Sendable {
   /// The older side.
@@ -12,7 +10,7 @@ package struct RevisionRange: Hashable, Sendable {
   /// Reads a revision or a range; a side that is left out is `HEAD`, as git has it.
   package init(_ text: String) {
     let dots = text.contains("...") ? "..." : ".."
-    guard let place = text.range(of: dots) else {
+    guard let place = text.firstRange(of: dots) else {
       (base, head, isFromParting) = (text, nil, false)
       return
     }

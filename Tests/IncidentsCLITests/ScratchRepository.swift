@@ -112,7 +112,7 @@ final class ScratchRepository {
     else { return [run.errors.split(separator: "\n").first.map(String.init) ?? ""] }
     let findings = try #require(whole["findings"] as? [[String: Any]])
     let files = try #require(whole["files"] as? [String: Any])
-    let skipped = try #require(files["skipped"] as? [[String: String]])
+    let skipped = try #require(files["skipped"] as? [[String: Any]])
     return findings.map { "\($0["path"] ?? ""):\($0["line"] ?? "")" }
       + skipped.map { "skipped \($0["path"] ?? ""): \($0["reason"] ?? "")" }
       + ["\(files["scanned"] ?? "") scanned"]

@@ -30,6 +30,7 @@ struct ShardTests {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return (path: "f\(number)", size: Int(state >> 33) % 1000)
     }
+    #expect(Self.parts([("a", 1)], 3) == [["a"], [], []])
     let sizes = Dictionary(files.map { ($0.path, $0.size) }) { first, _ in first }
     for count in [1, 2, 5, 13] {
       let parts = Self.parts(files, count)

@@ -35,8 +35,9 @@ struct LintScope {
   /// Returns what of `report` counts; only changed files are spoken of.
   func reported(_ report: LintReport, _ files: [LintedFile]) -> LintReport {
     guard let changes else { return report }
-    let texts = files.compactMap { file in file.text.map { (file.entry.path, $0) } }
-    let filter = ChangeFilter(changes, texts: Dictionary(texts) { first, _ in first })
+    let own = files.compactMap { file in file.text.map { (file.entry.path, $0) } }
+    let texts = Dictionary(own + files.flatMap(\.others)) { first, _ in first }
+    let filter = ChangeFilter(changes, texts: texts)
     var report = report
     report.findings = report.findings.filter(filter.concerns)
     report.suppressed = report.suppressed.filter(filter.concerns)

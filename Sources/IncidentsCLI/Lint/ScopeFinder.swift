@@ -80,7 +80,7 @@ extension ScopeFinder {
     let changes = try ask("diff") { () throws(WorkTree.Failure) in
       try tree.changes(in: range, includesIgnored: includesIgnored)
     }
-    restrict(&scope, to: changes, in: tree)
+    restrict(&scope, to: changes, selector(in: tree))
     return scope
   }
 
@@ -104,9 +104,7 @@ extension ScopeFinder {
     of files: RepositorySnapshot, _ changes: RepositoryChanges, _ tree: WorkTree, _ option: String
   ) throws -> LintScope {
     try checkOwner(of: paths, in: tree, option)
-    let pairs = paths.map { ($0, absolute($0)) }
-    let selector = SnapshotSelector(
-      Dictionary(pairs) { first, _ in first }, project, tree, readsMarkdown: options.lintsFences)
+    let selector = selector(in: tree)
     try selector.checkArguments(files, changes)
     var scope = try ask(option) { () throws(WorkTree.Failure) in
       try selector.scope(of: files, changed: Set(changes.lines.keys))
@@ -115,16 +113,23 @@ extension ScopeFinder {
       selector.fate($0, "a merge conflict; resolve it and stage the file")
     }
     scope.skipped.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    restrict(&scope, to: changes, in: tree)
+    restrict(&scope, to: changes, selector)
     return scope
   }
 
+  private func selector(in tree: WorkTree) -> SnapshotSelector {
+    let pairs = paths.map { ($0, absolute($0)) }
+    return SnapshotSelector(
+      Dictionary(pairs) { first, _ in first }, project, tree, readsMarkdown: options.lintsFences)
+  }
+
   private func restrict(
-    _ scope: inout LintScope, to changes: RepositoryChanges, in tree: WorkTree
+    _ scope: inout LintScope, to changes: RepositoryChanges, _ selector: SnapshotSelector
   ) {
-    func shown(_ name: String) -> String { project.shown("\(tree.folder)/\(name)") }
-    scope.problems += changes.submodules.sorted().map { Self.submodule(shown($0)) }
-    let lines = changes.lines.map { (shown($0.key), $0.value) }
+    scope.problems += changes.submodules.filter(selector.isSelected).map {
+      Self.submodule(selector.shown($0))
+    }
+    let lines = changes.lines.map { (selector.shown($0.key), $0.value) }
     let changed = Dictionary(lines) { first, _ in first }
     if options.scope.filter == .file {
       scope.entries.removeAll { changed[$0.path] == nil }
