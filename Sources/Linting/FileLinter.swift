@@ -46,6 +46,10 @@ struct FileLinter: ~Copyable {
 
   private mutating func judge(_ bytes: [UInt8], isMarkdown: Bool, _ file: inout LintedFile) {
     file.fate = .scanned
+    if SourceCheck.isPointer(bytes) {
+      file.fate = .skipped("a pointer of Git LFS; what it stands for is not here")
+      return
+    }
     if isMarkdown {
       judgeFences(SourceText(decoding: bytes), &file)
       return
@@ -87,6 +91,9 @@ extension FileLinter {
       file.exposures += job.maker.exposures(result, in: &source, at: origin)
     }
     if !file.findings.isEmpty { file.text = origin.text }
+    for path in Set(file.findings.flatMap(\.evidence).map(\.place.path)) where path != origin.path {
+      file.others[path] = job.sources.source(at: path)?.text
+    }
     if let reason = job.doubts(about: result, source, at: origin) { file.fate = .partial(reason) }
     structure = source.index.structure
   }

@@ -14,8 +14,11 @@ extension Command {
       the working directory: in a git work tree the tracked and unignored files,
       elsewhere all but hidden folders and dependencies. A file that is named is
       linted even if git ignores it. docs/configuration.md explains .incidents.yml.
+      --staged reads the index instead, --diff A..B the files of B. --diff reports
+      findings with a changed line among their places, --staged all of staged files;
+      --diff-filter chooses. docs/ci.md shows hooks and CI.
       """,
-    options: [
+    options: ScopeOptions.options + [
       .value("rule", "ID", "ask only this rule; repeat it to ask several"),
       .choice("severity", Severity.allCases.map(\.rawValue), "show only this and worse"),
       .choice(
@@ -27,13 +30,19 @@ extension Command {
       .value("stdin-filename", "PATH", "the name that standard input goes by"),
       .value("jobs", "N", "work on N files at once (default: one for each core)"),
       .flag("stats", "print the time and the findings of each rule to standard error"),
-      .format,
+      .output, .reportFormat,
     ],
     examples: [
       ("incidents lint", "everything below the working directory"),
+      ("incidents lint --staged", "what the next commit has, as a hook asks"),
+      ("incidents lint --diff origin/main...HEAD", "what a branch brings in, as CI asks"),
       ("incidents lint --why src/bridge.ts:42", "why is line 42 harmless?"),
       ("incidents lint --fail-on error --severity warning src", "show warnings, fail on errors"),
       ("incidents lint --format json | jq '.findings[].path'", "where the findings are"),
+      (
+        "incidents lint --output github --output sarif:incidents.sarif",
+        "annotate a pull request and keep a report"
+      ),
       (
         "incidents lint --stdin --stdin-filename app.py < app.py", "what an editor runs"
       ),
@@ -52,21 +61,20 @@ extension Command {
       let (report, files) = try session.run()
       for problem in report.problems { console.warn(of: problem) }
       let style = console.style(invocation)
-      console.write(
-        options.isJSON
-          ? report.json.pretty : report.text(style, session.background(report, files)))
+      let printer = LintPrinter(
+        report, session.background(report, files), version: CommandLineTool.version,
+        failOn: options.failOn)
+      let isWritten = ReportWriter(invocation, console).write(printer, options.outputs)
       if options.showsTimes {
         console.writeError(RuleTime.table(session.times(report, files), style))
       }
-      return report.exitCode(failOn: options.failOn)
+      return isWritten ? report.exitCode(failOn: options.failOn) : .failure
     })
 }
 
 extension LintReport {
   /// Broken rules and named files that were not looked at weigh more than any finding.
-  fileprivate func exitCode(failOn: Severity) -> ExitCode {
-    let isIncomplete =
-      problems.contains { $0.severity == .error } || files.skipped.contains(where: \.isNamed)
+  func exitCode(failOn: Severity) -> ExitCode {
     if isIncomplete { return .failure }
     return isClean(below: failOn) ? .success : .findings
   }

@@ -22,21 +22,21 @@ struct LintSession {
     self.console = console
     project = try console.project()
     let library = RuleLibrary(project)
-    let ids = try Self.ids(options, library.ids, project.configuration)
+    let ids = try Self.ids(options.rules, library.ids, project.configuration)
     (rules, problems) = library.read(ids)
   }
 
   /// A rule that the command line names is asked even where the configuration disables it.
-  private static func ids(
-    _ options: LintOptions, _ known: [String], _ configuration: Configuration
+  static func ids(
+    _ asked: [String], _ known: [String], _ configuration: Configuration
   ) throws -> [String] {
     try configuration.checkMentions(known: known)
-    for id in options.rules where !known.contains(id) {
+    for id in asked where !known.contains(id) {
       let near = NearestName.find(id, in: known).map { "did you mean '\($0)'?" }
       throw UsageError.badValue(
         option: "rule", value: id, expected: near ?? "'incidents rules list' lists them")
     }
-    guard options.rules.isEmpty else { return Array(Set(options.rules)) }
+    guard asked.isEmpty else { return Array(Set(asked)) }
     let disabled = Set(configuration.disabled.map(\.id))
     return known.filter { !disabled.contains($0) }
   }
@@ -47,21 +47,18 @@ struct LintSession {
 extension LintSession {
   /// Lints what was asked for.
   mutating func run() throws -> (report: LintReport, files: [LintedFile]) {
-    let unsaved = unsavedText()
-    let selection = try selection()
-    let entries = unsaved.keys.map { SourceEntry(path: $0, isNamed: true) } + selection.entries
-    for problem in selection.problems where problem.isListed {
-      problems.append(Self.warning(problem))
-    }
-    let files = LintRun.run(
-      job(unsaved: unsaved, entries), on: entries, workers: options.jobs)
+    var scope = try ScopeFinder(options, console, project).scope()
+    if let shard = options.scope.shard { scope = scope.part(shard, job(scope), project) }
+    problems += scope.problems
+    let files = LintRun.run(job(scope), on: scope.entries, workers: options.jobs)
     var report = LintReport(
-      findings: files.flatMap(\.findings), files: FileFates(files), problems: problems.sorted(),
+      findings: files.flatMap(\.findings), files: FileFates(files), problems: problems,
       rules: rules.rules.count)
+    report = scope.reported(report, files)
     report.findings.removeAll { $0.severity < options.severity }
-    report.files.skipped += selection.problems.filter { !$0.isListed }.map {
-      FileFates.Fate(path: $0.path, reason: $0.reason, isNamed: false)
-    }
+    report.files.skipped += scope.skipped
+    if options.scope.allowsSkips { report.files.forgiveSkips() }
+    report.sort()
     return (report, files)
   }
 
@@ -76,22 +73,22 @@ extension LintSession {
         option: "why", value: "\(line.path):\(line.number)",
         expected: "the file has \(Count.text(text.lines.count, "line"))")
     }
-    let job = job(unsaved: [:], [SourceEntry(path: path, isNamed: true)])
+    let job = job(LintScope(entries: [SourceEntry(path: path, isNamed: true)]))
     return LineExplainer(job).verdicts(on: line.number, of: text, path: path)
   }
 
   /// Returns what the findings of `report` are explained with.
   func background(_ report: LintReport, _ files: [LintedFile]) -> LintBackground {
-    let ids = Set(report.findings.map(\.rule))
-    let incidents = IncidentLibrary.load(
-      project, only: Set(report.findings.compactMap(\.incident))
-    ).incidents
-    let texts = files.compactMap { file in file.text.map { (file.entry.path, $0) } }
-    let prose = rules.rules.filter { ids.contains($0.id) }.map { ($0.id, RuleProse($0)) }
+    let describesRules = options.outputs.contains { $0.format == .sarif }
+    let ids = describesRules ? rules.rules.map(\.incident) : report.findings.compactMap(\.incident)
+    var texts: [String: SourceText] = [:]
+    for file in files {
+      texts.merge(file.others) { first, _ in first }
+      if let text = file.text { texts[file.entry.path] = text }
+    }
     return LintBackground(
-      texts: Dictionary(texts) { first, _ in first },
-      incidents: Dictionary(incidents.map { ($0.id, $0) }) { first, _ in first },
-      prose: Dictionary(prose) { first, _ in first })
+      texts: texts, incidents: IncidentLibrary.load(project, only: Set(ids)).incidents,
+      rules: rules.rules)
   }
 
   /// Returns the time and the findings of each rule, those that took longest first.
@@ -114,42 +111,23 @@ extension LintSession {
 // MARK: - Files
 
 extension LintSession {
-  private func job(unsaved: [String: [UInt8]], _ entries: [SourceEntry]) -> LintJob {
+  private func job(_ scope: LintScope) -> LintJob {
     LintJob(
       rules: rules, project: project,
-      sources: ProjectSources(
-        project, unsaved: unsaved,
-        list: project.sourceFiles(and: entries, environment: console.environment)),
-      lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes)
+      sources: ProjectSources(project, unsaved: scope.texts, list: list(scope)),
+      lintsFences: options.lintsFences, lintsExcluded: options.scope.ignoresNothing,
+      unsaved: scope.texts, measures: options.showsTimes)
   }
 
-  private func selection() throws -> SourceSelection {
-    let fences = options.lintsFences
-    let isPiped = options.inputName != nil
-    return try SourceSelection.find(
-      options.paths.isEmpty && !isPiped ? ["."] : options.paths, from: console.workingDirectory,
-      environment: console.environment
-    ) { SourceLanguage.accepts($0, markdown: fences) }
-  }
-
-  private func unsavedText() -> [String: [UInt8]] {
-    guard let name = options.inputName else { return [:] }
-    var bytes: [UInt8] = []
-    while true {
-      let piece = console.readInput()
-      if piece.isEmpty { return [shown(name): bytes] }
-      bytes += piece
+  private func list(_ scope: LintScope) -> @Sendable () -> [String] {
+    guard let known = scope.known else {
+      return project.sourceFiles(and: scope.entries, environment: console.environment)
     }
+    return { known }
   }
 
   private func shown(_ path: String) -> String {
     project.shown(Path.absolute(path, from: console.workingDirectory))
-  }
-
-  private static func warning(_ problem: SourceSelection.Problem) -> Finding {
-    Finding(
-      rule: "listing", severity: .warning, place: Place(path: problem.path),
-      message: "not listed by git (\(problem.reason)): all but hidden files were looked at")
   }
 }
 
