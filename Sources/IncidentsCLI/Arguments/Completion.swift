@@ -60,7 +60,7 @@ extension Option {
     switch name {
     case "tag": .tag
     case "category": .category
-    case "rule": .rule
+    case "rule", "suppress": .rule
     default: .nothing
     }
   }

@@ -14,14 +14,18 @@ struct LintSession {
   let console: Console
   let project: Project
   private let rules: RuleSet
+  private let suppressions: SuppressionPolicy
   private var problems: [Finding]
+  /// By how many findings the baseline would grow.
+  var growth = 0
 
-  /// Finds the rules that are asked for and reads them.
-  init(_ options: LintOptions, _ console: Console) throws {
+  /// Finds the rules that are asked for and reads them; what is accepted must hold `today`.
+  init(_ options: LintOptions, _ console: Console, today: CalendarDate) throws {
     self.options = options
     self.console = console
     project = try console.project()
     let library = RuleLibrary(project)
+    suppressions = SuppressionPolicy(known: library.ids, today: today)
     let ids = try Self.ids(options, library.ids, project.configuration)
     (rules, problems) = library.read(ids)
   }
@@ -34,7 +38,8 @@ struct LintSession {
     for id in options.rules where !known.contains(id) {
       let near = NearestName.find(id, in: known).map { "did you mean '\($0)'?" }
       throw UsageError.badValue(
-        option: "rule", value: id, expected: near ?? "'incidents rules list' lists them")
+        option: options.acceptance.suppressed == nil ? "rule" : "suppress", value: id,
+        expected: near ?? "'incidents rules list' lists them")
     }
     guard options.rules.isEmpty else { return Array(Set(options.rules)) }
     let disabled = Set(configuration.disabled.map(\.id))
@@ -53,11 +58,13 @@ extension LintSession {
     for problem in selection.problems where problem.isListed {
       problems.append(Self.warning(problem))
     }
-    let files = LintRun.run(
-      job(unsaved: unsaved, entries), on: entries, workers: options.jobs)
+    let job = job(unsaved: unsaved, entries)
+    let files = LintRun.run(job, on: entries, workers: options.jobs)
     var report = LintReport(
       findings: files.flatMap(\.findings), files: FileFates(files), problems: problems.sorted(),
       rules: rules.rules.count)
+    report.suppressed = files.flatMap(\.suppressed)
+    try acceptBaseline(in: &report, job, files)
     report.findings.removeAll { $0.severity < options.severity }
     report.files.skipped += selection.problems.filter { !$0.isListed }.map {
       FileFates.Fate(path: $0.path, reason: $0.reason, isNamed: false)
@@ -120,7 +127,8 @@ extension LintSession {
       sources: ProjectSources(
         project, unsaved: unsaved,
         list: project.sourceFiles(and: entries, environment: console.environment)),
-      lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes)
+      lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes,
+      suppressions: suppressions)
   }
 
   private func selection() throws -> SourceSelection {
@@ -154,8 +162,9 @@ extension LintSession {
 }
 
 extension Configuration {
-  /// Throws when the file speaks of a rule that is not there.
+  /// Throws when the file speaks of a rule, or of a code for accepted findings, that is not there.
   func checkMentions(known: [String]) throws(ConfigurationError) {
+    let known = known + CheckCode.acceptance.map(\.rawValue)
     let unknown = (disabled + severities).filter { !known.contains($0.id) }
     guard !unknown.isEmpty else { return }
     throw .invalid(
