@@ -23,6 +23,7 @@ test:
 	$(SWIFT_BUILD) --build-tests
 	scripts/test-ports.sh
 	scripts/test-hooks.sh
+	scripts/formatters.sh
 	swift test --skip-build --quiet
 
 # Lints our own code with our own rules; notes are listed, warnings fail.

@@ -24,11 +24,14 @@ struct LintOptions {
   let inputName: String?
   /// Which files are looked at, in which state.
   let scope: ScopeOptions
+  /// What is accepted, and what is written of it.
+  let acceptance: AcceptanceOptions
 
   /// Reads the options; `environment` is no part of them.
   init(_ invocation: Invocation) throws(UsageError) {
     paths = invocation.arguments
-    rules = invocation.values("rule")
+    acceptance = try AcceptanceOptions(invocation)
+    rules = acceptance.suppressed.map { [$0] } ?? invocation.values("rule")
     severity = invocation.value("severity").flatMap(Severity.init) ?? .note
     failOn = invocation.value("fail-on").flatMap(Severity.init) ?? .warning
     let cores = ProcessInfo.processInfo.activeProcessorCount

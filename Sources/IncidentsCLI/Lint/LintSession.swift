@@ -14,27 +14,33 @@ struct LintSession {
   let console: Console
   let project: Project
   private let rules: RuleSet
+  private let suppressions: SuppressionPolicy
   private var problems: [Finding]
+  /// By how many findings the baseline would grow.
+  var growth = 0
 
-  /// Finds the rules that are asked for and reads them.
-  init(_ options: LintOptions, _ console: Console) throws {
+  /// Finds the rules that are asked for and reads them; what is accepted must hold `today`.
+  init(_ options: LintOptions, _ console: Console, today: CalendarDate) throws {
     self.options = options
     self.console = console
     project = try console.project()
     let library = RuleLibrary(project)
-    let ids = try Self.ids(options.rules, library.ids, project.configuration)
+    suppressions = SuppressionPolicy(known: library.ids, today: today)
+    let ids = try Self.ids(
+      options.rules, library.ids, project.configuration,
+      option: options.acceptance.suppressed == nil ? "rule" : "suppress")
     (rules, problems) = library.read(ids)
   }
 
   /// A rule that the command line names is asked even where the configuration disables it.
   static func ids(
-    _ asked: [String], _ known: [String], _ configuration: Configuration
+    _ asked: [String], _ known: [String], _ configuration: Configuration, option: String = "rule"
   ) throws -> [String] {
     try configuration.checkMentions(known: known)
     for id in asked where !known.contains(id) {
       let near = NearestName.find(id, in: known).map { "did you mean '\($0)'?" }
       throw UsageError.badValue(
-        option: "rule", value: id, expected: near ?? "'incidents rules list' lists them")
+        option: option, value: id, expected: near ?? "'incidents rules list' lists them")
     }
     guard asked.isEmpty else { return Array(Set(asked)) }
     let disabled = Set(configuration.disabled.map(\.id))
@@ -50,10 +56,13 @@ extension LintSession {
     var scope = try ScopeFinder(options, console, project).scope()
     if let shard = options.scope.shard { scope = scope.part(shard, job(scope), project) }
     problems += scope.problems
-    let files = LintRun.run(job(scope), on: scope.entries, workers: options.jobs)
+    let job = job(scope)
+    let files = LintRun.run(job, on: scope.entries, workers: options.jobs)
     var report = LintReport(
       findings: files.flatMap(\.findings), files: FileFates(files), problems: problems,
       rules: rules.rules.count)
+    report.suppressed = files.flatMap(\.suppressed)
+    try acceptBaseline(in: &report, job, files)
     report = scope.reported(report, files)
     report.findings.removeAll { $0.severity < options.severity }
     report.files.skipped += scope.skipped
@@ -116,7 +125,7 @@ extension LintSession {
       rules: rules, project: project,
       sources: ProjectSources(project, unsaved: scope.texts, list: list(scope)),
       lintsFences: options.lintsFences, lintsExcluded: options.scope.ignoresNothing,
-      unsaved: scope.texts, measures: options.showsTimes)
+      unsaved: scope.texts, measures: options.showsTimes, suppressions: suppressions)
   }
 
   private func list(_ scope: LintScope) -> @Sendable () -> [String] {
@@ -132,8 +141,9 @@ extension LintSession {
 }
 
 extension Configuration {
-  /// Throws when the file speaks of a rule that is not there.
+  /// Throws when the file speaks of a rule, or of a code for accepted findings, that is not there.
   func checkMentions(known: [String]) throws(ConfigurationError) {
+    let known = known + CheckCode.acceptance.map(\.rawValue)
     let unknown = (disabled + severities).filter { !known.contains($0.id) }
     guard !unknown.isEmpty else { return }
     throw .invalid(
