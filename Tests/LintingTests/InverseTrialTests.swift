@@ -37,6 +37,7 @@ struct InverseTrialTests {
       locked: $DOOR.lock(...)
       toy: $DOOR.isToy
       disarmed: alarm.off()
+      opened: $DOOR.unlock(...)
       entered: $DOOR.enter()
     repair:
       EDITS
@@ -62,12 +63,12 @@ struct InverseTrialTests {
   @Test("what has to come before goes behind")
   func moveBefore() throws {
     let code = "async function f(a) {\n  alarm.off();\n  a.unlock();\n  await walk();\n}"
-    let moved = try trial("- {move: disarmed, before: find}", "js", code)
-    #expect(moved.count == 0, "'find' names no set that can be looked for")
-    let named = try trial(
-      "- {move: disarmed, before: entered}", "js",
-      code.replacing("await", with: "a.enter();\n  await"))
-    #expect(named.count == 1 && named.objections.isEmpty)
+    for edits in ["- {move: disarmed, before: find}", "- {move: disarmed, before: opened}"] {
+      let moved = try trial(edits, "js", code)
+      #expect(moved.count == 1 && moved.undone == [0] && moved.objections.isEmpty)
+    }
+    let nowhere = try trial("- {move: disarmed, before: entered}", "js", code)
+    #expect(nowhere.count == 0 && nowhere.undone.isEmpty)
   }
 
   @Test("a guard is taken away: the block around is opened, a statement that leaves goes")

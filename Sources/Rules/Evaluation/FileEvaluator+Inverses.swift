@@ -36,17 +36,24 @@ extension FileEvaluator {
     let body = index.body(at: Int(tokens.first))
     switch anchor.side {
     case .before:
-      guard case .match(let set) = anchor.part else { return nil }
-      let later = agreeing(set, scene.trigger).first {
-        $0.tokens.first >= tokens.end && index.body(at: Int($0.tokens.first)) == body
+      let later = places(of: anchor.part, scene).first {
+        $0.first >= tokens.end && index.body(at: Int($0.first)) == body
       }
-      return later.map { .move(tokens, .after, $0.tokens) }
+      return later.map { .move(tokens, .after, $0) }
     case .after:
       guard let target = place(of: anchor.part, scene), target.end <= tokens.first,
         index.body(at: Int(target.first)) == body
       else { return nil }
       return suspension(of: body, behind: tokens).map { .move(tokens, .after, $0) }
     }
+  }
+
+  /// All places that `part` could mean.
+  private mutating func places(
+    of part: RepairEdit.Part, _ scene: RepairScene
+  ) -> [TokenRange] {
+    guard case .match(let set) = part else { return place(of: part, scene).map { [$0] } ?? [] }
+    return agreeing(set, scene.trigger).map(\.tokens)
   }
 
   /// The first suspension of `body` behind `tokens` whose statement does not leave.
