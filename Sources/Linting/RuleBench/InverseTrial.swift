@@ -28,11 +28,13 @@ struct InverseTrial {
       for inverse in inverses {
         var edited = EditedCode(code.text, hasBraces: code.language.blocks == .braces)
         guard edited.make([inverse], in: file) == [inverse.index] else { continue }
-        undone.insert(inverse.index)
         self.alternatives.formUnion(alternatives)
+        var wrong = code.file(holding: SourceText(edited.text))
+        let found = rules.evaluate([index], in: &wrong, project: NoProject()).findings.count
+        let isFound = found > known && wrong.faultCount <= file.faultCount
+        if isFound { undone.insert(inverse.index) }
         guard seen.insert(edited.text).inserted else { continue }
         let line = file.text.lines.line(at: Int(file.bytes(of: dismissal.tokens).start))
-        let isFound = Self.findings(edited.text, code, rules, index) > known
         judge(isFound, line, exemptions[line], Self.missing(in: edited.text, of: code))
       }
     }
@@ -52,7 +54,7 @@ struct InverseTrial {
     } else {
       objections.append(
         (
-          line, "with 'repair' undone, the rule finds nothing new",
+          line, "with 'repair' undone, the rule finds nothing new, or cannot read the code",
           "moved or taken away: '\(missing)'"
         ))
     }
@@ -64,15 +66,5 @@ struct InverseTrial {
     let lost = LineChanges.edits(from: old, to: text).filter(\.replacement.isEmpty)
     return lost.flatMap { code.text.text(in: $0.range).split(whereSeparator: \.isWhitespace) }
       .joined(separator: " ")
-  }
-
-  private static func findings(
-    _ text: String, _ code: MarkedCode, _ rules: RuleSet, _ index: Int
-  ) -> Int {
-    let text = SourceText(text)
-    var file = SourceFile(path: code.path, text: text, language: code.language)
-    let candidates = rules.candidates(in: text.bytes, language: code.language)
-    return rules.evaluate(candidates.filter { $0 == index }, in: &file, project: NoProject())
-      .findings.count
   }
 }

@@ -2,6 +2,7 @@ import Documents
 import Lexing
 import Rules
 import SourceText
+import Structure
 
 /// Makes the edits of a rule's `repair` in marked code until the rule finds nothing that they are
 /// meant for.
@@ -48,12 +49,12 @@ struct RepairTrial {
         reason: "remove 'no-repair'"
       )
     }
-    return failed + needless.sorted { $0.line < $1.line }
+    let isBroken = file.faultCount > code.file.faultCount
+    let broken = [(line: 1, message: "'repair' leaves code that cannot be read", reason: "")]
+    return failed + needless.sorted { $0.line < $1.line } + (isBroken ? broken : [])
   }
 
-  private var file: SourceFile {
-    SourceFile(path: code.path, text: SourceText(edited.text), language: code.language)
-  }
+  private var file: SourceFile { code.file(holding: SourceText(edited.text)) }
 }
 
 // MARK: - Steps
@@ -64,9 +65,7 @@ extension RepairTrial {
   /// The findings, by the lines at which they pointed before any edit.
   private func findings(in file: SourceFile) -> [Found] {
     var file = file
-    let candidates = rules.candidates(in: file.text.bytes, language: code.language)
-    let result = rules.evaluate(
-      candidates.filter { $0 == index }, in: &file, project: NoProject())
+    let result = rules.evaluate([index], in: &file, project: NoProject())
     return result.findings.map { finding in
       let line = file.text.lines.line(at: Int(file.bytes(of: finding.tokens).start))
       return (edited.id(ofLine: line), finding)
@@ -98,4 +97,9 @@ extension RepairTrial {
     let text = edited.lines.first { $0.id == line }?.text ?? ""
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
+
+extension SourceFile {
+  /// How often something in it is not right as text of its language.
+  var faultCount: Int { index.structure.tokens.faults.count }
 }

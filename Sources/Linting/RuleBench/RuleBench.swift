@@ -175,7 +175,7 @@ extension RuleBench {
     for objection in repaired.objections {
       failures.add(
         .failedRepair, at: trial.code.range(ofLine: objection.line), objection.message,
-        suggestion: objection.reason)
+        suggestion: objection.reason.isEmpty ? nil : objection.reason)
     }
     repairedLines += repaired.repaired.count
     unrepaired += exemptions(repaired.exempt, in: trial.code)
@@ -189,7 +189,7 @@ extension RuleBench {
     for objection in inverse.objections {
       failures.add(
         .failedInverse, at: trial.code.range(ofLine: objection.line), objection.message,
-        suggestion: objection.reason)
+        suggestion: objection.reason.isEmpty ? nil : objection.reason)
     }
     unfound += exemptions(inverse.exempt, in: trial.code)
     inverses += inverse.count
