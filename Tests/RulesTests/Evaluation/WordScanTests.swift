@@ -55,7 +55,7 @@ struct WordScanTests {
       ("sessions[key] = Task()", false), ("sessions[room_id] = 1", false),
     ])
   func candidates(code: String, isOne: Bool) {
-    let probe = RulesProbe([
+    let probe = RuleProbe([
       "r": """
       match:
         find: $MAP[$KEY] = $VALUE
@@ -72,7 +72,7 @@ struct WordScanTests {
 
   @Test("what a rule forbids is not asked for")
   func forbidden() {
-    let probe = RulesProbe([
+    let probe = RuleProbe([
       "r": """
       match:
         find: send($X)
@@ -85,7 +85,7 @@ struct WordScanTests {
 
   @Test("every dialect of a language is looked at")
   func dialects() {
-    let probe = RulesProbe(["r": "match: {find: send($X)}"], language: "typescript")
+    let probe = RuleProbe(["r": "match: {find: send($X)}"], languages: "typescript")
     #expect(probe.isCandidate("r", in: "send(1)", as: .tsx))
   }
 }
