@@ -3,8 +3,8 @@ import Foundation
 import SourceText
 import Testing
 
-/// `docs/your-own-rule.md` is what the program does: `file=PATH` fences are written, `console` fences
-/// are run, one after the other, in one folder.
+/// Pages that are what the program does: `file=PATH` fences are written, `console` fences are run, one
+/// after the other, in one folder; what runs elsewhere is marked as `sh` or `yaml`.
 struct TutorialTests {
   /// One fence of the page.
   private struct Fence {
@@ -18,10 +18,10 @@ struct TutorialTests {
     }
   }
 
-  private static func fences() throws -> [Fence] {
-    let page = CommandRun.root.appending(path: "docs/your-own-rule.md")
-    let text = SourceText(decoding: [UInt8](try Data(contentsOf: page)))
-    return Document.read(text, path: "your-own-rule.md").document.fences.map { fence in
+  private static func fences(_ page: String) throws -> [Fence] {
+    let file = CommandRun.root.appending(path: "docs/\(page)")
+    let text = SourceText(decoding: [UInt8](try Data(contentsOf: file)))
+    return Document.read(text, path: page).document.fences.map { fence in
       Fence(
         words: text.text(in: fence.infoRange).split(separator: " ").map(String.init),
         code: text.text(in: fence.codeRange),
@@ -29,21 +29,23 @@ struct TutorialTests {
     }
   }
 
-  @Test("the tutorial's commands print what it says")
-  func replay() throws {
+  @Test(
+    "the commands of a page print what it says",
+    arguments: [("your-own-rule.md", 5, 7), ("formats.md", 2, 14)])
+  func replay(page: String, files: Int, commands: Int) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let fences = try Self.fences()
-    for fence in fences {
+    let fences = try Self.fences(page)
+    for fence in fences where fence.words != ["sh"] && fence.words != ["yaml"] {
       if let path = fence.value("file") {
         try Self.write(fence.code, to: folder.appending(path: path))
       } else {
-        try Self.run(fence, in: folder)
+        try Self.run(fence, of: page, in: folder)
       }
     }
-    #expect(fences.count { $0.value("file") != nil } >= 5)
-    #expect(fences.count { $0.words.first == "console" } >= 7)
+    #expect(fences.count { $0.value("file") != nil } >= files)
+    #expect(fences.count { $0.words.first == "console" } >= commands)
   }
 
   private static func write(_ text: String, to file: URL) throws {
@@ -52,13 +54,13 @@ struct TutorialTests {
     try text.write(to: file, atomically: true, encoding: .utf8)
   }
 
-  private static func run(_ fence: Fence, in folder: URL) throws {
-    try #require(fence.words.first == "console", "your-own-rule.md:\(fence.line)")
+  private static func run(_ fence: Fence, of page: String, in folder: URL) throws {
+    try #require(fence.words.first == "console", "\(page):\(fence.line)")
     let lines = fence.code.split(
       separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     let words = Transcript.words(lines[0].dropFirst(2))
     let done = CommandRun(Array(words.dropFirst()), in: folder.path())
-    #expect(done.output + done.errors == lines[1], "your-own-rule.md:\(fence.line)")
-    #expect(String(done.code) == fence.value("exit") ?? "0", "your-own-rule.md:\(fence.line)")
+    #expect(done.output + done.errors == lines[1], "\(page):\(fence.line)")
+    #expect(String(done.code) == fence.value("exit") ?? "0", "\(page):\(fence.line)")
   }
 }
