@@ -23,6 +23,7 @@ test:
 	$(SWIFT_BUILD) --build-tests
 	scripts/test-ports.sh
 	scripts/test-clients.sh "$$(swift build --show-bin-path)/incidents"
+	scripts/formatters.sh
 	swift test --skip-build --quiet
 
 bench: setup

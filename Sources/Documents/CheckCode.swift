@@ -1,6 +1,6 @@
 package import Findings
 
-/// Every kind of finding that a check of documents can make; `docs/finding-codes.md` explains each.
+/// Every kind of finding that no rule makes; `docs/finding-codes.md` explains each.
 package enum CheckCode: String, CaseIterable, Sendable {
   // Files
   case unreadableFile = "unreadable-file"
@@ -65,6 +65,15 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case ruleMissing = "rule-missing"
   case sampleMissing = "sample-missing"
   case flaggedFix = "flagged-fix"
+  // Accepted findings
+  case suppressionWord = "suppression-word"
+  case suppressionRule = "suppression-rule"
+  case suppressionReason = "suppression-reason"
+  case suppressionDate = "suppression-date"
+  case suppressionRange = "suppression-range"
+  case suppressionExpired = "suppression-expired"
+  case suppressionUnused = "suppression-unused"
+  case baselineStale = "baseline-stale"
   // Body
   case titleDiffers = "title-differs"
   case missingSection = "missing-section"
@@ -77,11 +86,18 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case secret = "secret"
   case mention = "mention"
 
+  /// What is said of comments and of a baseline that accept findings.
+  package static let acceptance: [CheckCode] = [
+    .suppressionWord, .suppressionRule, .suppressionReason, .suppressionDate, .suppressionRange,
+    .suppressionExpired, .suppressionUnused, .baselineStale,
+  ]
+
   /// How much a finding of this kind matters.
   package var severity: Severity {
     switch self {
     case .repairedEncoding, .controlCharacter, .duplicateItem, .unknownJudgement, .oneSidedLink,
-      .titleDiffers, .emptySection, .fenceWithoutLanguage, .mention, .unusedDefinition:
+      .titleDiffers, .emptySection, .fenceWithoutLanguage, .mention, .unusedDefinition,
+      .suppressionExpired, .suppressionUnused, .baselineStale:
       .warning
     default: .error
     }

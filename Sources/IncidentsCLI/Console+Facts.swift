@@ -1,6 +1,5 @@
 import Findings
 import Foundation
-import Postmortems
 import SourceText
 import Terminal
 import Workspace

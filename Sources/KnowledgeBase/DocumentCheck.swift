@@ -1,5 +1,5 @@
 package import Findings
-package import Postmortems
+import Postmortems
 package import SourceText
 package import Workspace
 

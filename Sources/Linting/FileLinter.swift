@@ -57,7 +57,7 @@ struct FileLinter: ~Copyable {
       return
     }
     let candidates = job.rules.candidates(in: plain, language: language)
-    guard !candidates.isEmpty else { return }
+    guard !candidates.isEmpty || job.mayAccept(plain) else { return }
     if let objection = SourceCheck.objection(plain) {
       file.fate = .skipped(objection)
       return
@@ -82,15 +82,25 @@ extension FileLinter {
       path: origin.path, text: text, language: language, structure: buffers)
     buffers = FileStructure()
     let result = job.evaluate(candidates, in: &source, &file.times)
-    file.findings += job.maker.findings(result, in: &source, at: origin)
+    var findings = job.maker.findings(result, in: &source, at: origin, &file.ordinals)
     if job.listsExposures {
       file.exposures += job.maker.exposures(result, in: &source, at: origin)
     }
-    if !file.findings.isEmpty { file.text = origin.text }
-    for path in Set(file.findings.flatMap(\.evidence).map(\.place.path)) where path != origin.path {
+    let doubt = job.doubts(about: result, source, at: origin)
+    if let doubt { file.fate = .partial(doubt) }
+    if let policy = job.suppressions, SuppressionScan.holds(text.bytes) {
+      var comments = FileSuppressions(in: &source, policy, at: origin)
+      file.suppressed += comments.accept(from: &findings)
+      findings += job.weighed(comments.objections(asked: doubt == nil ? job.asked : []))
+      findings.sort()
+    }
+    file.findings += findings
+    Fingerprint.complete(&file.findings)
+    if !file.findings.isEmpty || !file.suppressed.isEmpty { file.text = origin.text }
+    let steps = (file.findings + file.suppressed).flatMap(\.evidence)
+    for path in Set(steps.map(\.place.path)) where path != origin.path {
       file.others[path] = job.sources.source(at: path)?.text
     }
-    if let reason = job.doubts(about: result, source, at: origin) { file.fate = .partial(reason) }
     structure = source.index.structure
   }
 
@@ -101,12 +111,15 @@ extension FileLinter {
       guard let language = fence.language.flatMap(SourceLanguage.named) else { continue }
       let code = FenceCode.text(of: fence, in: text)
       let candidates = job.rules.candidates(in: code.bytes, language: language)
-      guard !candidates.isEmpty, SourceCheck.objection(code.bytes) == nil else { continue }
+      guard !candidates.isEmpty || job.mayAccept(code.bytes),
+        SourceCheck.objection(code.bytes) == nil
+      else { continue }
       let origin = Origin(
         path: file.entry.path, text: text, offset: Int(fence.codeRange.start))
       judge(code, language, candidates, origin, &file)
     }
     file.findings.sort()
+    file.suppressed.sort()
   }
 
   private static func fate(

@@ -12,12 +12,13 @@ struct FindingMaker: Sendable {
   /// The files around, for steps of a story that lie elsewhere.
   let sources: ProjectSources
 
-  /// Returns the findings of `result`, in the order of places.
+  /// Returns the findings of `result`, in the order of places; `ordinals` counts those that are alike
+  /// in the whole file.
   func findings(
-    _ result: FileResult, in file: inout SourceFile, at origin: Origin
+    _ result: FileResult, in file: inout SourceFile, at origin: Origin,
+    _ ordinals: inout [String: Int]
   ) -> [Finding] {
-    var ordinals: [String: Int] = [:]
-    return result.findings.map { found in
+    result.findings.map { found in
       let rule = rules.rules[found.rule]
       let identity = Fingerprint.identity(of: found.tokens, rule: rule.id, in: &file)
       ordinals[identity, default: 0] += 1

@@ -1,3 +1,4 @@
+import Findings
 import Lexing
 import Rules
 import Structure
@@ -24,6 +25,18 @@ enum Fingerprint {
     }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension Fingerprint {
+  /// Gives those of `findings` that have no fingerprint, as no rule made them, one of their words.
+  static func complete(_ findings: inout [Finding]) {
+    var ordinals: [String: Int] = [:]
+    for index in findings.indices where findings[index].fingerprint == nil {
+      let identity = findings[index].rule + "\n" + findings[index].message
+      ordinals[identity, default: 0] += 1
+      findings[index].fingerprint = text(of: identity, ordinal: ordinals[identity] ?? 1)
+    }
   }
 }
 
@@ -61,12 +74,43 @@ extension Fingerprint {
         continue
       }
       if !isFormatting(index, tokens) {
-        let text = file.index.text(index)
-        words.append(tokens.kinds[index] == .string ? "'\(text.unquoted)'" : text)
+        words.append(plain(file.index.text(index), tokens.kinds[index]))
       }
       index += 1
     }
     return words
+  }
+
+  /// Returns the text of a token as it is whichever quotes and capitals a formatter prefers.
+  private static func plain(_ text: String, _ kind: TokenKind) -> String {
+    switch kind {
+    case .number: return text.lowercased()
+    case .string: return "'\(unescaped(endless(beginless(text))))'"
+    case .stringHead: return "'\(unescaped(beginless(text)))"
+    case .stringMiddle: return unescaped(text)
+    case .stringTail: return "\(unescaped(endless(text)))'"
+    default: return text
+    }
+  }
+
+  /// Returns a literal without its prefix and its opening quotes.
+  private static func beginless(_ text: String) -> String {
+    let rest = text[(text.firstIndex(where: quotes.contains) ?? text.startIndex)...]
+    let run = rest.prefix { $0 == rest.first && quotes.contains($0) }.count
+    return String(rest.dropFirst(run >= 3 ? 3 : min(run, 1)))
+  }
+
+  /// Returns a literal without its closing quotes.
+  private static func endless(_ text: String) -> String {
+    let run = text.reversed().prefix { $0 == text.last && quotes.contains($0) }.count
+    return String(text.dropLast(run >= 3 ? 3 : min(run, 1)))
+  }
+
+  private static let quotes: Set<Character> = ["\"", "'", "`"]
+
+  /// A quote needs a backslash within quotes of its own kind only.
+  private static func unescaped(_ text: String) -> String {
+    quotes.reduce(text) { $0.replacing("\\\($1)", with: String($1)) }
   }
 
   private static func inner(

@@ -61,7 +61,8 @@ package struct LineExplainer: Sendable {
     let findings = result.findings.map { found in
       var single = FileResult()
       single.findings = [found]
-      let finding = job.maker.findings(single, in: &file, at: origin).first
+      var ordinals: [String: Int] = [:]
+      let finding = job.maker.findings(single, in: &file, at: origin, &ordinals).first
       return Case(
         finding: finding, trigger: origin.place(file.bytes(of: found.tokens), isOneLine: false),
         clause: nil, evidence: finding?.evidence ?? [], trace: found.trace,

@@ -17,13 +17,17 @@ package struct LintJob: Sendable {
   let measures: Bool
   /// Whether harmless places of the kind that rules look for are told too.
   let listsExposures: Bool
+  /// What comments that accept findings are held against; nil where they are not read.
+  let suppressions: SuppressionPolicy?
+  /// The rules that are asked.
+  let asked: Set<String>
   let maker: FindingMaker
 
   /// Judges files of `project` by `rules`; questions about other files go to `sources`.
   package init(
     rules: RuleSet, project: Project, sources: ProjectSources, lintsFences: Bool = false,
     unsaved: [String: [UInt8]] = [:], measures: Bool = false,
-    listsExposures: Bool = false
+    listsExposures: Bool = false, suppressions: SuppressionPolicy? = nil
   ) {
     self.rules = rules
     self.project = project
@@ -32,6 +36,8 @@ package struct LintJob: Sendable {
     self.unsaved = unsaved
     self.measures = measures
     self.listsExposures = listsExposures
+    self.suppressions = suppressions
+    asked = Set(rules.rules.map(\.id)).subtracting(rules.silent)
     maker = FindingMaker(rules: rules, policy: SeverityPolicy(project), sources: sources)
   }
 
@@ -40,6 +46,17 @@ package struct LintJob: Sendable {
     guard !project.configuration.exclude.isEmpty else { return false }
     let path = project.pathFromRoot(path)
     return project.configuration.exclude.contains { $0.matches(path) }
+  }
+
+  /// Returns whether a comment in `bytes` may accept findings.
+  func mayAccept(_ bytes: [UInt8]) -> Bool {
+    suppressions != nil && SuppressionScan.holds(bytes)
+  }
+
+  /// Returns `findings` that no rule made as the configuration wants them.
+  func weighed(_ findings: [Finding]) -> [Finding] {
+    let disabled = Set(project.configuration.disabled.map(\.id))
+    return findings.filter { !disabled.contains($0.rule) }.map(maker.policy.weighed)
   }
 
   /// Why a named file cannot be linted.

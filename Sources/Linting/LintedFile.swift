@@ -21,9 +21,13 @@ package struct LintedFile: Sendable {
   package internal(set) var fate: Fate = .none
   /// In the order of places.
   package internal(set) var findings: [Finding] = []
+  /// What comments accept, in the order of places.
+  package internal(set) var suppressed: [Finding] = []
   /// The places of the kind that rules look for, where that was asked for.
   package internal(set) var exposures: [Exposure] = []
-  /// The text, where there are findings in it.
+  /// How many findings there are of each identity.
+  var ordinals: [String: Int] = [:]
+  /// The text, where there are findings in it, accepted or not.
   package internal(set) var text: SourceText?
   /// The texts of other files that the stories of findings lead to, by path.
   package internal(set) var others: [String: SourceText] = [:]

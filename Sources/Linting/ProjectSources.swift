@@ -58,6 +58,9 @@ package final class ProjectSources: ProjectFiles {
     return file(path, holding: [], &reader)
   }
 
+  /// The printed paths of all source files of the project.
+  var paths: [String] { Self.sorted(list() + unsaved.keys) }
+
   private func isTest(_ path: String) -> Bool {
     project.configuration.roles.isTest(project.pathFromRoot(path))
   }

@@ -29,6 +29,13 @@ struct SeverityPolicy: Sendable {
     return Self.moved(chosen, from: rule.severity, to: severity)
   }
 
+  /// Returns `finding`, which no rule made, with the severity that the configuration chooses.
+  func weighed(_ finding: Finding) -> Finding {
+    var finding = finding
+    finding.severity = chosen[finding.rule] ?? finding.severity
+    return finding
+  }
+
   private func isTestOrExample(_ path: String) -> Bool {
     let path = project.pathFromRoot(path)
     return project.configuration.roles.isTest(path) || project.configuration.roles.isExample(path)

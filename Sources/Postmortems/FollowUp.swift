@@ -1,3 +1,4 @@
+package import Findings
 package import SourceText
 
 /// Something that somebody promised to do after an incident.

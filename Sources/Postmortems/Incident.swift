@@ -1,4 +1,5 @@
 package import Documents
+package import Findings
 
 /// One postmortem, read and typed.
 package struct Incident: Sendable {

@@ -1,3 +1,5 @@
+package import Findings
+
 /// Which incidents a list shows; a test that an incident has no value for is not passed.
 package struct IncidentFilter: Sendable {
   package var severity: ValueRange<IncidentSeverity>?

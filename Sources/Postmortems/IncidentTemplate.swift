@@ -1,3 +1,5 @@
+package import Findings
+
 /// The text that a new document begins as; `check` names what is still to be filled in.
 package enum IncidentTemplate {
   /// Returns the document with `title`, created on `today`.

@@ -1,3 +1,4 @@
+import Findings
 import Postmortems
 package import Terminal
 

@@ -1,4 +1,5 @@
 package import Documents
+import Findings
 package import MarkdownTree
 package import Postmortems
 import SourceText

@@ -15,6 +15,9 @@ package struct FileStructure: Sendable {
   package internal(set) var steps: [Step] = []
   /// The calls, in the order of their opening brackets.
   package internal(set) var calls: [Call] = []
+  /// The tokens at which a statement or a member can begin, the first of the file aside; among them
+  /// also brackets and line ends behind which none comes.
+  package internal(set) var statements: [Int32] = []
   /// How many tokens were looked at: what the promise of linear work is checked with.
   package internal(set) var work = 0
 
@@ -50,6 +53,7 @@ package struct FileStructure: Sendable {
     regions.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
     calls.removeAll(keepingCapacity: true)
+    statements.removeAll(keepingCapacity: true)
     work = 0
   }
 }

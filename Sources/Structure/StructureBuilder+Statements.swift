@@ -6,6 +6,7 @@ extension StructureBuilder {
   mutating func beginStatement() {
     if !isLogicalLine || symbol(statementStart) != .at { decoratorStart = -1 }
     statementStart = index
+    structure.statements.append(Int32(truncatingIfNeeded: index))
     operandEnd = false
     afterDot = false
     annotation = -1

@@ -21,6 +21,8 @@ package struct StructureIndex: Sendable {
   private(set) lazy var byName = nameTable()
   /// For each token the innermost step of its own body that holds it; -1 without one.
   package private(set) lazy var stepOfToken = stepTable()
+  /// For each token the first token of the innermost statement that holds it.
+  package private(set) lazy var statementOfToken = statementTable()
   /// For each opening bracket of a call its call.
   private(set) lazy var callOfBracket = bracketTable()
   /// For each first token of a body its body.

@@ -22,6 +22,13 @@ package struct Configuration: Sendable {
   package var exclude: [Glob] = []
   /// Which files are test code and which are examples.
   package var roles = PathRoles()
+  /// The patterns that extend them.
+  package var tests: [Glob] = []
+  package var examples: [Glob] = []
+  /// The file of accepted findings, relative to the file.
+  package var baseline: String?
+  /// Where the file says something, by key.
+  package var places: [String: Place] = [:]
 
   /// A rule that the file speaks of, and where.
   package struct RuleMention: Sendable {

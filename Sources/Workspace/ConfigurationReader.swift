@@ -5,8 +5,8 @@ import YAMLTree
 
 /// Reads the keys of `.incidents.yml`.
 struct ConfigurationReader {
-  private static let keys = [
-    "incidents", "rules", "disable", "severity", "exclude", "tests", "examples",
+  static let keys = [
+    "incidents", "rules", "disable", "severity", "exclude", "tests", "examples", "baseline",
   ]
 
   private var fields: FieldReader
@@ -30,8 +30,22 @@ struct ConfigurationReader {
     configuration.disabled = fields.list("disable").map { mention($0.text, nil, $0.range) }
     configuration.severities = severities()
     configuration.exclude = globs("exclude")
-    configuration.roles = PathRoles(tests: globs("tests"), examples: globs("examples"))
+    configuration.tests = globs("tests")
+    configuration.examples = globs("examples")
+    configuration.roles = PathRoles(tests: configuration.tests, examples: configuration.examples)
+    configuration.baseline = fields.text("baseline")?.text
+    configuration.places = places
     return configuration
+  }
+
+  /// Where each key that the file has stands.
+  private var places: [String: Place] {
+    let pairs = Self.keys.compactMap { key in
+      fields.field(key).map {
+        (key, Place(path: fields.findings.path, range: $0.keyRange, in: fields.findings.text))
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
   }
 
   private mutating func globs(_ name: String) -> [Glob] {

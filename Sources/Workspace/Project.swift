@@ -8,6 +8,8 @@ package struct Project: Sendable {
   package let configuration: Configuration
   /// Whether a configuration or a repository says where the project ends.
   package let isBounded: Bool
+  /// Where an `.incidents.yml` was looked for.
+  package let search: ConfigurationSearch
 
   /// Finds the project around `workingDirectory`: the nearest folder with an `.incidents.yml`,
   /// looked for no further up than the repository's root or the home folder, else that root.
@@ -17,30 +19,24 @@ package struct Project: Sendable {
     guard workingDirectory.hasPrefix("/"), FileSystem.kind(of: workingDirectory) == .folder else {
       throw .noWorkingDirectory
     }
-    let home = home.map(FileSystem.resolved)
-    var folder = workingDirectory
-    while true {
-      if FileSystem.kind(of: "\(folder)/\(Configuration.fileName)") == .file {
-        return try configured(in: folder, workingDirectory)
-      }
-      let isRoot = FileSystem.kind(of: "\(folder)/.git") != nil
-      if isRoot || folder == "/" || FileSystem.resolved(folder) == home {
-        return Project(
-          root: isRoot ? folder : workingDirectory, workingDirectory: workingDirectory,
-          configuration: Configuration(), isBounded: isRoot)
-      }
-      folder = Path.parent(of: folder)
+    let search = ConfigurationSearch(from: workingDirectory, home: home)
+    guard let folder = search.files.first.map({ Path.parent(of: $0) }) else {
+      let isRepository = search.end == .repository
+      return Project(
+        root: isRepository ? search.last : workingDirectory, workingDirectory: workingDirectory,
+        configuration: Configuration(), isBounded: isRepository, search: search)
     }
+    return try configured(in: folder, workingDirectory, search)
   }
 
   private static func configured(
-    in folder: String, _ workingDirectory: String
+    in folder: String, _ workingDirectory: String, _ search: ConfigurationSearch
   ) throws(ConfigurationError) -> Project {
     let file = Path.relative("\(folder)/\(Configuration.fileName)", to: workingDirectory)
     let project = Project(
       root: folder, workingDirectory: workingDirectory,
       configuration: try Configuration.read("\(folder)/\(Configuration.fileName)", shownAs: file),
-      isBounded: true)
+      isBounded: true, search: search)
     for name in project.configuration.namedFolders {
       guard FileSystem.kind(of: Path.absolute(name, from: folder)) != .folder else { continue }
       throw .missingFolder(name, file: file)

@@ -16,9 +16,10 @@ struct ConfigurationPageTests {
     try scratch.write(".incidents.yml", String(example))
     let project = try Project.find(from: scratch.path, home: nil)
     #expect(project.configuration.exclude.count == 3)
+    #expect(project.configuration.baseline == "accepted.json")
     let keys = example.split(separator: "\n").filter { $0.first?.isLetter == true }
       .compactMap { $0.split(separator: ":").first }
-    #expect(keys.count == 7)
+    #expect(keys.count == 8)
     for key in keys { #expect(text.contains("| `\(key)` |")) }
   }
 }

@@ -1,4 +1,5 @@
 import Findings
+import SourceText
 import Testing
 import Workspace
 
@@ -30,6 +31,28 @@ struct ConfigurationTests {
         """)
   }
 
+  @Test("the nearest file counts, and none beyond the repository's root or the home folder")
+  func search() throws {
+    let scratch = try Scratch()
+    for path in ["", "a/", "a/b/"] { try scratch.write("\(path).incidents.yml", "tests: [x]\n") }
+    try scratch.write("a/b/c/x.js")
+    let folder = scratch.path + "/a/b/c"
+    func names(_ home: String?) throws -> [String] {
+      try Project.find(from: folder, home: home).search.files.map {
+        String($0.dropFirst(scratch.path.count + 1))
+      }
+    }
+    let top = "a/b/.incidents.yml"
+    #expect(try names(scratch.path) == [top, "a/.incidents.yml", ".incidents.yml"])
+    #expect(try names(scratch.path + "/a") == [top, "a/.incidents.yml"])
+    #expect(try names(folder) == [])
+    #expect(try Project.find(from: folder, home: folder).search.end == .home)
+    try scratch.write("a/b/.git/HEAD")
+    let search = try Project.find(from: folder, home: scratch.path).search
+    #expect(search.files.count == 1 && search.end == .repository)
+    #expect(search.last == scratch.path + "/a/b")
+  }
+
   @Test("every key is read, and a missing folder that is named is an error")
   func keys() throws {
     let scratch = try Scratch()
@@ -44,6 +67,7 @@ struct ConfigurationTests {
       exclude: [generated/]
       tests: [e2e/]
       examples: [play/]
+      baseline: accepted.json
       """)
     let project = try Project.find(from: scratch.path + "/src", home: nil)
     #expect(project.isBounded)
@@ -53,6 +77,9 @@ struct ConfigurationTests {
     #expect(project.configuration.exclude.map(\.text) == ["generated/"])
     #expect(project.configuration.roles.isTest("e2e/a.ts"))
     #expect(project.configuration.roles.isExample("play/a.ts"))
+    #expect(project.configuration.baseline == "accepted.json")
+    #expect(project.configuration.places["baseline"]?.start.line == 7)
+    #expect(project.configuration.places["incidents"] == nil)
     #expect(project.pathFromRoot("a.js") == "src/a.js")
     #expect(project.pathFromRoot("../b.js") == "b.js")
     try scratch.write(".incidents.yml", "rules: [none]\n")

@@ -130,6 +130,41 @@ class Schemas(Reader):
             self.validate(schema, self.broken(report, *steps), expected=1)
 
 
+    def test_accepted(self):
+        """Comments and a baseline accept findings; what is wrong with a comment is a finding."""
+        comment = "  // incidents:ignore late-lock the guard is a statue until=2027-01-31\n  "
+        code = lint_run.function
+        self.folder.write(b"comment.ts", code("one", comment).encode())
+        self.folder.write(b"old.ts", code("old").encode())
+        self.folder.run(
+            "lint", *lint_run.RULES, "--baseline", "old.json", "--update-baseline", "old.ts")
+        self.folder.write(b"unused.ts", f"// incidents:ignore late-lock x\n{code('b')}".encode())
+        self.folder.write(b"new.ts", code("new").encode())
+        words = ["--baseline", "old.json"]
+        reports = self.folder.reports(*words)
+        self.validate(
+            SCHEMAS / "sarif-github.schema.json", self.save("a.sarif", reports["sarif"]))
+        self.validate(SCHEMAS / "lint-report.schema.json", self.save("a.json", reports["json"]))
+        log = json.loads(reports["sarif"])["runs"][0]
+        rules = log["tool"]["driver"]["rules"]
+        found = []
+        for result in log["results"]:
+            self.assertEqual(rules[result["ruleIndex"]]["id"], result["ruleId"])
+            uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            kinds = [each["kind"] for each in result.get("suppressions", [])]
+            found.append((uri, result["ruleId"], *kinds))
+        self.assertIn(("comment.ts", "late-lock", "inSource"), found)
+        self.assertIn(("old.ts", "late-lock", "external"), found)
+        self.assertIn(("new.ts", "late-lock"), found)
+        self.assertIn(("unused.ts", "suppression-unused"), found)
+        for report in ("json", "sarif"):
+            for part, files in enumerate((["unused.ts", "old.ts"], ["comment.ts", "new.ts"])):
+                output = f"--output={report}:.{part}.{report}"
+                self.folder.run("lint", *lint_run.RULES, *words, output, *files)
+            whole = self.folder.run("merge", f".1.{report}", f".0.{report}")[1]
+            self.assertEqual(whole, reports[report])
+
+
 class SarifTools(Reader):
     """An independent reader of SARIF counts, compares and converts what we write."""
 

@@ -1,4 +1,5 @@
-package import Postmortems
+package import Findings
+import Postmortems
 
 extension Catalog {
   /// Returns the `limit` best documents for `query`; `rules` names the rules of each incident, and

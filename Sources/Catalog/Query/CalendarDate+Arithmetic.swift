@@ -1,4 +1,4 @@
-import Postmortems
+import Findings
 
 extension CalendarDate {
   /// The number of days since 1 March of the year 0, in a calendar that begins its years in March

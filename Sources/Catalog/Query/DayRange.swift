@@ -1,4 +1,4 @@
-package import Postmortems
+package import Findings
 
 /// A span of days, both ends inside; an open end is nil.
 package struct DayRange: Hashable, Sendable {

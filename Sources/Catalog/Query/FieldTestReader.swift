@@ -1,4 +1,5 @@
 import Documents
+import Findings
 import Postmortems
 
 /// Reads the value of a field in a query.

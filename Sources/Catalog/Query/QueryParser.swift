@@ -1,5 +1,6 @@
 import Documents
-package import Postmortems
+package import Findings
+import Postmortems
 
 /// Reads a query: words, "phrases", OR, parentheses, a leading minus, prefix*, field:value.
 package struct QueryParser {

@@ -1,5 +1,6 @@
 import Database
 import Documents
+import Findings
 import Postmortems
 
 /// Answers one query from one state of the index.

@@ -1,3 +1,4 @@
+package import Findings
 package import Postmortems
 
 /// What many incidents have in common, in numbers.

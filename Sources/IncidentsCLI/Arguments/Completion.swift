@@ -62,7 +62,7 @@ extension Option {
     switch name {
     case "tag": .tag
     case "category": .category
-    case "rule": .rule
+    case "rule", "suppress": .rule
     case "output": .format
     default: .nothing
     }

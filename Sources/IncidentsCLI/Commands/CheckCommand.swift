@@ -1,6 +1,5 @@
 import Findings
 import KnowledgeBase
-import Postmortems
 import Reporting
 import Workspace
 

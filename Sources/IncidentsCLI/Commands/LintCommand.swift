@@ -22,17 +22,27 @@ extension Command {
         "fail-on", Severity.allCases.map(\.rawValue),
         "what makes the exit code 1 (default: warning)"),
       .value("why", "PATH:LINE", "say for each rule what it made of that line"),
+      .value("baseline", "FILE", "accept the findings that FILE lists"),
+      .flag("update-baseline", "write what is found now into the baseline"),
+      .flag("baseline-check", "exit with 1 when the baseline would grow"),
+      .value("suppress", "RULE", "write a comment above each finding of RULE"),
+      .value("reason", "TEXT", "why it is accepted, for --suppress and --update-baseline"),
+      .value("until", "DATE", "the last day on which it is, such as 2027-01-31"),
       .flag("fences", "lint the code in Markdown files too"),
       .flag("stdin", "lint standard input"),
       .value("stdin-filename", "PATH", "the name that standard input goes by"),
       .value("jobs", "N", "work on N files at once (default: one for each core)"),
       .flag("stats", "print the time and the findings of each rule to standard error"),
-      .output, .reportFormat,
+      .today, .output, .reportFormat,
     ],
     examples: [
       ("incidents lint", "everything below the working directory"),
       ("incidents lint --why src/bridge.ts:42", "why is line 42 harmless?"),
       ("incidents lint --fail-on error --severity warning src", "show warnings, fail on errors"),
+      (
+        "incidents lint --baseline accepted.json --update-baseline",
+        "accept what is there, report what comes"
+      ),
       ("incidents lint --format json | jq '.findings[].path'", "where the findings are"),
       (
         "incidents lint --output github --output sarif:incidents.sarif",
@@ -44,7 +54,7 @@ extension Command {
     ],
     run: { invocation, console in
       let options = try LintOptions(invocation)
-      var session = try LintSession(options, console)
+      var session = try LintSession(options, console, today: console.today(invocation))
       if let line = options.why {
         guard let verdicts = try session.verdicts(on: line) else {
           console.fail("\(line.path): in no language that rules speak of")
@@ -55,6 +65,10 @@ extension Command {
       }
       let (report, files) = try session.run()
       for problem in report.problems { console.warn(of: problem) }
+      if let rule = options.acceptance.suppressed, let reason = options.acceptance.reason {
+        return try SuppressSession(session, reason: reason, until: options.acceptance.until)
+          .run(report.findings, of: rule)
+      }
       let style = console.style(invocation)
       let printer = LintPrinter(
         report, session.background(report, files), version: CommandLineTool.version,
@@ -63,7 +77,12 @@ extension Command {
       if options.showsTimes {
         console.writeError(RuleTime.table(session.times(report, files), style))
       }
-      return isWritten ? report.exitCode(failOn: options.failOn) : .failure
+      let code = isWritten ? report.exitCode(failOn: options.failOn) : .failure
+      if options.acceptance.checksBaseline, session.growth > 0 {
+        console.fail("\(Count.text(session.growth, "finding")) beyond the baseline")
+        return code == .success ? .findings : code
+      }
+      return code
     })
 }
 

@@ -1,3 +1,4 @@
+import Findings
 import KnowledgeBase
 import Postmortems
 import Reporting

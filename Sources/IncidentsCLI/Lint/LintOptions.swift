@@ -22,11 +22,14 @@ struct LintOptions {
   let why: Line?
   /// The name that standard input goes by; nil when it is not read.
   let inputName: String?
+  /// What is accepted, and what is written of it.
+  let acceptance: AcceptanceOptions
 
   /// Reads the options; `environment` is no part of them.
   init(_ invocation: Invocation) throws(UsageError) {
     paths = invocation.arguments
-    rules = invocation.values("rule")
+    acceptance = try AcceptanceOptions(invocation)
+    rules = acceptance.suppressed.map { [$0] } ?? invocation.values("rule")
     severity = invocation.value("severity").flatMap(Severity.init) ?? .note
     failOn = invocation.value("fail-on").flatMap(Severity.init) ?? .warning
     let cores = ProcessInfo.processInfo.activeProcessorCount

@@ -14,27 +14,33 @@ struct LintSession {
   let console: Console
   let project: Project
   private let rules: RuleSet
+  private let suppressions: SuppressionPolicy
   private var problems: [Finding]
+  /// By how many findings the baseline would grow.
+  var growth = 0
 
-  /// Finds the rules that are asked for and reads them.
-  init(_ options: LintOptions, _ console: Console) throws {
+  /// Finds the rules that are asked for and reads them; what is accepted must hold `today`.
+  init(_ options: LintOptions, _ console: Console, today: CalendarDate) throws {
     self.options = options
     self.console = console
     project = try console.project()
     let library = RuleLibrary(project)
-    let ids = try Self.ids(options.rules, library.ids, project.configuration)
+    suppressions = SuppressionPolicy(known: library.ids, today: today)
+    let option = options.acceptance.suppressed == nil ? "rule" : "suppress"
+    let ids = try Self.ids(
+      options.rules, library.ids, project.configuration, option: option)
     (rules, problems) = library.read(ids)
   }
 
   /// A rule that the command line names is asked even where the configuration disables it.
   static func ids(
-    _ asked: [String], _ known: [String], _ configuration: Configuration
+    _ asked: [String], _ known: [String], _ configuration: Configuration, option: String = "rule"
   ) throws -> [String] {
     try configuration.checkMentions(known: known)
     for id in asked where !known.contains(id) {
       let near = NearestName.find(id, in: known).map { "did you mean '\($0)'?" }
       throw UsageError.badValue(
-        option: "rule", value: id, expected: near ?? "'incidents rules list' lists them")
+        option: option, value: id, expected: near ?? "'incidents rules list' lists them")
     }
     guard asked.isEmpty else { return Array(Set(asked)) }
     let disabled = Set(configuration.disabled.map(\.id))
@@ -53,11 +59,13 @@ extension LintSession {
     for problem in selection.problems where problem.isListed {
       problems.append(Self.warning(problem))
     }
-    let files = LintRun.run(
-      job(unsaved: unsaved, entries), on: entries, workers: options.jobs)
+    let job = job(unsaved: unsaved, entries)
+    let files = LintRun.run(job, on: entries, workers: options.jobs)
     var report = LintReport(
       findings: files.flatMap(\.findings), files: FileFates(files), problems: problems,
       rules: rules.rules.count)
+    report.suppressed = files.flatMap(\.suppressed)
+    try acceptBaseline(in: &report, job, files)
     report.findings.removeAll { $0.severity < options.severity }
     report.files.skipped += selection.problems.filter { !$0.isListed }.map {
       FileFates.Fate(path: $0.path, reason: $0.reason, isNamed: false)
@@ -121,7 +129,8 @@ extension LintSession {
       sources: ProjectSources(
         project, unsaved: unsaved,
         list: project.sourceFiles(and: entries, environment: console.environment)),
-      lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes)
+      lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes,
+      suppressions: suppressions)
   }
 
   private func selection() throws -> SourceSelection {
@@ -155,8 +164,9 @@ extension LintSession {
 }
 
 extension Configuration {
-  /// Throws when the file speaks of a rule that is not there.
+  /// Throws when the file speaks of a rule, or of a code for accepted findings, that is not there.
   func checkMentions(known: [String]) throws(ConfigurationError) {
+    let known = known + CheckCode.acceptance.map(\.rawValue)
     let unknown = (disabled + severities).filter { !known.contains($0.id) }
     guard !unknown.isEmpty else { return }
     throw .invalid(

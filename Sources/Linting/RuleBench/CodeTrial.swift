@@ -26,7 +26,9 @@ struct CodeTrial {
     let file = code.file
     let holdsFindings = CodeMark.marks(in: file).contains(where: \.isFinding)
     for variant in variants where holdsFindings || !variant.isSilent {
-      guard failures.findings.isEmpty, let written = variant.applied(to: file) else { continue }
+      guard failures.findings.isEmpty,
+        let written = variant.applied(to: file, found: targets(in: file))
+      else { continue }
       judge(written, variant)
     }
   }
@@ -44,11 +46,39 @@ extension CodeTrial {
     var file = SourceFile(path: code.path, text: text, language: code.language)
     let candidates = rules.candidates(in: text.bytes, language: code.language)
       .filter(asked.contains)
-    let result = rules.evaluate(candidates, in: &file, project: NoProject())
+    var result = rules.evaluate(candidates, in: &file, project: NoProject())
     if variant == .asWritten { self.result = result }
+    if variant == .suppressed { accept(&result, in: &file, written) }
     let marks = variant.isSilent ? [] : CodeMark.marks(in: file)
     for rule in asked {
       compare(rule, result, marks, Writing(variant: variant, code: written, file: file))
+    }
+  }
+
+  /// What the rules found in the code as it is written, for comments to accept.
+  private func targets(in file: SourceFile) -> [SuppressionWriter.Target] {
+    result.findings.map {
+      SuppressionWriter.Target(
+        rule: rules.rules[$0.rule].id, offset: Int(file.bytes(of: $0.tokens).start))
+    }
+  }
+
+  /// Takes out of `result` what the comments of `file` accept; one that accepts nothing is a failure.
+  private mutating func accept(
+    _ result: inout FileResult, in file: inout SourceFile, _ written: WrittenCode
+  ) {
+    let ids = rules.rules.map(\.id)
+    let policy = SuppressionPolicy(known: ids, today: nil)
+    let origin = Origin(path: code.path, text: file.text)
+    var comments = FileSuppressions(in: &file, policy, at: origin)
+    let spans = result.findings.map { (ids[$0.rule], Int(file.bytes(of: $0.tokens).start)) }
+    let isAccepted = spans.map { comments.suppression(of: $0.0, at: $0.1) != nil }
+    result.findings = zip(result.findings, isAccepted).filter { !$0.1 }.map { $0.0 }
+    for objection in comments.objections(asked: Set(ids)) {
+      let line = written.origin(ofLine: objection.place.start.line)
+      failures.add(
+        .unmarkedFinding, at: code.range(ofLine: line),
+        "the suppression of this line is wrong: \(objection.message)")
     }
   }
 

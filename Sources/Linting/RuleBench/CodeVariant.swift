@@ -15,17 +15,21 @@ enum CodeVariant: String, CaseIterable, Sendable {
   case comment = "in comments"
   case blockComment = "in a block comment"
   case string = "in a string"
+  case suppressed = "with a suppression"
 
-  /// Whether it leaves no code for a rule to find anything in.
+  /// Whether nothing is left to report: there is no code, or it is accepted.
   var isSilent: Bool {
     switch self {
-    case .comment, .blockComment, .string: true
+    case .comment, .blockComment, .string, .suppressed: true
     default: false
     }
   }
 
-  /// Returns `file` in this writing; nil where the language has none, or where it changes nothing.
-  func applied(to file: SourceFile) -> WrittenCode? {
+  /// Returns `file`, in which there is `found`, in this writing; nil where the language has none, or
+  /// where it changes nothing.
+  func applied(
+    to file: SourceFile, found: [SuppressionWriter.Target] = []
+  ) -> WrittenCode? {
     var code = WrittenCode(file.text)
     switch self {
     case .asWritten: break
@@ -41,6 +45,11 @@ enum CodeVariant: String, CaseIterable, Sendable {
     case .comment: code.prefix("\(file.language.lineComment) ")
     case .blockComment: guard code.wrapInComment(file) else { return nil }
     case .string: code.wrapInString(file.language)
+    case .suppressed:
+      var writer = SuppressionWriter(file, reason: "an example")
+      for insertion in writer.write(found).insertions.reversed() {
+        code.put(insertion.text, above: insertion.line)
+      }
     }
     return self != .asWritten && code.bytes == file.text.bytes ? nil : code
   }

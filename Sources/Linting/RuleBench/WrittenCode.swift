@@ -44,6 +44,12 @@ extension WrittenCode {
     lines = texts.map { Line(text: $0, origin: 1) } + lines
   }
 
+  /// Puts a line above `line`, from 1.
+  mutating func put(_ text: String, above line: Int) {
+    guard lines.indices.contains(line - 1) else { return }
+    lines.insert(Line(text: text, origin: lines[line - 1].origin), at: line - 1)
+  }
+
   /// Puts a line below the last one.
   private mutating func put(below text: String) {
     lines.append(Line(text: text, origin: lines.last?.origin ?? 1))

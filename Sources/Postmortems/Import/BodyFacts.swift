@@ -1,4 +1,5 @@
 import Documents
+import Findings
 import SourceText
 
 /// What the text of a foreign document says about fields that its header lacks; only what stands

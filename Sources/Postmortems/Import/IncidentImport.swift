@@ -1,4 +1,5 @@
 import Documents
+import Findings
 import SourceText
 
 /// Turns a document of another form into one of ours; nothing is invented, and the text below the
