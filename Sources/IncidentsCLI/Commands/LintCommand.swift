@@ -14,6 +14,8 @@ extension Command {
       the working directory: in a git work tree the tracked and unignored files,
       elsewhere all but hidden folders and dependencies. A file that is named is
       linted even if git ignores it. docs/configuration.md explains .incidents.yml.
+      Formats are text, json, sarif, github, gitlab, checkstyle, junit, rdjson,
+      rdjsonl, azure and markdown: docs/formats.md.
       """,
     options: [
       .value("rule", "ID", "ask only this rule; repeat it to ask several"),
