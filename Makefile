@@ -22,6 +22,7 @@ test:
 	  | xargs -0 swift format lint --strict Package.swift
 	$(SWIFT_BUILD) --build-tests
 	scripts/test-ports.sh
+	scripts/test-clients.sh "$$(swift build --show-bin-path)/incidents"
 	scripts/formatters.sh
 	swift test --skip-build --quiet
 

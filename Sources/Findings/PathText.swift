@@ -36,13 +36,52 @@ package enum PathText {
     }
   }
 
-  /// Returns `text` as it is printed: a byte that is no UTF-8 as `\xE9`.
+  /// Returns `text` as it is printed: a byte that is no UTF-8 as `\xE9`, and the backslash of a name
+  /// that looks so as `\x5C`.
   package static func printable(_ text: String) -> String {
-    guard holdsEscapes(text.utf8) else { return text }
-    return text.unicodeScalars.map { scalar in
-      isEscape(scalar.value)
-        ? "\\x" + String(scalar.value - first + 0x80, radix: 16, uppercase: true) : String(scalar)
-    }.joined()
+    guard holdsEscapes(text.utf8) || text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+    let bytes = Array(text.utf8)
+    var result = ""
+    var index = 0
+    for scalar in text.unicodeScalars {
+      let isLookalike = scalar == "\\" && printed(bytes[index...]) != nil
+      if isEscape(scalar.value) {
+        result += number(of: UInt8(truncatingIfNeeded: scalar.value - first + 0x80))
+      } else if isLookalike {
+        result += number(of: UInt8(ascii: "\\"))
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+      index += UTF8.width(scalar)
+    }
+    return result
+  }
+
+  /// Returns the path that is printed as `text`.
+  package static func reading(printed text: String) -> String {
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = printed(bytes[index...])
+      result.append(byte ?? bytes[index])
+      index += byte == nil ? 1 : 4
+    }
+    return result.count == bytes.count ? text : self.text(of: result)
+  }
+
+  private static func number(of byte: UInt8) -> String {
+    "\\x" + String(byte, radix: 16, uppercase: true)
+  }
+
+  /// Returns the byte that `\xE9` at the begin of `text` stands for, nil where nothing is printed so.
+  private static func printed(_ text: ArraySlice<UInt8>) -> UInt8? {
+    guard text.starts(with: "\\x".utf8), text.count >= 4 else { return nil }
+    let digits = String(decoding: text.dropFirst(2).prefix(2), as: UTF8.self)
+    guard let byte = UInt8(digits, radix: 16), number(of: byte) == "\\x" + digits,
+      byte >= 0x80 || byte == UInt8(ascii: "\\")
+    else { return nil }
+    return byte
   }
 
   /// Whether one of the code points may stand in UTF-8 `bytes`: all begin with F4 8F BE or F4 8F BF.

@@ -18,6 +18,14 @@ package struct Place: Hashable, Sendable {
     self.end = text.position(at: Int(range.end))
   }
 
+  /// Takes what a report says of a place in a file that is not at hand.
+  package init(path: String, range: ByteRange = ByteRange(0, 0), start: Position, end: Position) {
+    self.path = path
+    self.range = range
+    self.start = start
+    self.end = end
+  }
+
   /// Speaks of a whole file that could not be read: its first character.
   package init(path: String) {
     self.init(path: path, range: ByteRange(0, 0), in: SourceText(decoding: []))

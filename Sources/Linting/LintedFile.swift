@@ -29,6 +29,8 @@ package struct LintedFile: Sendable {
   var ordinals: [String: Int] = [:]
   /// The text, where there are findings in it, accepted or not.
   package internal(set) var text: SourceText?
+  /// The texts of other files that the stories of findings lead to, by path.
+  package internal(set) var others: [String: SourceText] = [:]
   /// How long each rule took, by its index, where that was asked for.
   package internal(set) var times: [Int: Duration] = [:]
 

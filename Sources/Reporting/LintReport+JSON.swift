@@ -48,10 +48,11 @@ extension LintReport {
     ])
   }
 
+  /// That a file was named, which makes its absence a failure, is only said where it is so.
   private static func fate(_ fate: FileFates.Fate) -> JSON {
-    .object([
-      ("path", .text(PathText.printable(fate.path))), ("reason", .text(fate.reason)),
-    ])
+    .object(
+      [("path", .text(PathText.printable(fate.path))), ("reason", .text(fate.reason))]
+        + (fate.isNamed ? [("named", .bool(true))] : []))
   }
 
   private static func suppressed(_ finding: Finding) -> JSON {
@@ -68,6 +69,7 @@ extension LintReport {
       ("path", .text(PathText.printable(finding.place.path))),
       ("line", .integer(finding.place.start.line)),
       ("column", .integer(finding.place.start.column)),
+      ("severity", .text(finding.severity.rawValue)),
       ("message", .text(finding.message)),
     ])
   }

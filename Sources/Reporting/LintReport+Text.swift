@@ -1,6 +1,4 @@
 package import Findings
-import Lexing
-import Postmortems
 import SourceText
 package import Terminal
 
@@ -43,7 +41,8 @@ private struct LintPage {
   func text(of finding: Finding) -> String {
     let text = background.texts[finding.place.path]
     let frame = text.map { CodeFrame($0, finding.place.range).text(style, finding.severity.role) }
-    return head(of: finding) + (frame ?? "") + story(of: finding) + notes(on: finding)
+    return head(of: finding) + (frame ?? "") + story(of: finding)
+      + background.notes(on: finding).map(note).joined()
   }
 
   func text(of name: String, _ fates: [FileFates.Fate], _ style: TerminalStyle) -> String {
@@ -81,32 +80,9 @@ private struct LintPage {
     }.joined()
   }
 
-  private func notes(on finding: Finding) -> String {
-    var notes: [String] = []
-    if let id = finding.incident {
-      notes.append(
-        "incident \(id)" + (background.incidents[id].map { ": \(Self.facts($0))" } ?? ""))
-    }
-    let fixes = background.fixes(for: finding)
-    if let instead = background.prose[finding.rule]?.instead {
-      notes.append("fix: \(instead)")
-    }
-    if !fixes.isEmpty { notes.append("reference: \(fixes.joined(separator: ", "))") }
-    return notes.map(note).joined()
-  }
-
   private func note(_ text: String) -> String {
     let lines = WordWrap.lines(VisibleText.escaped(text), width: style.width - 5)
     return "   = \(lines.joined(separator: "\n     "))\n"
-  }
-
-  /// The title, how bad it was, and what it cost.
-  private static func facts(_ incident: Incident) -> String {
-    let severity = incident.severity.map { $0.value.value == nil ? "severity unknown" : $0.text }
-    let cost = incident.cost.map { $0.value.value == nil ? "cost unknown" : $0.text }
-    let judged = [severity, cost].compactMap { $0 }
-    return judged.isEmpty
-      ? incident.title : "\(incident.title) (\(judged.joined(separator: ", ")))"
   }
 
   /// A name must not look like another line, nor begin one that a CI runner takes as a command.

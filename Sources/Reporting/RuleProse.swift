@@ -9,13 +9,22 @@ package struct RuleProse: Sendable {
   /// Speaks of the document of `rule`.
   package init(_ rule: Rule) { document = rule.document }
 
+  /// What the rule claims: the words below its title, where no heading or part begins there.
+  var claim: String? {
+    let start = document.titleSection.map { Int($0.headingRange.end) } ?? document.bodyStart
+    let below = document.text.text(in: ByteRange(start, document.text.bytes.count))
+    return Self.paragraphs(below).first.flatMap { first in
+      ["**", "#", "```"].contains(where: first.hasPrefix) ? nil : first
+    }
+  }
+
   /// The first sentence of what is to be written instead.
   package var instead: String? {
     paragraph(called: "Instead").flatMap(Self.firstSentence)
   }
 
   /// Returns the text behind the heading `name`, or behind `**name**` at the begin of a paragraph.
-  private func paragraph(called name: String) -> String? {
+  func paragraph(called name: String) -> String? {
     if let section = document.sections.first(where: {
       $0.heading.lowercased().hasPrefix(name.lowercased())
     }) {

@@ -41,6 +41,20 @@ package struct SourceText: Sendable {
     return Position(line: line, column: scalars.units(before: offset, in: bytes, unit) - before + 1)
   }
 
+  /// Returns the offset of what stands at `position`, in scalars; nil where the text has no such
+  /// place.
+  package func offset(at position: Position) -> Int? {
+    guard 1...lines.count ~= position.line, position.column >= 1 else { return nil }
+    let line = range(ofLine: position.line).indices
+    var offset = line.lowerBound
+    for _ in 1..<position.column {
+      guard offset < line.upperBound else { return nil }
+      offset += 1
+      while offset < line.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    }
+    return offset
+  }
+
   /// Returns the bytes of `line`, counted from 1, without its line end.
   package func range(ofLine line: Int) -> ByteRange {
     let start = lines.start(ofLine: line)

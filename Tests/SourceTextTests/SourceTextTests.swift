@@ -39,4 +39,23 @@ struct SourceTextTests {
     #expect(source.encoding == encoding)
     #expect(source.text(in: source.range) == text)
   }
+
+  @Test("a position leads back to its offset, and to none where the text has no such place")
+  func offsetOfPosition() {
+    let texts = ["", "a", "\n", "ab\r\nc\rd\n\n", "\u{1F600}\u{E9}x\n\u{FEFF}\ty", "\r\r\n\n"]
+    for text in texts.map({ SourceText($0) }) {
+      var line = 1
+      for offset in 0...text.bytes.count {
+        let isInside = offset < text.bytes.count && text.bytes[offset] & 0xC0 == 0x80
+        let position = text.position(at: offset)
+        line = max(line, position.line)
+        guard !isInside, offset <= text.range(ofLine: position.line).end else { continue }
+        #expect(text.offset(at: position) == offset)
+      }
+      for position in [
+        Position(line: 0, column: 1), Position(line: line + 1, column: 1),
+        Position(line: 1, column: 0), Position(line: 1, column: 99),
+      ] { #expect(text.offset(at: position) == nil) }
+    }
+  }
 }

@@ -71,14 +71,27 @@ struct PathRolesTests {
 struct PathTextTests {
   @Test("every name has one text, every text its name")
   func roundTrip() {
-    let names: [[UInt8]] = [
-      Array("plain.py".utf8), [0xE9], [0xC3], [0xF4, 0x8F, 0xBF, 0xA9], [0xF4, 0x8F, 0xBF],
-      [0x61, 0xFF, 0xFE, 0x62], [0xED, 0xA0, 0x80], Array("\u{1F600}\u{10FF80}".utf8), [],
-      [0xF4, 0x61], Array("\u{10FF7F}".utf8),
-    ]
-    let texts = names.map { PathText.text(of: $0) }
-    #expect(texts.map(PathText.bytes) == names)
-    #expect(Set(texts.map { Array($0.utf8) }).count == names.count)
+    let texts = Self.names.map { PathText.text(of: $0) }
+    #expect(texts.map(PathText.bytes) == Self.names)
+    #expect(Set(texts.map { Array($0.utf8) }).count == Self.names.count)
+  }
+
+  private static let names: [[UInt8]] = [
+    Array("plain.py".utf8), [0xE9], [0xC3], [0xF4, 0x8F, 0xBF, 0xA9], [0xF4, 0x8F, 0xBF],
+    [0x61, 0xFF, 0xFE, 0x62], [0xED, 0xA0, 0x80], Array("\u{1F600}\u{10FF80}".utf8), [],
+    [0xF4, 0x61], Array("\u{10FF7F}".utf8), Array("\\xE9".utf8), Array("\\x5CxE9".utf8),
+    Array("\\\\xE9\\x41\\xe9\\x\\".utf8), [0x5C, 0xE9], Array("\\x5C".utf8) + [0xE9],
+  ]
+
+  @Test("what is printed of a name tells it")
+  func printedName() {
+    for name in Self.names {
+      let text = PathText.text(of: name)
+      let read = PathText.reading(printed: PathText.printable(text))
+      #expect(PathText.bytes(of: read) == name, "\(PathText.printable(text))")
+    }
+    #expect(PathText.printable("a\\x5CxE9") == "a\\x5Cx5CxE9")
+    #expect(PathText.printable("C:\\x86\\x") == "C:\\x5Cx86\\x")
   }
 
   @Test("a byte that is no UTF-8 is printed as its number")

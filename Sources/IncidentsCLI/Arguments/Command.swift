@@ -32,7 +32,7 @@ struct Command: Sendable {
 extension Command {
   /// All commands, in the order of the overview.
   static let all: [Command] = [
-    .lint, .affects, .explain, .rules, .search, .match, .list, .show, .check, .new, .importing,
-    .stats, .index, .config, .debug, .completion,
+    .lint, .merge, .affects, .explain, .rules, .search, .match, .list, .show, .check, .new,
+    .importing, .stats, .index, .config, .debug, .completion,
   ]
 }

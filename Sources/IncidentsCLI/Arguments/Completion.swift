@@ -1,5 +1,6 @@
 import KnowledgeBase
 import Postmortems
+import Reporting
 
 /// Finds the words that can stand where the cursor is.
 struct Completion {
@@ -7,7 +8,7 @@ struct Completion {
   enum Subject: Sendable {
     /// A path, which the shell completes by itself.
     case file
-    case incident, tag, category, rule
+    case incident, tag, category, rule, format
     case nothing
   }
 
@@ -50,6 +51,7 @@ struct Completion {
     case .tag: Set(incidents.flatMap(\.tags)).sorted()
     case .category: Set(incidents.compactMap(\.category)).sorted()
     case .rule: rules
+    case .format: ReportFormat.allCases.map(\.rawValue)
     }
   }
 }
@@ -61,6 +63,7 @@ extension Option {
     case "tag": .tag
     case "category": .category
     case "rule", "suppress": .rule
+    case "output": .format
     default: .nothing
     }
   }

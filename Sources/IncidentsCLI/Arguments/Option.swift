@@ -1,3 +1,5 @@
+import Reporting
+
 /// One option of a command, with the words that describe it in `--help`.
 struct Option: Sendable {
   /// The long name without its dashes.
@@ -37,6 +39,14 @@ extension Option {
   /// How a command that prints data prints it.
   static let format = Option.choice(
     "format", ["text", "json"], "print text or JSON (default: text)")
+
+  /// Where a report goes and in which form.
+  static let output = Option.value(
+    "output", "FORMAT[:PATH]", "print the report in FORMAT, to PATH; repeat it for several")
+
+  /// How a report is printed to standard output.
+  static let reportFormat = Option.choice(
+    "format", ReportFormat.allCases.map(\.rawValue), "the same as --output FORMAT")
 
   /// The day that counts as today.
   static let today = Option.value("today", "DATE", "take DATE as today (also: INCIDENTS_TODAY)")

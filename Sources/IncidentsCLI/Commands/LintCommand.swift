@@ -33,7 +33,7 @@ extension Command {
       .value("stdin-filename", "PATH", "the name that standard input goes by"),
       .value("jobs", "N", "work on N files at once (default: one for each core)"),
       .flag("stats", "print the time and the findings of each rule to standard error"),
-      .today, .format,
+      .today, .output, .reportFormat,
     ],
     examples: [
       ("incidents lint", "everything below the working directory"),
@@ -44,6 +44,10 @@ extension Command {
         "accept what is there, report what comes"
       ),
       ("incidents lint --format json | jq '.findings[].path'", "where the findings are"),
+      (
+        "incidents lint --output github --output sarif:incidents.sarif",
+        "annotate a pull request and keep a report"
+      ),
       (
         "incidents lint --stdin --stdin-filename app.py < app.py", "what an editor runs"
       ),
@@ -66,13 +70,14 @@ extension Command {
           .run(report.findings, of: rule)
       }
       let style = console.style(invocation)
-      console.write(
-        options.isJSON
-          ? report.json.pretty : report.text(style, session.background(report, files)))
+      let printer = LintPrinter(
+        report, session.background(report, files), version: CommandLineTool.version,
+        failOn: options.failOn)
+      let isWritten = ReportWriter(invocation, console).write(printer, options.outputs)
       if options.showsTimes {
         console.writeError(RuleTime.table(session.times(report, files), style))
       }
-      let code = report.exitCode(failOn: options.failOn)
+      let code = isWritten ? report.exitCode(failOn: options.failOn) : .failure
       if options.acceptance.checksBaseline, session.growth > 0 {
         console.fail("\(Count.text(session.growth, "finding")) beyond the baseline")
         return code == .success ? .findings : code
@@ -83,9 +88,7 @@ extension Command {
 
 extension LintReport {
   /// Broken rules and named files that were not looked at weigh more than any finding.
-  fileprivate func exitCode(failOn: Severity) -> ExitCode {
-    let isIncomplete =
-      problems.contains { $0.severity == .error } || files.skipped.contains(where: \.isNamed)
+  func exitCode(failOn: Severity) -> ExitCode {
     if isIncomplete { return .failure }
     return isClean(below: failOn) ? .success : .findings
   }

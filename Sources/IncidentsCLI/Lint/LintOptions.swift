@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Linting
+import Reporting
 
 /// What `incidents lint` was asked to do.
 struct LintOptions {
@@ -15,7 +16,7 @@ struct LintOptions {
   let severity: Severity
   let failOn: Severity
   let jobs: Int
-  let isJSON: Bool
+  let outputs: [ReportOutput]
   let showsTimes: Bool
   let lintsFences: Bool
   let why: Line?
@@ -33,14 +34,15 @@ struct LintOptions {
     failOn = invocation.value("fail-on").flatMap(Severity.init) ?? .warning
     let cores = ProcessInfo.processInfo.activeProcessorCount
     jobs = try invocation.parsed("jobs", "write a number from 1 to 256", Self.jobs) ?? cores
-    isJSON = invocation.value("format") == "json"
+    let asked = try ReportOutput.all(invocation)
+    outputs = asked.isEmpty ? [ReportOutput(format: .text, path: nil)] : asked
     showsTimes = invocation.has("stats")
     lintsFences = invocation.has("fences")
     why = try invocation.parsed("why", "write a file and a line as app.ts:12", Self.line)
     inputName = try Self.inputName(invocation)
     if why != nil, let path = paths.first { throw .unexpectedArgument(path) }
     if why != nil, inputName != nil { throw .conflict("why", "stdin") }
-    if why != nil, isJSON { throw .conflict("why", "format json") }
+    if why != nil, !asked.isEmpty { throw .conflict("why", "output") }
   }
 
   private static func jobs(_ text: String) -> Int? {

@@ -26,22 +26,23 @@ struct LintSession {
     project = try console.project()
     let library = RuleLibrary(project)
     suppressions = SuppressionPolicy(known: library.ids, today: today)
-    let ids = try Self.ids(options, library.ids, project.configuration)
+    let option = options.acceptance.suppressed == nil ? "rule" : "suppress"
+    let ids = try Self.ids(
+      options.rules, library.ids, project.configuration, option: option)
     (rules, problems) = library.read(ids)
   }
 
   /// A rule that the command line names is asked even where the configuration disables it.
-  private static func ids(
-    _ options: LintOptions, _ known: [String], _ configuration: Configuration
+  static func ids(
+    _ asked: [String], _ known: [String], _ configuration: Configuration, option: String = "rule"
   ) throws -> [String] {
     try configuration.checkMentions(known: known)
-    for id in options.rules where !known.contains(id) {
+    for id in asked where !known.contains(id) {
       let near = NearestName.find(id, in: known).map { "did you mean '\($0)'?" }
       throw UsageError.badValue(
-        option: options.acceptance.suppressed == nil ? "rule" : "suppress", value: id,
-        expected: near ?? "'incidents rules list' lists them")
+        option: option, value: id, expected: near ?? "'incidents rules list' lists them")
     }
-    guard options.rules.isEmpty else { return Array(Set(options.rules)) }
+    guard asked.isEmpty else { return Array(Set(asked)) }
     let disabled = Set(configuration.disabled.map(\.id))
     return known.filter { !disabled.contains($0) }
   }
@@ -61,7 +62,7 @@ extension LintSession {
     let job = job(unsaved: unsaved, entries)
     let files = LintRun.run(job, on: entries, workers: options.jobs)
     var report = LintReport(
-      findings: files.flatMap(\.findings), files: FileFates(files), problems: problems.sorted(),
+      findings: files.flatMap(\.findings), files: FileFates(files), problems: problems,
       rules: rules.rules.count)
     report.suppressed = files.flatMap(\.suppressed)
     try acceptBaseline(in: &report, job, files)
@@ -69,6 +70,7 @@ extension LintSession {
     report.files.skipped += selection.problems.filter { !$0.isListed }.map {
       FileFates.Fate(path: $0.path, reason: $0.reason, isNamed: false)
     }
+    report.sort()
     return (report, files)
   }
 
@@ -89,16 +91,16 @@ extension LintSession {
 
   /// Returns what the findings of `report` are explained with.
   func background(_ report: LintReport, _ files: [LintedFile]) -> LintBackground {
-    let ids = Set(report.findings.map(\.rule))
-    let incidents = IncidentLibrary.load(
-      project, only: Set(report.findings.compactMap(\.incident))
-    ).incidents
-    let texts = files.compactMap { file in file.text.map { (file.entry.path, $0) } }
-    let prose = rules.rules.filter { ids.contains($0.id) }.map { ($0.id, RuleProse($0)) }
+    let describesRules = options.outputs.contains { $0.format == .sarif }
+    let ids = describesRules ? rules.rules.map(\.incident) : report.findings.compactMap(\.incident)
+    var texts: [String: SourceText] = [:]
+    for file in files {
+      texts.merge(file.others) { first, _ in first }
+      if let text = file.text { texts[file.entry.path] = text }
+    }
     return LintBackground(
-      texts: Dictionary(texts) { first, _ in first },
-      incidents: Dictionary(incidents.map { ($0.id, $0) }) { first, _ in first },
-      prose: Dictionary(prose) { first, _ in first })
+      texts: texts, incidents: IncidentLibrary.load(project, only: Set(ids)).incidents,
+      rules: rules.rules)
   }
 
   /// Returns the time and the findings of each rule, those that took longest first.

@@ -50,16 +50,34 @@ package enum FileSystem {
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let target = resolved(path)
     guard unsafe access(system(target), W_OK) == 0 else { throw error(path, "write it") }
-    let temporary = "\(target).\(getpid()).tmp"
-    do throws(FileError) {
-      try write(bytes, toNew: temporary, mode: mode(of: target))
-      guard unsafe rename(system(temporary), system(target)) == 0 else {
-        throw error(path, "replace it")
-      }
-    } catch {
-      unsafe unlink(system(temporary))
-      throw error.naming(path)
+    try put(bytes, at: target, as: path)
+  }
+
+  /// Writes `bytes` to `path`: a file is there whole or not at all, a pipe or device takes what comes.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    switch kind(of: path) {
+    case nil: try put(bytes, at: path, as: path)
+    case .file: try replace(path, with: bytes)
+    case .other: try append(bytes, to: path)
+    case .folder: throw .system(path, action: "write it", reason: "it is a folder")
     }
+  }
+
+  /// Writes `bytes` behind what the file at `path` holds.
+  package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    // Without O_NONBLOCK the open of a FIFO waits for a reader.
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC
+    let descriptor = unsafe open(system(path), flags, 0o644)
+    guard descriptor >= 0 else { throw error(path, "write it") }
+    defer { close(descriptor) }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    try write(bytes, descriptor, path)
+  }
+
+  /// Returns the number of bytes of the file at `path`; 0 where there is none.
+  package static func size(of path: String) -> Int {
+    var facts = stat()
+    return unsafe stat(system(path), &facts) == 0 ? Int(facts.st_size) : 0
   }
 
   /// Writes a file that is not there yet, and its folder.
@@ -141,6 +159,22 @@ extension FileSystem {
     return unsafe stat(system(path), &facts) == 0 ? facts.st_mode & 0o7777 : 0o644
   }
 
+  /// Writes a file beside `target` and gives it that name; an error speaks of `path`.
+  private static func put(
+    _ bytes: [UInt8], at target: String, as path: String
+  ) throws(FileError) {
+    let temporary = "\(target).\(getpid()).tmp"
+    do throws(FileError) {
+      try write(bytes, toNew: temporary, mode: mode(of: target))
+      guard unsafe rename(system(temporary), system(target)) == 0 else {
+        throw error(path, "replace it")
+      }
+    } catch {
+      unsafe unlink(system(temporary))
+      throw error.naming(path)
+    }
+  }
+
   private static func write(
     _ bytes: [UInt8], toNew path: String, mode: mode_t
   ) throws(FileError) {
@@ -149,6 +183,13 @@ extension FileSystem {
     defer { close(descriptor) }
     // The mode given to open is cut by the umask.
     fchmod(descriptor, mode)
+    try write(bytes, descriptor, path)
+    guard fsync(descriptor) == 0 else { throw error(path, "write it") }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], _ descriptor: Int32, _ path: String
+  ) throws(FileError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
@@ -157,7 +198,6 @@ extension FileSystem {
       if count < 0, errno != EINTR { throw error(path, "write it") }
       rest = rest.dropFirst(max(count, 0))
     }
-    guard fsync(descriptor) == 0 else { throw error(path, "write it") }
   }
 
   /// A folder that nobody may search is no file for that reason only.
