@@ -24,6 +24,7 @@ test:
 	scripts/test-ports.sh
 	scripts/test-clients.sh "$$(swift build --show-bin-path)/incidents"
 	scripts/formatters.sh
+	scripts/test-hooks.sh
 	swift test --skip-build --quiet
 
 bench: setup

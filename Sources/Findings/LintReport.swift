@@ -53,4 +53,9 @@ package struct FileFates: Sendable {
 
   /// No file yet.
   package init() {}
+
+  /// Takes no file that was left out for a failure.
+  package mutating func forgiveSkips() {
+    skipped = skipped.map { Fate(path: $0.path, reason: $0.reason, isNamed: false) }
+  }
 }

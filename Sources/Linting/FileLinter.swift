@@ -46,6 +46,10 @@ struct FileLinter: ~Copyable {
 
   private mutating func judge(_ bytes: [UInt8], isMarkdown: Bool, _ file: inout LintedFile) {
     file.fate = .scanned
+    if SourceCheck.isPointer(bytes) {
+      file.fate = .skipped("a pointer of Git LFS; what it stands for is not here")
+      return
+    }
     if isMarkdown {
       judgeFences(SourceText(decoding: bytes), &file)
       return

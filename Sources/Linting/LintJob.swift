@@ -11,6 +11,8 @@ package struct LintJob: Sendable {
   let project: Project
   let sources: ProjectSources
   let lintsFences: Bool
+  /// Whether files are linted that the configuration leaves out.
+  let lintsExcluded: Bool
   /// The text of files that is not what the disk says, by printed path.
   let unsaved: [String: [UInt8]]
   /// Whether the time that each rule takes is measured.
@@ -26,13 +28,14 @@ package struct LintJob: Sendable {
   /// Judges files of `project` by `rules`; questions about other files go to `sources`.
   package init(
     rules: RuleSet, project: Project, sources: ProjectSources, lintsFences: Bool = false,
-    unsaved: [String: [UInt8]] = [:], measures: Bool = false,
+    lintsExcluded: Bool = false, unsaved: [String: [UInt8]] = [:], measures: Bool = false,
     listsExposures: Bool = false, suppressions: SuppressionPolicy? = nil
   ) {
     self.rules = rules
     self.project = project
     self.sources = sources
     self.lintsFences = lintsFences
+    self.lintsExcluded = lintsExcluded
     self.unsaved = unsaved
     self.measures = measures
     self.listsExposures = listsExposures
@@ -42,8 +45,8 @@ package struct LintJob: Sendable {
   }
 
   /// Returns whether the configuration leaves the file printed as `path` out.
-  func isExcluded(_ path: String) -> Bool {
-    guard !project.configuration.exclude.isEmpty else { return false }
+  package func isExcluded(_ path: String) -> Bool {
+    guard !lintsExcluded, !project.configuration.exclude.isEmpty else { return false }
     let path = project.pathFromRoot(path)
     return project.configuration.exclude.contains { $0.matches(path) }
   }

@@ -9,6 +9,11 @@ enum SourceCheck {
     isBinary(bytes) ? "binary" : minified(bytes)
   }
 
+  /// Returns whether the bytes stand for a file that Git LFS keeps elsewhere.
+  static func isPointer(_ bytes: [UInt8]) -> Bool {
+    bytes.count < 1024 && bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8)
+  }
+
   /// Returns whether the bytes must be decoded before ASCII can be looked for in them.
   static func isWide(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])

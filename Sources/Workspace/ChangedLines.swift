@@ -11,9 +11,12 @@ package struct ChangedLines: Hashable, Sendable {
 
   private init(ranges: [ClosedRange<Int>]?) { self.ranges = ranges }
 
-  /// Reads one file's part of a diff without context.
+  /// Reads one file's part of a diff without context; of what git takes for no text, all is new.
   init(diff lines: some Sequence<ArraySlice<UInt8>>) {
-    ranges = lines.filter { $0.starts(with: "@@ ".utf8) }.compactMap(Self.range)
+    let isBinary = lines.contains { $0.starts(with: "Binary files ".utf8) }
+    ranges =
+      isBinary
+      ? nil : lines.filter { $0.starts(with: "@@ ".utf8) }.compactMap(Self.range)
   }
 
   /// Returns whether one of `lines` changed.

@@ -9,11 +9,15 @@ enum ChildProcess {
     let errors: [UInt8]
   }
 
-  /// Runs `words`, of which the first is looked for in `PATH`, with `environment`; nil when it
-  /// cannot be started.
-  static func run(_ words: [String], environment: [String: String]) -> Outcome? {
+  /// Runs `words`, of which the first is looked for in `PATH`, with `environment` and with `input` to
+  /// read; nil when it cannot be started.
+  static func run(
+    _ words: [String], environment: [String: String], input: [UInt8] = []
+  ) -> Outcome? {
     var output: [Int32] = [-1, -1]
     var errors: [Int32] = [-1, -1]
+    guard let source = file(holding: input) else { return nil }
+    defer { close(source) }
     guard open(pipe: &output) else { return nil }
     defer { close(output[0]) }
     guard open(pipe: &errors) else {
@@ -21,7 +25,7 @@ enum ChildProcess {
       return nil
     }
     defer { close(errors[0]) }
-    let child = start(words, environment, output: output[1], errors: errors[1])
+    let child = start(words, environment, input: source, output: output[1], errors: errors[1])
     close(output[1])
     close(errors[1])
     guard let child else { return nil }
@@ -36,13 +40,35 @@ enum ChildProcess {
     return true
   }
 
+  /// A file cannot fill up as a pipe does while the child's own output waits to be read.
+  private static func file(holding input: [UInt8]) -> Int32? {
+    guard !input.isEmpty else { return unsafe Foundation.open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    var name = Array("\(NSTemporaryDirectory())/incidents-XXXXXX".utf8CString)
+    let descriptor = unsafe mkstemp(&name)
+    guard descriptor >= 0 else { return nil }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    unsafe unlink(name)
+    var rest = input[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+      guard count >= 0 || errno == EINTR else {
+        close(descriptor)
+        return nil
+      }
+      rest = rest.dropFirst(max(count, 0))
+    }
+    lseek(descriptor, 0, SEEK_SET)
+    return descriptor
+  }
+
   private static func start(
-    _ words: [String], _ environment: [String: String], output: Int32, errors: Int32
+    _ words: [String], _ environment: [String: String], input: Int32, output: Int32,
+    errors: Int32
   ) -> pid_t? {
     var actions = unsafe posix_spawn_file_actions_t()
     guard unsafe posix_spawn_file_actions_init(&actions) == 0 else { return nil }
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
     unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
     var arguments = unsafe words.map { unsafe strdup(FileSystem.system($0)) } + [nil]

@@ -6,33 +6,111 @@ extension WorkTree {
   package static func changes(
     since revision: String, around path: String, environment: [String: String]
   ) throws(Failure) -> [String: ChangedLines] {
-    guard let root = root(around: path) else {
-      throw Failure(reason: "not inside a git work tree")
-    }
-    return try WorkTree(folder: root, environment: environment).changes(since: revision)
+    guard root(around: path) != nil else { throw Failure(reason: "not inside a git work tree") }
+    let tree = try repository(around: path, environment: environment)
+    let changes = try tree.changes(in: [tree.commit(revision)])
+    let lines = changes.lines.merging(try tree.untracked()) { first, _ in first }
+    return Dictionary(lines.map { ("\(tree.folder)/\($0.key)", $0.value) }) { first, _ in first }
   }
 
-  private func changes(since revision: String) throws(Failure) -> [String: ChangedLines] {
+  /// Returns what the index has that the last commit has not.
+  package func stagedChanges() throws(Failure) -> RepositoryChanges {
+    try changes(in: ["--cached", try hasCommit() ? "HEAD" : emptyTree()])
+  }
+
+  /// Returns what changed from the one side of `range` to the other; in the work tree, what git does
+  /// not track is all new, ignored files only where `includesIgnored` says so.
+  package func changes(
+    in range: RevisionRange, includesIgnored: Bool = false
+  ) throws(Failure) -> RepositoryChanges {
+    let base = try commit(range.base)
+    guard let head = range.head else {
+      var changes = try changes(in: [base])
+      let others = try untracked(includesIgnored: includesIgnored)
+      changes.lines.merge(others) { first, _ in first }
+      return changes
+    }
+    let newer = try commit(head)
+    return try changes(in: [range.isFromParting ? parting(base, newer, range) : base, newer])
+  }
+
+  /// Returns the files that git does not track, as new ones.
+  private func untracked(includesIgnored: Bool = false) throws(Failure) -> [String: ChangedLines] {
+    let standard = includesIgnored ? [] : ["--exclude-standard"]
+    let names = try answer(["ls-files", "-z", "--others"] + standard + ["--", "."])
+    // A repository inside is listed as a folder; its files are its own.
+    let files = names.split(separator: 0).filter { $0.last != UInt8(ascii: "/") }
+    return Dictionary(files.map { (PathText.text(of: $0), .all) }) { first, _ in first }
+  }
+}
+
+// MARK: - Revisions
+
+extension WorkTree {
+  /// Returns the commit that `revision` names.
+  func commit(_ revision: String) throws(Failure) -> String {
     let named = try git([
       "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}",
     ])
-    guard named.status == 0 else { throw Failure(reason: "there is no revision '\(revision)'") }
-    let hash = String(decoding: named.output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-    let options = [
-      "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules",
-      "--diff-filter=AM",
-    ]
-    let names = try answer(["diff", "--name-only", "-z"] + options + [hash, "--"])
-      .split(separator: 0)
-    let parts = Self.parts(of: try answer(["diff", "--unified=0"] + options + [hash, "--"]))
-    guard names.count == parts.count else { throw Failure(reason: "git's diff is not one") }
-    var changes: [String: ChangedLines] = [:]
-    for (name, part) in zip(names, parts) {
-      changes["\(folder)/\(PathText.text(of: name))"] = ChangedLines(diff: part)
+    guard named.status == 0 else {
+      throw Failure(reason: "there is no revision '\(revision)'\(try absence())")
     }
-    let others = ["ls-files", "-z", "--others", "--exclude-standard", "--", "."]
-    for name in try answer(others).split(separator: 0) {
-      changes["\(folder)/\(PathText.text(of: name))"] = .all
+    return Self.line(named.output)
+  }
+
+  /// Says what a revision may be missing for.
+  private func absence() throws(Failure) -> String {
+    guard try hasCommit() else { return ": this repository has no commit yet" }
+    return try isShallow() ? ": this clone is shallow; fetch the revision first" : ""
+  }
+
+  private func parting(
+    _ base: String, _ head: String, _ range: RevisionRange
+  ) throws(Failure) -> String {
+    let common = try git(["merge-base", base, head])
+    guard common.status == 0 else {
+      let hint = try isShallow() ? ": this clone is shallow; fetch more of the history first" : ""
+      throw Failure(
+        reason: "'\(range.base)' and '\(range.head ?? "HEAD")' have no common commit\(hint)")
+    }
+    return Self.line(common.output)
+  }
+
+  private func isShallow() throws(Failure) -> Bool {
+    Self.line(try answer(["rev-parse", "--is-shallow-repository"])) == "true"
+  }
+
+  private func hasCommit() throws(Failure) -> Bool {
+    try git(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).status == 0
+  }
+
+  private func emptyTree() throws(Failure) -> String {
+    Self.line(try answer(["hash-object", "-t", "tree", "--stdin"]))
+  }
+}
+
+// MARK: - Differences
+
+extension WorkTree {
+  /// Settings of the user's must not decide which lines changed.
+  private static let diff = [
+    "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--unified=0",
+    "--inter-hunk-context=0", "--diff-algorithm=myers", "--indent-heuristic", "--find-renames",
+    "-l1000", "-O/dev/null", "--ignore-submodules=dirty", "--submodule=short",
+  ]
+
+  private func changes(in sides: [String]) throws(Failure) -> RepositoryChanges {
+    let records = DiffRecord.records(
+      in: try answer(Self.diff + ["--raw", "--no-abbrev", "-z"] + sides + ["--"]))
+    let patch = try answer(Self.diff + ["--patch", "--diff-filter=MR"] + sides + ["--"])
+    var parts = Self.parts(of: patch)[...]
+    guard parts.count == records.count(where: \.hasPatch) else {
+      throw Failure(reason: "git's diff is not one")
+    }
+    var changes = RepositoryChanges()
+    for record in records {
+      let part = record.hasPatch ? parts.popFirst() : nil
+      changes.add(record, part.map { ChangedLines(diff: $0) } ?? .all)
     }
     return changes
   }
@@ -47,12 +125,17 @@ extension WorkTree {
       }
     }
   }
+}
 
-  private func answer(_ words: [String]) throws(Failure) -> [UInt8] {
-    let outcome = try git(words)
-    guard outcome.status == 0 else {
-      throw Failure(reason: Self.firstLine(outcome.errors) ?? "git ended with \(outcome.status)")
+extension RepositoryChanges {
+  fileprivate mutating func add(_ record: DiffRecord, _ lines: ChangedLines) {
+    if let earlier = record.earlierPath { removed.insert(earlier) }
+    switch (record.status, record.mode) {
+    case (UInt8(ascii: "D"), _): removed.insert(record.path)
+    case (UInt8(ascii: "U"), _): conflicts.insert(record.path)
+    case (_, .file): self.lines[record.path] = lines
+    case (_, .submodule): submodules.insert(record.path)
+    case (_, .link), (_, .none): break
     }
-    return outcome.output
   }
 }

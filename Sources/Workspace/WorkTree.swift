@@ -8,7 +8,9 @@ package struct WorkTree: Sendable {
   }
 
   /// The absolute path of the folder.
-  let folder: String
+  package let folder: String
+  /// Whether it is a repository without files of its own.
+  package let isBare: Bool
   private let environment: [String: String]
 
   /// What git takes from a hook that runs it; the repository of `folder` may be another one.
@@ -17,10 +19,16 @@ package struct WorkTree: Sendable {
     "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
   ]
 
-  /// Speaks of `folder`; git is run with `environment`.
-  init(folder: String, environment: [String: String]) {
+  /// Speaks of `folder`; git is run with `environment`, of which a hook's part counts as far as
+  /// `kept` names it.
+  init(
+    folder: String, environment: [String: String], isBare: Bool = false, keeping kept: [String] = []
+  ) {
     self.folder = folder
-    var environment = environment.filter { !Self.hookVariables.contains($0.key) }
+    self.isBare = isBare
+    var environment = environment.filter {
+      !Self.hookVariables.contains($0.key) || kept.contains($0.key)
+    }
     environment["LC_ALL"] = "C"
     environment["GIT_OPTIONAL_LOCKS"] = "0"
     self.environment = environment
@@ -46,18 +54,15 @@ package struct WorkTree: Sendable {
 
   /// Returns the tracked and the other unignored files below the folder.
   func listing() throws(Failure) -> Listing {
-    let list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "."]
-    let outcome = try git(list)
-    guard outcome.status == 0 else {
-      throw Failure(reason: Self.firstLine(outcome.errors) ?? "git ended with \(outcome.status)")
-    }
+    let names = try answer([
+      "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".",
+    ])
     let root = Self.root(around: folder) ?? folder
     let mayHoldSubmodules = FileSystem.kind(of: "\(root)/.gitmodules") != nil
     var listing = Listing()
     // A file with a conflict is listed once for each side.
     var seen: Set<[UInt8]> = []
-    for name in outcome.output.split(separator: 0).map(Array.init) where seen.insert(name).inserted
-    {
+    for name in names.split(separator: 0).map(Array.init) where seen.insert(name).inserted {
       if name.last == UInt8(ascii: "/") {
         let path = PathText.text(of: name.dropLast())
         if SourceWalk.enters(path) { listing.repositories.append(path) }
@@ -70,18 +75,38 @@ package struct WorkTree: Sendable {
     return listing
   }
 
+  /// Returns what git ignores below the folder, but nothing below hidden folders and those of
+  /// dependencies; a path that ends with a slash is a folder of which all is ignored.
+  func ignored() throws(Failure) -> [String] {
+    try answer([
+      "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", ".",
+    ]).split(separator: 0).map(PathText.text).filter { path in
+      let folder = path.hasSuffix("/") ? path : Path.parent(of: path)
+      return folder == "." || SourceWalk.enters(folder)
+    }
+  }
+
   /// Whether git ignores the folder itself.
   func isIgnored() throws(Failure) -> Bool {
     try git(["check-ignore", "--quiet", "."]).status == 0
   }
 
   /// Runs git with `words`; a repository's own settings must not make git run a program.
-  func git(_ words: [String]) throws(Failure) -> ChildProcess.Outcome {
+  func git(_ words: [String], input: [UInt8] = []) throws(Failure) -> ChildProcess.Outcome {
     let command = ["git", "-C", folder, "-c", "core.fsmonitor=false"] + words
-    guard let outcome = ChildProcess.run(command, environment: environment) else {
+    guard let outcome = ChildProcess.run(command, environment: environment, input: input) else {
       throw Failure(reason: "git is not installed")
     }
     return outcome
+  }
+
+  /// Returns what git prints for `words`, of which a failure is one.
+  func answer(_ words: [String], input: [UInt8] = []) throws(Failure) -> [UInt8] {
+    let outcome = try git(words, input: input)
+    guard outcome.status == 0 else {
+      throw Failure(reason: Self.firstLine(outcome.errors) ?? "git ended with \(outcome.status)")
+    }
+    return outcome.output
   }
 
   /// Returns the first line of what git complains of.

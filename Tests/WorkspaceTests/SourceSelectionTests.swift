@@ -48,6 +48,36 @@ struct SourceSelectionTests {
     #expect(try scratch.selection(["a"]).entries == [SourceEntry(path: "a/b.js", isNamed: false)])
   }
 
+  @Test("seen from inside of a named folder, a file has one name")
+  func around() throws {
+    for isRepository in [false, true] {
+      let scratch = try Scratch()
+      if isRepository { try scratch.git("init", "-q") }
+      for name in ["deep/er/a.js", "deep/b.js", "c.js"] { try scratch.write(name) }
+      #expect(
+        try scratch.selected("..", "er/a.js", from: "deep") == ["../c.js", "b.js", "er/a.js"])
+    }
+  }
+
+  @Test("what git ignores is found where that is wanted, hidden folders and dependencies are not")
+  func includesIgnored() throws {
+    let scratch = try Scratch()
+    try scratch.git("init", "-q")
+    try scratch.write(".gitignore", "*.gen.js\nout/\nnode_modules/\n.cache/\nnested/\n")
+    for name in [
+      "a.js", "b.gen.js", "src/c.gen.js", "out/d.js", "out/build/e.js", "node_modules/f.js",
+      "src/node_modules/g.js", ".cache/h.js", "nested/i.js",
+    ] { try scratch.write(name) }
+    try scratch.git("init", "-q", in: "nested")
+    #expect(try scratch.selected(".") == ["a.js"])
+    let all = try SourceSelection.find(
+      ["."], from: scratch.path, environment: ProcessInfo.processInfo.environment,
+      includesIgnored: true
+    ) { String(Substring($0)).hasSuffix(".js") }
+    #expect(
+      all.entries.map(\.path) == ["a.js", "b.gen.js", "nested/i.js", "out/d.js", "src/c.gen.js"])
+  }
+
   @Test("what is not there is an error that names it as it was typed")
   func missing() throws {
     let scratch = try Scratch()

@@ -33,6 +33,6 @@ extension Command {
   /// All commands, in the order of the overview.
   static let all: [Command] = [
     .lint, .merge, .affects, .explain, .rules, .search, .match, .list, .show, .check, .new,
-    .importing, .stats, .index, .config, .debug, .completion,
+    .importing, .stats, .index, .config, .hook, .debug, .completion,
   ]
 }

@@ -14,10 +14,13 @@ extension Command {
       the working directory: in a git work tree the tracked and unignored files,
       elsewhere all but hidden folders and dependencies. A file that is named is
       linted even if git ignores it. docs/configuration.md explains .incidents.yml.
+      --staged reads the index instead, --diff A..B the files of B. --diff reports
+      findings with a changed line among their places, --staged all of staged files;
+      --diff-filter chooses. docs/ci.md shows hooks and CI.
       Formats are text, json, sarif, github, gitlab, checkstyle, junit, rdjson,
       rdjsonl, azure and markdown: docs/formats.md.
       """,
-    options: [
+    options: ScopeOptions.options + [
       .value("rule", "ID", "ask only this rule; repeat it to ask several"),
       .choice("severity", Severity.allCases.map(\.rawValue), "show only this and worse"),
       .choice(
@@ -39,6 +42,8 @@ extension Command {
     ],
     examples: [
       ("incidents lint", "everything below the working directory"),
+      ("incidents lint --staged", "what the next commit has, as a hook asks"),
+      ("incidents lint --diff origin/main...HEAD", "what a branch brings in, as CI asks"),
       ("incidents lint --why src/bridge.ts:42", "why is line 42 harmless?"),
       ("incidents lint --fail-on error --severity warning src", "show warnings, fail on errors"),
       (
@@ -68,8 +73,9 @@ extension Command {
       let (report, files) = try session.run()
       for problem in report.problems { console.warn(of: problem) }
       if let rule = options.acceptance.suppressed, let reason = options.acceptance.reason {
-        return try SuppressSession(session, reason: reason, until: options.acceptance.until)
-          .run(report.findings, of: rule)
+        return try SuppressSession(
+          session, files, reason: reason, until: options.acceptance.until
+        ).run(report.findings, of: rule)
       }
       let style = console.style(invocation)
       let printer = LintPrinter(

@@ -24,6 +24,8 @@ struct LintOptions {
   let inputName: String?
   /// What is accepted, and what is written of it.
   let acceptance: AcceptanceOptions
+  /// Which files are looked at, in which state.
+  let scope: ScopeOptions
 
   /// Reads the options; `environment` is no part of them.
   init(_ invocation: Invocation) throws(UsageError) {
@@ -40,6 +42,7 @@ struct LintOptions {
     lintsFences = invocation.has("fences")
     why = try invocation.parsed("why", "write a file and a line as app.ts:12", Self.line)
     inputName = try Self.inputName(invocation)
+    scope = try ScopeOptions(invocation)
     if why != nil, let path = paths.first { throw .unexpectedArgument(path) }
     if why != nil, inputName != nil { throw .conflict("why", "stdin") }
     if why != nil, !asked.isEmpty { throw .conflict("why", "output") }

@@ -53,23 +53,20 @@ struct LintSession {
 extension LintSession {
   /// Lints what was asked for.
   mutating func run() throws -> (report: LintReport, files: [LintedFile]) {
-    let unsaved = unsavedText()
-    let selection = try selection()
-    let entries = unsaved.keys.map { SourceEntry(path: $0, isNamed: true) } + selection.entries
-    for problem in selection.problems where problem.isListed {
-      problems.append(Self.warning(problem))
-    }
-    let job = job(unsaved: unsaved, entries)
-    let files = LintRun.run(job, on: entries, workers: options.jobs)
+    var scope = try ScopeFinder(options, console, project).scope()
+    if let shard = options.scope.shard { scope = scope.part(shard, job(scope), project) }
+    problems += scope.problems
+    let job = job(scope)
+    let files = LintRun.run(job, on: scope.entries, workers: options.jobs)
     var report = LintReport(
       findings: files.flatMap(\.findings), files: FileFates(files), problems: problems,
       rules: rules.rules.count)
     report.suppressed = files.flatMap(\.suppressed)
     try acceptBaseline(in: &report, job, files)
+    report = scope.reported(report, files)
     report.findings.removeAll { $0.severity < options.severity }
-    report.files.skipped += selection.problems.filter { !$0.isListed }.map {
-      FileFates.Fate(path: $0.path, reason: $0.reason, isNamed: false)
-    }
+    report.files.skipped += scope.skipped
+    if options.scope.allowsSkips { report.files.forgiveSkips() }
     report.sort()
     return (report, files)
   }
@@ -85,7 +82,7 @@ extension LintSession {
         option: "why", value: "\(line.path):\(line.number)",
         expected: "the file has \(Count.text(text.lines.count, "line"))")
     }
-    let job = job(unsaved: [:], [SourceEntry(path: path, isNamed: true)])
+    let job = job(LintScope(entries: [SourceEntry(path: path, isNamed: true)]))
     return LineExplainer(job).verdicts(on: line.number, of: text, path: path)
   }
 
@@ -123,43 +120,24 @@ extension LintSession {
 // MARK: - Files
 
 extension LintSession {
-  private func job(unsaved: [String: [UInt8]], _ entries: [SourceEntry]) -> LintJob {
+  private func job(_ scope: LintScope) -> LintJob {
     LintJob(
       rules: rules, project: project,
-      sources: ProjectSources(
-        project, unsaved: unsaved,
-        list: project.sourceFiles(and: entries, environment: console.environment)),
-      lintsFences: options.lintsFences, unsaved: unsaved, measures: options.showsTimes,
+      sources: ProjectSources(project, unsaved: scope.texts, list: list(scope)),
+      lintsFences: options.lintsFences, lintsExcluded: options.scope.ignoresNothing,
+      unsaved: scope.texts, measures: options.showsTimes,
       suppressions: suppressions)
   }
 
-  private func selection() throws -> SourceSelection {
-    let fences = options.lintsFences
-    let isPiped = options.inputName != nil
-    return try SourceSelection.find(
-      options.paths.isEmpty && !isPiped ? ["."] : options.paths, from: console.workingDirectory,
-      environment: console.environment
-    ) { SourceLanguage.accepts($0, markdown: fences) }
-  }
-
-  private func unsavedText() -> [String: [UInt8]] {
-    guard let name = options.inputName else { return [:] }
-    var bytes: [UInt8] = []
-    while true {
-      let piece = console.readInput()
-      if piece.isEmpty { return [shown(name): bytes] }
-      bytes += piece
+  private func list(_ scope: LintScope) -> @Sendable () -> [String] {
+    guard let known = scope.known else {
+      return project.sourceFiles(and: scope.entries, environment: console.environment)
     }
+    return { known }
   }
 
   private func shown(_ path: String) -> String {
     project.shown(Path.absolute(path, from: console.workingDirectory))
-  }
-
-  private static func warning(_ problem: SourceSelection.Problem) -> Finding {
-    Finding(
-      rule: "listing", severity: .warning, place: Place(path: problem.path),
-      message: "not listed by git (\(problem.reason)): all but hidden files were looked at")
   }
 }
 

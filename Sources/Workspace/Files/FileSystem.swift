@@ -30,6 +30,13 @@ package enum FileSystem {
     return unsafe lstat(system(path), &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Returns the number of bytes in the regular file at `path`; 0 where there is none.
+  package static func size(of path: String) -> Int {
+    var facts = stat()
+    guard unsafe lstat(system(path), &facts) == 0, kind(facts) == .file else { return 0 }
+    return Int(facts.st_size)
+  }
+
   /// Returns the bytes of the regular file at `path`.
   package static func read(_ path: String, limit: Int = documentLimit) throws(FileError) -> [UInt8]
   {
@@ -74,12 +81,6 @@ package enum FileSystem {
     try write(bytes, descriptor, path)
   }
 
-  /// Returns the number of bytes of the file at `path`; 0 where there is none.
-  package static func size(of path: String) -> Int {
-    var facts = stat()
-    return unsafe stat(system(path), &facts) == 0 ? Int(facts.st_size) : 0
-  }
-
   /// Writes a file that is not there yet, and its folder.
   package static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let folder = Path.parent(of: path)
@@ -87,6 +88,43 @@ package enum FileSystem {
       throw error(folder, "make the folder")
     }
     try write(bytes, toNew: path, mode: 0o644)
+  }
+
+  /// Writes the file at `path` in one step, whether one is there or not.
+  static func place(_ path: String, with bytes: [UInt8], mode: mode_t) throws(FileError) {
+    let temporary = "\(path).\(getpid()).tmp"
+    do throws(FileError) {
+      try write(bytes, toNew: temporary, mode: mode)
+      try move(temporary, to: path)
+    } catch {
+      unsafe unlink(system(temporary))
+      throw error.naming(path)
+    }
+  }
+
+  /// Gives the file at `path` another name, in place of what has it.
+  static func move(_ path: String, to other: String) throws(FileError) {
+    guard unsafe rename(system(path), system(other)) == 0 else {
+      throw error(path, "rename it")
+    }
+  }
+
+  /// Removes the file at `path`.
+  static func remove(_ path: String) throws(FileError) {
+    guard unsafe unlink(system(path)) == 0 else { throw error(path, "remove it") }
+  }
+
+  /// Makes the folder at `path` and those around it, as far as they are missing.
+  static func makeFolder(_ path: String) throws(FileError) {
+    var missing: [String] = []
+    var folder = path
+    while kind(of: folder) == nil, folder != "/" {
+      missing.append(folder)
+      folder = Path.parent(of: folder)
+    }
+    for folder in missing.reversed() {
+      guard unsafe mkdir(system(folder), 0o777) == 0 else { throw error(folder, "make the folder") }
+    }
   }
 
   /// Returns the names in the folder at `path`, sorted by their bytes.

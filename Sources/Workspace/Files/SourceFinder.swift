@@ -2,6 +2,8 @@ import Findings
 
 /// Gathers the files of a selection.
 struct SourceFinder {
+  /// Whether what git ignores is looked at too.
+  var includesIgnored = false
   private let workingDirectory: String
   private let environment: [String: String]
   private let accepts: (Substring.UTF8View) -> Bool
@@ -55,6 +57,7 @@ extension SourceFinder {
       if next.isRepository, let listing = listing(of: next.path) {
         add(listing.files, below: next.path)
         folders += listing.repositories.map { ("\(next.path)/\($0)", true) }
+        if includesIgnored { folders += addIgnored(below: next.path) }
       } else {
         folders += walk(next.path)
       }
@@ -75,10 +78,23 @@ extension SourceFinder {
     }
   }
 
+  /// Adds the files that git ignores and returns the folders of which it ignores all.
+  private mutating func addIgnored(below path: String) -> [(path: String, isRepository: Bool)] {
+    let tree = WorkTree(folder: path, environment: environment)
+    guard let names = try? tree.ignored() else { return [] }
+    add(names.filter { !$0.hasSuffix("/") }, below: path)
+    return names.filter { $0.hasSuffix("/") }.map { name in
+      let folder = "\(path)/\(name.dropLast())"
+      return (folder, FileSystem.kind(of: "\(folder)/.git") != nil)
+    }
+  }
+
   private mutating func add(_ names: [String], below folder: String) {
     let prefix = prefix(of: folder)
+    // Seen from inside, a file below the working directory would have two names.
+    let isAround = workingDirectory.utf8.starts(with: "\(folder == "/" ? "" : folder)/".utf8)
     for name in names where accepts(Self.lastName(name)) {
-      let path = Array((prefix + name).utf8)
+      let path = Array((isAround ? shown("\(folder)/\(name)") : prefix + name).utf8)
       if isNamed[path] == nil { isNamed[path] = false }
     }
   }

@@ -20,13 +20,14 @@ extension SourceSelection {
   /// Finds the files that `paths` name, and those with an accepted name below the folders among
   /// them.
   ///
-  /// Within a git work tree these are the tracked and the unignored files; elsewhere hidden folders
-  /// and those of dependencies are left out.
+  /// Within a git work tree these are the tracked and the unignored files, or the ignored ones as
+  /// well; elsewhere, and among ignored ones, hidden folders and those of dependencies are left out.
   package static func find(
     _ paths: [String], from workingDirectory: String, environment: [String: String],
-    accepting: @escaping (Substring.UTF8View) -> Bool
+    includesIgnored: Bool = false, accepting: @escaping (Substring.UTF8View) -> Bool
   ) throws(FileError) -> SourceSelection {
     var finder = SourceFinder(workingDirectory, environment, accepting)
+    finder.includesIgnored = includesIgnored
     for path in paths { try finder.add(path) }
     return finder.selection
   }
