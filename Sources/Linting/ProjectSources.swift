@@ -1,5 +1,5 @@
 import Dispatch
-import Findings
+package import Findings
 import Lexing
 package import Rules
 import SourceText
@@ -21,16 +21,16 @@ package final class ProjectSources: ProjectFiles {
 
   private let project: Project
   private let list: @Sendable () -> [String]
-  private let unsaved: [String: [UInt8]]
+  private let unsaved: [PathKey: [UInt8]]
   private let state = Mutex(State())
   /// The files that were read for some word, by path: another word may ask for them again.
-  private let parsed = Mutex<[String: SourceFile]>([:])
+  private let parsed = Mutex<[PathKey: SourceFile]>([:])
   package let memory = ProjectMemory()
 
   /// Looks at the files of `project` whose printed paths `list` returns; `unsaved` holds the text of
   /// files that is not what the disk says.
   package init(
-    _ project: Project, unsaved: [String: [UInt8]] = [:],
+    _ project: Project, unsaved: [PathKey: [UInt8]] = [:],
     list: @escaping @Sendable () -> [String]
   ) {
     self.project = project
@@ -59,14 +59,14 @@ package final class ProjectSources: ProjectFiles {
   }
 
   /// The printed paths of all source files of the project.
-  var paths: [String] { Self.sorted(list() + unsaved.keys) }
+  var paths: [String] { Self.sorted(list() + unsaved.keys.map(\.text)) }
 
   private func isTest(_ path: String) -> Bool {
     project.configuration.roles.isTest(project.pathFromRoot(path))
   }
 
   private static func sorted(_ paths: [String]) -> [String] {
-    Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    Set(paths.map { PathKey($0) }).sorted().map(\.text)
   }
 }
 
@@ -77,7 +77,7 @@ extension ProjectSources {
 
   /// Reads each file of the project once, for the words in it.
   private func inventory() -> [Entry] {
-    let paths = Self.sorted((list() + unsaved.keys).filter { !isTest($0) })
+    let paths = Self.sorted((list() + unsaved.keys.map(\.text)).filter { !isTest($0) })
     return inParallel(paths) { path, reader in
       guard let bytes = bytes(of: path, &reader), SourceCheck.objection(bytes) == nil else {
         return nil
@@ -111,7 +111,7 @@ extension ProjectSources {
     }
     let isWide = SourceCheck.isWide(bytes)
     guard isWide || WordScan.holds(bytes, word) else { return nil }
-    if let known = parsed.withLock({ $0[path] }) {
+    if let known = parsed.withLock({ $0[PathKey(path)] }) {
       return !isWide || WordScan.holds(known.text.bytes, word) ? known : nil
     }
     let text = SourceText(decoding: bytes)
@@ -119,12 +119,12 @@ extension ProjectSources {
       !isWide || WordScan.holds(text.bytes, word)
     else { return nil }
     let file = SourceFile(path: path, text: text, language: language)
-    parsed.withLock { $0[path] = file }
+    parsed.withLock { $0[PathKey(path)] = file }
     return file
   }
 
   private func bytes(of path: String, _ reader: inout SourceReader) -> [UInt8]? {
-    if let text = unsaved[path] { return text }
+    if let text = unsaved[PathKey(path)] { return text }
     let beginning = SourceLanguage.isUnmarked(path) ? SourceLanguage.hashbang : []
     do {
       try reader.read(project.absolutePath(of: path), beginning: beginning)
