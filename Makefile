@@ -22,8 +22,9 @@ test:
 	  | xargs -0 swift format lint --strict Package.swift
 	$(SWIFT_BUILD) --build-tests
 	scripts/test-ports.sh
-	scripts/test-hooks.sh
+	scripts/test-clients.sh "$$(swift build --show-bin-path)/incidents"
 	scripts/formatters.sh
+	scripts/test-hooks.sh
 	swift test --skip-build --quiet
 
 # Lints our own code with our own rules; notes are listed, warnings fail.

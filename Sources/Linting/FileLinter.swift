@@ -101,8 +101,8 @@ extension FileLinter {
     file.findings += findings
     Fingerprint.complete(&file.findings)
     if !file.findings.isEmpty || !file.suppressed.isEmpty { file.text = origin.text }
-    for path in Set((file.findings + file.suppressed).flatMap(\.evidence).map(\.place.path))
-    where path != origin.path {
+    let steps = (file.findings + file.suppressed).flatMap(\.evidence)
+    for path in Set(steps.map(\.place.path)) where path != origin.path {
       file.others[path] = job.sources.source(at: path)?.text
     }
     structure = source.index.structure

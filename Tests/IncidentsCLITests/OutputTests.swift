@@ -75,7 +75,7 @@ struct OutputTests {
       (["--output", "sarif:"], "a path is missing behind ':'"),
       (["--output", ""], "write FORMAT or FORMAT:PATH"),
       (["--output", "json", "--output", "sarif:-"], "only one report can go to standard output"),
-      (["--output", "json:a", "--output", "sarif:a"], "another report goes there already"),
+      (["--output", "json:a", "--output", "sarif:b/.././a"], "another report goes there already"),
       (["--format", "yaml"], "use text, json, sarif"),
     ])
   func refused(words: [String], reason: String) {

@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Reporting
+import Rules
 import SourceText
 import Terminal
 import Testing
@@ -9,13 +10,21 @@ import Testing
 struct PrinterTests {
   private static let text = SourceText(String(repeating: "door.unlock();\n", count: 5000))
 
+  private static let rules: [Rule] = {
+    let path = "Tests/Fixtures/lint/rules/late-lock.md"
+    let file = try? Data(contentsOf: CommandRun.root.appending(path: path))
+    let text = SourceText(decoding: [UInt8](file ?? Data()))
+    return RuleSet.read(documents: [(path: path, text: text)], vocabularies: []).rules.rules
+  }()
+
   private static func finding(
     _ number: Int, _ severity: Severity = .error, message: String = "open", steps: Int = 0
   ) -> Finding {
     let place = Place(
       path: "a.ts", range: ByteRange(15 * number, 15 * number + 13), in: text)
-    var finding = Finding(rule: "late", severity: severity, place: place, message: message)
-    finding.fingerprint = "\(number)"
+    var finding = Finding(rule: "late-lock", severity: severity, place: place, message: message)
+    finding.incident = "door-left-open"
+    finding.fingerprint = String(repeating: "\(number % 10)", count: 16)
     finding.evidence = (0..<steps).map { Evidence("step \($0)", at: place) }
     return finding
   }
@@ -26,7 +35,7 @@ struct PrinterTests {
   }
 
   private static func printed(_ report: LintReport, _ format: ReportFormat) -> String {
-    let background = LintBackground(texts: ["a.ts": text], incidents: [], rules: [])
+    let background = LintBackground(texts: ["a.ts": text], incidents: [], rules: rules)
     return LintPrinter(report, background, version: "1.2.3", failOn: .warning)
       .text(format, .plain)
   }
@@ -123,6 +132,23 @@ struct PrinterTests {
     if !isText { #expect(output.contains("rules/own.md")) }
     if format == .junit { #expect(output.contains("errors=\"1\" skipped=\"1\"")) }
     if format == .sarif { #expect(output.contains("\"executionSuccessful\": false")) }
+  }
+
+  @Test(
+    "no message becomes a command by the way it is wrapped",
+    arguments: ["::error::x", "##[group]x", "##VSO[task.complete]x"])
+  func wrappedMessage(command: String) {
+    for count in 0..<80 {
+      let message = String(repeating: "x", count: count) + " word " + command
+      for format in [ReportFormat.github, .azure] {
+        let output = Self.printed([Self.finding(0, message: message)], format)
+        let text = output.split(separator: "\n").prefix { !$0.hasPrefix("1 rule") }
+        for line in text where !line.hasPrefix("::error file=") && !line.hasPrefix("##vso[task.l") {
+          #expect(!line.drop { $0.isWhitespace }.hasPrefix("::"))
+          #expect(!line.lowercased().contains(#/##(vso)?\[/#))
+        }
+      }
+    }
   }
 
   @Test("braces and brackets of a message are none of SARIF's own")

@@ -4,7 +4,7 @@ import Testing
 struct TutorialTests {
   @Test(
     "the commands of a page print what it says",
-    arguments: [("your-own-rule.md", 5, 7), ("suppressions.md", 5, 7)])
+    arguments: [("your-own-rule.md", 5, 7), ("suppressions.md", 5, 7), ("formats.md", 2, 14)])
   func replay(page: String, files: Int, commands: Int) throws {
     let replay = try PageReplay(page)
     #expect(replay.counts.files >= files)

@@ -17,6 +17,8 @@ extension Command {
       --staged reads the index instead, --diff A..B the files of B. --diff reports
       findings with a changed line among their places, --staged all of staged files;
       --diff-filter chooses. docs/ci.md shows hooks and CI.
+      Formats are text, json, sarif, github, gitlab, checkstyle, junit, rdjson,
+      rdjsonl, azure and markdown: docs/formats.md.
       """,
     options: ScopeOptions.options + [
       .value("rule", "ID", "ask only this rule; repeat it to ask several"),
@@ -71,8 +73,9 @@ extension Command {
       let (report, files) = try session.run()
       for problem in report.problems { console.warn(of: problem) }
       if let rule = options.acceptance.suppressed, let reason = options.acceptance.reason {
-        return try SuppressSession(session, reason: reason, until: options.acceptance.until)
-          .run(report.findings, of: rule)
+        return try SuppressSession(
+          session, files, reason: reason, until: options.acceptance.until
+        ).run(report.findings, of: rule)
       }
       let style = console.style(invocation)
       let printer = LintPrinter(
@@ -82,8 +85,7 @@ extension Command {
       if options.showsTimes {
         console.writeError(RuleTime.table(session.times(report, files), style))
       }
-      guard isWritten else { return .failure }
-      let code = report.exitCode(failOn: options.failOn)
+      let code = isWritten ? report.exitCode(failOn: options.failOn) : .failure
       if options.acceptance.checksBaseline, session.growth > 0 {
         console.fail("\(Count.text(session.growth, "finding")) beyond the baseline")
         return code == .success ? .findings : code

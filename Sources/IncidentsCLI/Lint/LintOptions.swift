@@ -22,10 +22,10 @@ struct LintOptions {
   let why: Line?
   /// The name that standard input goes by; nil when it is not read.
   let inputName: String?
-  /// Which files are looked at, in which state.
-  let scope: ScopeOptions
   /// What is accepted, and what is written of it.
   let acceptance: AcceptanceOptions
+  /// Which files are looked at, in which state.
+  let scope: ScopeOptions
 
   /// Reads the options; `environment` is no part of them.
   init(_ invocation: Invocation) throws(UsageError) {

@@ -17,12 +17,7 @@ extension LintSession {
     }
     var match = BaselineMatch(baseline, job, files, workers: options.jobs)
     report.suppressed += match.accept(from: &report.findings)
-    report.suppressed.sort()
-    let place = project.shown(path).utf8
-    let index = report.findings.firstIndex {
-      place.lexicographicallyPrecedes($0.place.path.utf8)
-    }
-    report.findings.insert(contentsOf: match.objections, at: index ?? report.findings.endIndex)
+    report.findings += match.objections
     growth = match.growth()
   }
 

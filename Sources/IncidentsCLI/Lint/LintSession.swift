@@ -26,9 +26,9 @@ struct LintSession {
     project = try console.project()
     let library = RuleLibrary(project)
     suppressions = SuppressionPolicy(known: library.ids, today: today)
+    let option = options.acceptance.suppressed == nil ? "rule" : "suppress"
     let ids = try Self.ids(
-      options.rules, library.ids, project.configuration,
-      option: options.acceptance.suppressed == nil ? "rule" : "suppress")
+      options.rules, library.ids, project.configuration, option: option)
     (rules, problems) = library.read(ids)
   }
 
@@ -125,7 +125,8 @@ extension LintSession {
       rules: rules, project: project,
       sources: ProjectSources(project, unsaved: scope.texts, list: list(scope)),
       lintsFences: options.lintsFences, lintsExcluded: options.scope.ignoresNothing,
-      unsaved: scope.texts, measures: options.showsTimes, suppressions: suppressions)
+      unsaved: scope.texts, measures: options.showsTimes,
+      suppressions: suppressions)
   }
 
   private func list(_ scope: LintScope) -> @Sendable () -> [String] {

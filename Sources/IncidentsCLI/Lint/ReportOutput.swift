@@ -1,5 +1,6 @@
 import Documents
 import Reporting
+import Workspace
 
 /// A form that a report is asked for in, and where it goes.
 struct ReportOutput {
@@ -17,7 +18,7 @@ extension ReportOutput {
     }
     for text in invocation.values("output") {
       let output = try read(text)
-      if outputs.contains(where: { $0.path == output.path }) {
+      if outputs.contains(where: { $0.target == output.target }) {
         throw .badValue(
           option: "output", value: text,
           expected: output.path == nil
@@ -28,6 +29,9 @@ extension ReportOutput {
     }
     return outputs
   }
+
+  /// The same for two spellings of one path.
+  private var target: String? { path.map { Path.absolute($0, from: ".") } }
 
   private static func read(_ text: String) throws(UsageError) -> ReportOutput {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

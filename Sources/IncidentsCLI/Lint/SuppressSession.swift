@@ -7,12 +7,17 @@ import Workspace
 /// Writes comments above the statements of findings.
 struct SuppressSession {
   private let session: LintSession
+  /// What was linted, by printed path.
+  private let texts: [String: SourceText]
   private let reason: String
   private let until: CalendarDate?
 
-  /// Writes in the project of `session`.
-  init(_ session: LintSession, reason: String, until: CalendarDate?) {
+  /// Writes in the project of `session`, which has linted `files`.
+  init(_ session: LintSession, _ files: [LintedFile], reason: String, until: CalendarDate?) {
     self.session = session
+    texts = Dictionary(files.compactMap { file in file.text.map { (file.entry.path, $0) } }) {
+      first, _ in first
+    }
     self.reason = reason
     self.until = until
   }
@@ -55,6 +60,9 @@ struct SuppressSession {
     let text = SourceText(decoding: bytes)
     guard text.encoding == .utf8 else {
       throw Objection(reason: "the file is \(text.encoding.rawValue), not UTF-8")
+    }
+    guard text.bytes == texts[path]?.bytes else {
+      throw Objection(reason: "the file on disk is not what was linted")
     }
     guard
       let file = SuppressedFile(

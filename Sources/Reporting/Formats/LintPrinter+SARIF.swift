@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Rules
 import SourceText
@@ -44,9 +45,15 @@ extension LintPrinter {
       ("name", .text("incidents")),
       ("version", .text(version)),
       ("semanticVersion", .text(version)),
-      ("rules", .array(background.rules.map { SARIFRule($0, background).json })),
+      ("rules", .array(descriptors.map(\.json))),
       ("notifications", .array(SARIFNotification.descriptors)),
     ])
+  }
+
+  /// What can be found: the rules that were asked, and what the linter says of its own accord.
+  private var descriptors: [(id: String, json: JSON)] {
+    background.rules.map { ($0.id, SARIFRule($0, background).json) }
+      + SARIFRule.codes.map { ($0.rawValue, SARIFRule.json(of: $0)) }
   }
 
   /// Returns a message with `text` as it is: braces would begin a placeholder.
@@ -62,7 +69,7 @@ extension LintPrinter {
 extension LintPrinter {
   private var results: [JSON] {
     let indices = Dictionary(
-      background.rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      descriptors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let findings = (report.findings + report.suppressed).sorted(by: LintReport.isBefore)
     let lastLines = Dictionary(
       findings.map { ($0.place.path, $0.place.start.line) }, uniquingKeysWith: max)

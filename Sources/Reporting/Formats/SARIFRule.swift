@@ -1,3 +1,4 @@
+import Documents
 import Findings
 import Postmortems
 import Rules
@@ -24,7 +25,7 @@ struct SARIFRule {
     let claim = prose.claim.map(Self.plain) ?? rule.title
     return .object([
       ("id", .text(rule.id)),
-      ("name", .text(name)),
+      ("name", .text(Self.name(of: rule.id))),
       ("shortDescription", Self.text(rule.title)),
       ("fullDescription", Self.text(claim)),
       ("help", .object([("text", .text(Self.plain(help))), ("markdown", .text(help))])),
@@ -33,13 +34,32 @@ struct SARIFRule {
     ])
   }
 
+  /// The kinds of finding of a lint run that no rule makes.
+  static let codes = CheckCode.allCases.filter { code in
+    ["suppression-", "baseline-"].contains(where: code.rawValue.hasPrefix)
+  }
+
+  /// Returns the descriptor of a kind of finding that no rule makes.
+  static func json(of code: CheckCode) -> JSON {
+    let words = code.rawValue.replacing("-", with: " ")
+    let help = "\(words): what accepts findings needs a look; docs/finding-codes.md explains it"
+    return .object([
+      ("id", .text(code.rawValue)),
+      ("name", .text(name(of: code.rawValue))),
+      ("shortDescription", text(words)),
+      ("fullDescription", text(help)),
+      ("help", .object([("text", .text(help)), ("markdown", .text(help))])),
+      ("defaultConfiguration", .object([("level", .text(Severity.warning.rawValue))])),
+    ])
+  }
+
   private static func text(_ text: String) -> JSON {
     .object([("text", .text(CutText.text(text, to: maximumText)))])
   }
 
   /// The id as the specification wants names: `LateLock`.
-  private var name: String {
-    rule.id.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+  private static func name(of id: String) -> String {
+    id.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
       .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
