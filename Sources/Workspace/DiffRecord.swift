@@ -26,7 +26,8 @@ struct DiffRecord {
       let second = status == UInt8(ascii: "R") ? fields.popFirst() : nil
       records.append(
         DiffRecord(
-          status: status, mode: FileMode(words[1]), path: PathKey(PathText.text(of: second ?? first)),
+          status: status, mode: FileMode(words[1]),
+          path: PathKey(PathText.text(of: second ?? first)),
           earlierPath: second.map { _ in PathKey(PathText.text(of: first)) }))
     }
     return records

@@ -10,7 +10,8 @@ extension WorkTree {
     let tree = try repository(around: path, environment: environment)
     let changes = try tree.changes(in: [tree.commit(revision)])
     let lines = changes.lines.merging(try tree.untracked()) { first, _ in first }
-    return Dictionary(lines.map { ("\(tree.folder)/\($0.key.text)", $0.value) }) { first, _ in first }
+    return Dictionary(lines.map { ("\(tree.folder)/\($0.key.text)", $0.value) }) { first, _ in first
+    }
   }
 
   /// Returns what the index has that the last commit has not.

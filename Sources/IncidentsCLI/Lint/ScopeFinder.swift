@@ -39,7 +39,8 @@ extension ScopeFinder {
       if piece.isEmpty { break }
       bytes += piece
     }
-    return LintScope(entries: [SourceEntry(path: path, isNamed: true)], texts: [PathKey(path): bytes])
+    return LintScope(
+      entries: [SourceEntry(path: path, isNamed: true)], texts: [PathKey(path): bytes])
   }
 
   private func disk() throws(FileError) -> LintScope {
