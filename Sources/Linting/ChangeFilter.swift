@@ -4,11 +4,11 @@ package import Workspace
 
 /// Tells which findings a change has to do with.
 package struct ChangeFilter: Sendable {
-  private let changes: [String: ChangedLines]
+  private let changes: [PathKey: ChangedLines]
   private let texts: [String: SourceText]
 
   /// Knows the changed lines of files and the texts of some, both by printed path.
-  package init(_ changes: [String: ChangedLines], texts: [String: SourceText]) {
+  package init(_ changes: [PathKey: ChangedLines], texts: [String: SourceText]) {
     self.changes = changes
     self.texts = texts
   }
@@ -19,7 +19,7 @@ package struct ChangeFilter: Sendable {
   }
 
   private func isChanged(_ place: Place) -> Bool {
-    changes[place.path]?.overlap(lines(of: place)) ?? false
+    changes[PathKey(place.path)]?.overlap(lines(of: place)) ?? false
   }
 
   /// Git knows no line end but the line feed, so that its lines are not ours where a carriage return

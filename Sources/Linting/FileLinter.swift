@@ -29,7 +29,7 @@ struct FileLinter: ~Copyable {
       file.fate = entry.isNamed ? .skipped(job.foreignReason(entry.path)) : .none
       return file
     }
-    if let text = job.unsaved[entry.path] {
+    if let text = job.unsaved[PathKey(entry.path)] {
       judge(text, isMarkdown: isMarkdown, &file)
       return file
     }

@@ -1,4 +1,4 @@
-import Findings
+package import Findings
 import Lexing
 package import Rules
 import SourceText
@@ -14,7 +14,7 @@ package struct LintJob: Sendable {
   /// Whether files are linted that the configuration leaves out.
   let lintsExcluded: Bool
   /// The text of files that is not what the disk says, by printed path.
-  let unsaved: [String: [UInt8]]
+  let unsaved: [PathKey: [UInt8]]
   /// Whether the time that each rule takes is measured.
   let measures: Bool
   /// Whether harmless places of the kind that rules look for are told too.
@@ -28,7 +28,7 @@ package struct LintJob: Sendable {
   /// Judges files of `project` by `rules`; questions about other files go to `sources`.
   package init(
     rules: RuleSet, project: Project, sources: ProjectSources, lintsFences: Bool = false,
-    lintsExcluded: Bool = false, unsaved: [String: [UInt8]] = [:], measures: Bool = false,
+    lintsExcluded: Bool = false, unsaved: [PathKey: [UInt8]] = [:], measures: Bool = false,
     listsExposures: Bool = false, suppressions: SuppressionPolicy? = nil
   ) {
     self.rules = rules

@@ -1,5 +1,5 @@
 import Dispatch
-import Findings
+package import Findings
 import Lexing
 package import Rules
 import SourceText
@@ -21,14 +21,14 @@ package final class ProjectSources: ProjectFiles {
 
   private let project: Project
   private let list: @Sendable () -> [String]
-  private let unsaved: [String: [UInt8]]
+  private let unsaved: [PathKey: [UInt8]]
   private let state = Mutex(State())
   package let memory = ProjectMemory()
 
   /// Looks at the files of `project` whose printed paths `list` returns; `unsaved` holds the text of
   /// files that is not what the disk says.
   package init(
-    _ project: Project, unsaved: [String: [UInt8]] = [:],
+    _ project: Project, unsaved: [PathKey: [UInt8]] = [:],
     list: @escaping @Sendable () -> [String]
   ) {
     self.project = project
@@ -64,14 +64,14 @@ package final class ProjectSources: ProjectFiles {
   }
 
   /// The printed paths of all source files of the project.
-  var paths: [String] { Self.sorted(list() + unsaved.keys) }
+  var paths: [String] { Self.sorted(list() + unsaved.keys.map(\.text)) }
 
   private func isTest(_ path: String) -> Bool {
     project.configuration.roles.isTest(project.pathFromRoot(path))
   }
 
   private static func sorted(_ paths: [String]) -> [String] {
-    Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    Set(paths.map { PathKey($0) }).sorted().map(\.text)
   }
 }
 
@@ -82,7 +82,7 @@ extension ProjectSources {
 
   /// Reads each file of the project once, for the words in it.
   private func inventory() -> [Entry] {
-    let paths = Self.sorted((list() + unsaved.keys).filter { !isTest($0) })
+    let paths = Self.sorted((list() + unsaved.keys.map(\.text)).filter { !isTest($0) })
     return inParallel(paths) { path, reader in
       guard let bytes = bytes(of: path, &reader), SourceCheck.objection(bytes) == nil else {
         return nil
@@ -122,7 +122,7 @@ extension ProjectSources {
   }
 
   private func bytes(of path: String, _ reader: inout SourceReader) -> [UInt8]? {
-    if let text = unsaved[path] { return text }
+    if let text = unsaved[PathKey(path)] { return text }
     let beginning = SourceLanguage.isUnmarked(path) ? SourceLanguage.hashbang : []
     do {
       try reader.read(project.absolutePath(of: path), beginning: beginning)

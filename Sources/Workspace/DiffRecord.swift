@@ -7,9 +7,9 @@ struct DiffRecord {
   /// What the newer side is.
   let mode: FileMode
   /// Where it is on the newer side, from the root of the repository.
-  let path: String
+  let path: PathKey
   /// Where it was before, if it was renamed.
-  let earlierPath: String?
+  let earlierPath: PathKey?
 
   /// Whether git prints a part of a patch for the record.
   var hasPatch: Bool { [UInt8(ascii: "M"), UInt8(ascii: "R")].contains(status) }
@@ -26,8 +26,9 @@ struct DiffRecord {
       let second = status == UInt8(ascii: "R") ? fields.popFirst() : nil
       records.append(
         DiffRecord(
-          status: status, mode: FileMode(words[1]), path: PathText.text(of: second ?? first),
-          earlierPath: second.map { _ in PathText.text(of: first) }))
+          status: status, mode: FileMode(words[1]),
+          path: PathKey(PathText.text(of: second ?? first)),
+          earlierPath: second.map { _ in PathKey(PathText.text(of: first)) }))
     }
     return records
   }

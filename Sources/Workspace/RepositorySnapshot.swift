@@ -1,4 +1,4 @@
-import Findings
+package import Findings
 
 /// The files of one state of a repository, as git keeps them.
 package struct RepositorySnapshot: Sendable {
@@ -12,15 +12,15 @@ package struct RepositorySnapshot: Sendable {
   }
 
   /// The ids of the files' contents, by paths from the root.
-  private let ids: [String: String]
+  private let ids: [PathKey: String]
   /// Symbolic links, by paths from the root.
-  package let links: Set<String>
+  package let links: Set<PathKey>
   /// Files that the disk does not hold as this state does.
-  private let differing: Set<String>?
+  private let differing: Set<PathKey>?
   private let tree: WorkTree
 
   /// Takes the entries that git lists; without `differing` the disk holds none of them.
-  fileprivate init(_ entries: [Entry], _ differing: Set<String>?, _ tree: WorkTree) {
+  fileprivate init(_ entries: [Entry], _ differing: Set<PathKey>?, _ tree: WorkTree) {
     let files = entries.filter { $0.mode == .file }
     ids = Dictionary(files.map { ($0.path, $0.id) }) { first, _ in first }
     links = Set(entries.filter { $0.mode == .link }.map(\.path))
@@ -29,11 +29,11 @@ package struct RepositorySnapshot: Sendable {
   }
 
   /// The paths of all files.
-  package var paths: some Collection<String> { ids.keys }
+  package var paths: some Collection<PathKey> { ids.keys }
 
   /// Whether the disk holds the file at `path` as this state does, or leaves it out on purpose, as a
   /// sparse checkout does.
-  package func isOnDisk(_ path: String) -> Bool {
+  package func isOnDisk(_ path: PathKey) -> Bool {
     differing.map { !$0.contains(path) } ?? false
   }
 
@@ -41,7 +41,7 @@ package struct RepositorySnapshot: Sendable {
   fileprivate struct Entry {
     let mode: FileMode
     let id: String
-    let path: String
+    let path: PathKey
 
     /// Reads a mode, words of which `word` is the id, a tab and the path; a side of a conflict is none.
     init?(_ line: ArraySlice<UInt8>, idAt word: Int, isIndex: Bool) {
@@ -50,7 +50,7 @@ package struct RepositorySnapshot: Sendable {
       guard words.count == 3, !isIndex || words[2] == [UInt8(ascii: "0")] else { return nil }
       mode = FileMode(words[0])
       id = String(decoding: words[word], as: UTF8.self)
-      path = PathText.text(of: line[(tab + 1)...])
+      path = PathKey(PathText.text(of: line[(tab + 1)...]))
     }
   }
 }
@@ -71,11 +71,11 @@ extension WorkTree {
     return RepositorySnapshot(entries, isBare ? nil : try differing(from: [commit]), self)
   }
 
-  private func differing(from side: [String]) throws(Failure) -> Set<String> {
+  private func differing(from side: [String]) throws(Failure) -> Set<PathKey> {
     let names = try answer(
       ["diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--no-relative"]
         + ["--ignore-submodules=all"] + side + ["--"])
-    return Set(names.split(separator: 0).map(PathText.text))
+    return Set(names.split(separator: 0).map { PathKey(PathText.text(of: $0)) })
   }
 }
 
@@ -84,8 +84,8 @@ extension WorkTree {
 extension RepositorySnapshot {
   /// Returns the contents of the files at `paths`, those above `limit` bytes without their text.
   package func contents(
-    of paths: some Sequence<String>, limit: Int
-  ) throws(WorkTree.Failure) -> [String: Content] {
+    of paths: some Sequence<PathKey>, limit: Int
+  ) throws(WorkTree.Failure) -> [PathKey: Content] {
     let wanted = paths.compactMap { path in ids[path].map { (path, $0) } }
     let sizes = try tree.sizes(of: Set(wanted.map(\.1)))
     let texts = try tree.texts(of: sizes.filter { $0.value <= limit }.map(\.key))

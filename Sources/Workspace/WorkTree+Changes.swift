@@ -10,7 +10,8 @@ extension WorkTree {
     let tree = try repository(around: path, environment: environment)
     let changes = try tree.changes(in: [tree.commit(revision)])
     let lines = changes.lines.merging(try tree.untracked()) { first, _ in first }
-    return Dictionary(lines.map { ("\(tree.folder)/\($0.key)", $0.value) }) { first, _ in first }
+    return Dictionary(lines.map { ("\(tree.folder)/\($0.key.text)", $0.value) }) { first, _ in first
+    }
   }
 
   /// Returns what the index has that the last commit has not.
@@ -35,12 +36,12 @@ extension WorkTree {
   }
 
   /// Returns the files that git does not track, as new ones.
-  private func untracked(includesIgnored: Bool = false) throws(Failure) -> [String: ChangedLines] {
+  private func untracked(includesIgnored: Bool = false) throws(Failure) -> [PathKey: ChangedLines] {
     let standard = includesIgnored ? [] : ["--exclude-standard"]
     let names = try answer(["ls-files", "-z", "--others"] + standard + ["--", "."])
     // A repository inside is listed as a folder; its files are its own.
     let files = names.split(separator: 0).filter { $0.last != UInt8(ascii: "/") }
-    return Dictionary(files.map { (PathText.text(of: $0), .all) }) { first, _ in first }
+    return Dictionary(files.map { (PathKey(PathText.text(of: $0)), .all) }) { first, _ in first }
   }
 }
 

@@ -108,7 +108,8 @@ struct StagedLintTests {
     let scratch = try Code()
     let names: [[UInt8]] = [
       Array("a \"b\"\tc.js".utf8), Array("d\ne:1.js".utf8), Array("\\303\u{E9} %s.js".utf8),
-      Array("-x.js".utf8), Array(":(top)y.js".utf8), [0x7A, 0xE9] + Array(".js".utf8),
+      Array("caf\u{E9}.js".utf8), Array("cafe\u{301}.js".utf8), Array("-x.js".utf8),
+      Array(":(top)y.js".utf8), [0x7A, 0xE9] + Array(".js".utf8),
     ]
     for name in names {
       try scratch.run([
@@ -118,10 +119,12 @@ struct StagedLintTests {
     try scratch.git("add", "--all")
     let found = try scratch.lint("--staged")
     #expect(
-      found == [
-        "-x.js:2", ":(top)y.js:2", "\\303\u{E9} %s.js:2", "a \"b\"\tc.js:2", "d\ne:1.js:2",
-        "z\\xE9.js:2", "6 scanned",
-      ])
+      found.map { Array($0.utf8) }
+        == [
+          "-x.js:2", ":(top)y.js:2", "\\303\u{E9} %s.js:2", "a \"b\"\tc.js:2", "cafe\u{301}.js:2",
+          "caf\u{E9}.js:2", "d\ne:1.js:2",
+          "z\\xE9.js:2", "8 scanned",
+        ].map { Array($0.utf8) })
     #expect(try scratch.lint("--staged", "--", "-x.js", "d\ne:1.js").last == "2 scanned")
   }
 

@@ -1,3 +1,4 @@
+import Findings
 import Linting
 import Rules
 import Synchronization
@@ -34,7 +35,7 @@ struct ProjectSourcesTests {
   func unsaved() throws {
     let scratch = try Scratch(["a.js": "old()\n"])
     let sources = ProjectSources(
-      try scratch.project(), unsaved: ["a.js": Array("new_one()\n".utf8)]
+      try scratch.project(), unsaved: [PathKey("a.js"): Array("new_one()\n".utf8)]
     ) { ["a.js"] }
     #expect(sources.files(holding: "old").isEmpty)
     #expect(sources.files(holding: "new_one").map(\.path) == ["a.js"])

@@ -39,7 +39,8 @@ extension ScopeFinder {
       if piece.isEmpty { break }
       bytes += piece
     }
-    return LintScope(entries: [SourceEntry(path: path, isNamed: true)], texts: [path: bytes])
+    return LintScope(
+      entries: [SourceEntry(path: path, isNamed: true)], texts: [PathKey(path): bytes])
   }
 
   private func disk() throws(FileError) -> LintScope {
@@ -126,13 +127,13 @@ extension ScopeFinder {
   private func restrict(
     _ scope: inout LintScope, to changes: RepositoryChanges, _ selector: SnapshotSelector
   ) {
-    scope.problems += changes.submodules.filter(selector.isSelected).map {
+    scope.problems += changes.submodules.filter(selector.isSelected).sorted().map {
       Self.submodule(selector.shown($0))
     }
-    let lines = changes.lines.map { (selector.shown($0.key), $0.value) }
+    let lines = changes.lines.map { (PathKey(selector.shown($0.key)), $0.value) }
     let changed = Dictionary(lines) { first, _ in first }
     if options.scope.filter == .file {
-      scope.entries.removeAll { changed[$0.path] == nil }
+      scope.entries.removeAll { changed[PathKey($0.path)] == nil }
     } else {
       scope.changes = changed
     }

@@ -6,7 +6,7 @@ import Workspace
 struct SnapshotSelector {
   /// The absolute paths of the arguments, by what was written.
   private let arguments: [String: String]
-  private let chosen: Set<String>
+  private let chosen: Set<PathKey>
   private let project: Project
   private let tree: WorkTree
   private let readsMarkdown: Bool
@@ -14,7 +14,7 @@ struct SnapshotSelector {
   /// Takes the arguments with their absolute paths; `tree` is the repository's root.
   init(_ arguments: [String: String], _ project: Project, _ tree: WorkTree, readsMarkdown: Bool) {
     self.arguments = arguments
-    self.chosen = Set(arguments.values)
+    self.chosen = Set(arguments.values.map { PathKey($0) })
     self.project = project
     self.tree = tree
     self.readsMarkdown = readsMarkdown
@@ -23,7 +23,7 @@ struct SnapshotSelector {
   /// Returns the selected files of `files`; what `changed` names, and what the disk does not hold, is
   /// read from git.
   func scope(
-    of files: RepositorySnapshot, changed: Set<String>
+    of files: RepositorySnapshot, changed: Set<PathKey>
   ) throws(WorkTree.Failure) -> LintScope {
     let selected = files.paths.filter { isSelected($0) && (isNamed($0) || isSource($0)) }
     let known = files.paths.filter { isInProject($0) && isSource($0) }
@@ -38,7 +38,7 @@ struct SnapshotSelector {
       }
       if changed.contains(name) || isNamed(name) { scope.skipped.append(fate(name, reason)) }
     }
-    for (name, content) in contents { scope.texts[shown(name)] = content.text }
+    for (name, content) in contents { scope.texts[PathKey(shown(name))] = content.text }
     scope.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     scope.skipped += files.links.filter(isNamed).map {
       fate($0, "a symbolic link; name the file itself")
@@ -62,21 +62,21 @@ struct SnapshotSelector {
   }
 
   /// Returns what is said of the file `name` that is not looked at.
-  func fate(_ name: String, _ reason: String) -> FileFates.Fate {
+  func fate(_ name: PathKey, _ reason: String) -> FileFates.Fate {
     FileFates.Fate(path: shown(name), reason: reason, isNamed: isNamed(name))
   }
 
   /// Returns the path that is printed for `name`, a path from the root.
-  func shown(_ name: String) -> String {
-    project.workingDirectory == tree.folder ? name : project.shown(path(of: name))
+  func shown(_ name: PathKey) -> String {
+    project.workingDirectory == tree.folder ? name.text : project.shown(path(of: name))
   }
 
   /// Whether an argument names the file or a folder around it.
-  func isSelected(_ name: String) -> Bool {
-    if chosen.contains(tree.folder) { return true }
+  func isSelected(_ name: PathKey) -> Bool {
+    if chosen.contains(PathKey(tree.folder)) { return true }
     var path = path(of: name)
     while path.utf8.count > tree.folder.utf8.count {
-      if chosen.contains(path) { return true }
+      if chosen.contains(PathKey(path)) { return true }
       path = Path.parent(of: path)
     }
     return false
@@ -84,15 +84,16 @@ struct SnapshotSelector {
 }
 
 extension SnapshotSelector {
-  private func path(of name: String) -> String { "\(tree.folder)/\(name)" }
+  private func path(of name: PathKey) -> String { "\(tree.folder)/\(name.text)" }
 
-  private func isNamed(_ name: String) -> Bool { chosen.contains(path(of: name)) }
+  private func isNamed(_ name: PathKey) -> Bool { chosen.contains(PathKey(path(of: name))) }
 
-  private func isInProject(_ name: String) -> Bool {
+  private func isInProject(_ name: PathKey) -> Bool {
     path(of: name).utf8.starts(with: "\(project.root)/".utf8)
   }
 
-  private func isSource(_ name: String) -> Bool {
+  private func isSource(_ name: PathKey) -> Bool {
+    let name = name.text
     let last = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name.utf8.index(after: $0) }
     return SourceLanguage.accepts(
       name[(last ?? name.startIndex)...].utf8, markdown: readsMarkdown)

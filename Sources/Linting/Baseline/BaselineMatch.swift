@@ -153,7 +153,7 @@ extension BaselineMatch {
   }
 
   private func isThere(_ path: String) -> Bool {
-    job.unsaved[shown(path)] != nil
+    job.unsaved[PathKey(shown(path))] != nil
       || FileSystem.kind(of: Path.absolute(path, from: job.project.root)) == .file
   }
 

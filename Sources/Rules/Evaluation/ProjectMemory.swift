@@ -1,3 +1,4 @@
+import Findings
 import SourceText
 import Synchronization
 
@@ -12,9 +13,9 @@ package final class ProjectMemory: Sendable {
   fileprivate struct State {
     var factNames: [String: Set<String>] = [:]
     var calls: [CallQuestion: [Calls]] = [:]
-    var evaluators: [String: FileEvaluator] = [:]
+    var evaluators: [PathKey: FileEvaluator] = [:]
     /// The paths of the evaluators that were kept, the oldest first, and the bytes of their files.
-    var kept: [String] = []
+    var kept: [PathKey] = []
     var bytes = 0
   }
 
@@ -27,7 +28,7 @@ package final class ProjectMemory: Sendable {
   /// nil where there is none, or another question has it.
   func takeEvaluator(of path: String) -> FileEvaluator? {
     state.withLock { state in
-      guard let known = state.evaluators.removeValue(forKey: path) else { return nil }
+      guard let known = state.evaluators.removeValue(forKey: PathKey(path)) else { return nil }
       state.bytes -= known.file.text.bytes.count
       return known
     }
@@ -37,7 +38,7 @@ package final class ProjectMemory: Sendable {
   /// are too many.
   func keep(_ evaluator: FileEvaluator) {
     state.withLock { state in
-      let path = evaluator.file.path
+      let path = PathKey(evaluator.file.path)
       if state.evaluators.updateValue(evaluator, forKey: path) == nil {
         state.bytes += evaluator.file.text.bytes.count
         state.kept.append(path)
@@ -71,8 +72,8 @@ package final class ProjectMemory: Sendable {
 extension ProjectMemory.State {
   /// Forgets evaluators, the oldest first, until they speak of at most `most` bytes.
   fileprivate mutating func forgetOldest(to most: Int) {
-    var rest: [String] = []
-    var seen: Set<String> = []
+    var rest: [PathKey] = []
+    var seen: Set<PathKey> = []
     for path in kept where seen.insert(path).inserted {
       guard let evaluator = evaluators[path] else { continue }
       guard bytes > most else {
