@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # The plan is made anew so that a document added to or removed from incidents/ is noticed.
 SWIFT_BUILD = swift build --disable-build-manifest-caching
 
-.PHONY: setup build demo test bench install oracle mutants test-aiortc clean
+.PHONY: setup build demo test lint-self bench install oracle mutants sanitize test-aiortc clean
 
 setup:
 	@scripts/setup.sh build
@@ -27,6 +27,11 @@ test:
 	scripts/test-hooks.sh
 	swift test --skip-build --quiet
 
+# Lints our own code with our own rules; notes are listed, warnings fail.
+lint-self: setup
+	$(SWIFT_BUILD) --product incidents
+	scripts/lint-self.sh "$$(swift build --show-bin-path)/incidents"
+
 bench: setup
 	$(SWIFT_BUILD) -c release --product incidents
 	scripts/bench.py "$$(swift build -c release --show-bin-path)/incidents"
@@ -44,6 +49,13 @@ oracle: setup
 mutants:
 	@scripts/setup.sh test
 	python3 scripts/mutants.py python javascript swift
+
+# Runs every test under the address and the thread sanitizer, each built in a folder of its own.
+# Leaks are not counted: Foundation keeps the buffers of some files that it reads.
+sanitize:
+	@scripts/setup.sh test
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address
+	swift test --sanitize=thread --scratch-path .build/thread
 
 # Runs the Python reference fixes against the real aiortc on loopback.
 test-aiortc:

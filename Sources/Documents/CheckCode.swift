@@ -61,6 +61,8 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case uncoveredSpelling = "uncovered-spelling"
   case redundantExample = "redundant-example"
   case failedRepair = "failed-repair"
+  case failedInverse = "failed-inverse"
+  case uncoveredRepair = "uncovered-repair"
   // Incidents and their rules
   case ruleMissing = "rule-missing"
   case sampleMissing = "sample-missing"

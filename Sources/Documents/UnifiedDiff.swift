@@ -74,7 +74,7 @@ package struct UnifiedDiff {
       let old = starts[change.lines.lowerBound]..<starts[change.lines.upperBound + 1]
       let new = edited(old, change.edits)
       body += marked(bytes[starts[next]..<old.lowerBound], " ")
-      body += marked(bytes[old], "-") + marked(new[...], "+")
+      body += changed(bytes[old], new[...])
       added +=
         new.count { $0 == UInt8(ascii: "\n") } - bytes[old].count { $0 == UInt8(ascii: "\n") }
       next = change.lines.upperBound + 1
@@ -83,6 +83,25 @@ package struct UnifiedDiff {
     defer { shift += added }
     let count = end - start
     return "@@ -\(start + 1),\(count) +\(start + 1 + shift),\(count + added) @@\n\(body)"
+  }
+
+  /// What a change leaves alone at its end is no change: what is put in stands before a line.
+  private func changed(_ old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) -> String {
+    var (oldEnd, newEnd) = (old.endIndex, new.endIndex)
+    while let line = Self.lastLine(of: old[..<oldEnd]),
+      let other = Self.lastLine(of: new[..<newEnd]), line == other
+    {
+      oldEnd -= line.count
+      newEnd -= line.count
+    }
+    return marked(old[..<oldEnd], "-") + marked(new[..<newEnd], "+") + marked(old[oldEnd...], " ")
+  }
+
+  /// Returns the last line with what ends it; nil where there is none.
+  private static func lastLine(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let last = bytes.indices.last else { return nil }
+    let newline = bytes[..<last].lastIndex(of: UInt8(ascii: "\n"))
+    return bytes[(newline.map { $0 + 1 } ?? bytes.startIndex)...]
   }
 
   private func edited(_ lines: Range<Int>, _ edits: [Edit]) -> [UInt8] {

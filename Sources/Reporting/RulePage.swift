@@ -11,19 +11,37 @@ package struct RulePage: Sendable {
   private let rule: Rule
   private let incident: Incident?
   private let language: String?
+  private let repaired: Repaired?
+
+  /// An example before and after the edits of `repair`.
+  package struct Repaired: Sendable {
+    private let language: String
+    private let before: String
+    private let after: String
+
+    /// Takes code without markers.
+    package init(language: String, before: String, after: String) {
+      self.language = language
+      self.before = before
+      self.after = after
+    }
+  }
 
   /// Explains `rule`; only examples in `language` are shown where one is given.
-  package init(_ rule: Rule, incident: Incident?, language: String?) {
+  package init(_ rule: Rule, incident: Incident?, language: String?, repaired: Repaired?) {
     self.rule = rule
     self.incident = incident
     self.language = language
+    self.repaired = repaired
   }
 
-  /// Returns the facts, what the document says, and one bad and one good example.
+  /// Returns the facts, what the document says, one bad and one good example, and what the repair
+  /// makes of a bad one.
   package func text(_ style: TerminalStyle) throws(MarkdownError) -> String {
     let prose = MarkdownRenderer.text(try MarkdownTree(SourceText(prose)), style: style)
     let shown = [example(isBad: true), example(isBad: false)].compactMap { $0 }
     return header(style) + "\n" + prose + shown.map { text(of: $0, style) }.joined()
+      + (repaired?.text(style) ?? "")
   }
 
   /// The rule as one versioned object.
@@ -37,6 +55,8 @@ package struct RulePage: Sendable {
       ("incident", incident?.summaryJSON ?? .null),
       ("message", .text(rule.message)),
       ("instead", .text(orNull: RuleProse(rule).instead)),
+      ("repair", .texts(RepairProse(rule, language: language).sentences)),
+      ("diff", .text(orNull: repaired?.diff)),
       ("text", .text(rule.document.excerpt(rule.document.body))),
       ("examples", .array(rule.examples.map(json))),
     ])
@@ -75,7 +95,16 @@ extension RulePage {
       ("message", rule.message),
       ("incident", rule.incident + (incident.map { ": \($0.title)" } ?? " (not found)")),
     ]
-    return (facts + incidentFacts).filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
+    return (facts + repairFacts + incidentFacts).filter { !$0.1.isEmpty }.map {
+      (name: $0.0, value: $0.1)
+    }
+  }
+
+  /// One line for each edit.
+  private var repairFacts: [(String, String)] {
+    RepairProse(rule, language: language).sentences.enumerated().map { index, sentence in
+      (index == 0 ? "repair" : "", sentence)
+    }
   }
 
   private var incidentFacts: [(String, String)] {
@@ -129,5 +158,26 @@ extension RulePage {
     let lines = code.last == "" ? code.dropLast() : code[...]
     return "\n\(name) (\(example.language))\(caption)\n"
       + lines.map { $0.isEmpty ? "\n" : "    \(VisibleText.escaped(String($0)))\n" }.joined()
+  }
+}
+
+// MARK: - Repair
+
+extension RulePage.Repaired {
+  /// The hunks of a unified diff; the lines of an example have no numbers of interest.
+  fileprivate var diff: String {
+    let edits = LineChanges.edits(from: before, to: after)
+    let diff = UnifiedDiff.make(path: language, bytes: Array(before.utf8), edits: edits)
+    let lines = diff.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+    return lines.filter { !$0.hasPrefix("@@") }.joined(separator: "\n")
+  }
+
+  fileprivate func text(_ style: TerminalStyle) -> String {
+    let lines = diff.split(separator: "\n").map { line in
+      let shown = VisibleText.escaped(String(line))
+      if line.hasPrefix("-") { return "    \(style.dress(shown, .error))\n" }
+      return line.hasPrefix("+") ? "    \(style.dress(shown, .success))\n" : "    \(shown)\n"
+    }
+    return "\n\(style.dress("repair", .success)) (\(language))\n\(lines.joined())"
   }
 }

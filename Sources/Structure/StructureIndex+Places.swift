@@ -123,11 +123,15 @@ extension [NameTable.Candidate] {
 extension String {
   /// The text between the quotes of a literal, without a prefix.
   package var unquoted: String {
-    let quotes: Set<Character> = ["\"", "'", "`"]
-    guard let first = firstIndex(where: quotes.contains), last.map(quotes.contains) == true else {
-      return self
-    }
-    let quote = self[first]
-    return String(self[first...].drop { $0 == quote }.reversed().drop { $0 == quote }.reversed())
+    guard let last = utf8.last, Self.isQuote(last), let first = utf8.firstIndex(where: Self.isQuote)
+    else { return self }
+    let quote = utf8[first]
+    var inside = utf8[first...].drop { $0 == quote }
+    while inside.last == quote { inside.removeLast() }
+    return String(inside) ?? self
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
   }
 }

@@ -17,6 +17,8 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var regionOfToken = regionTable()
   /// Every name that the file declares.
   package private(set) lazy var declarations = declarationTable()
+  /// The tokens that declare something.
+  private lazy var declaringTokens = Set(declarations.map(\.name))
   /// The declarations of each name.
   private(set) lazy var byName = nameTable()
   /// For each token the innermost step of its own body that holds it; -1 without one.
@@ -47,13 +49,25 @@ extension StructureIndex {
 
   /// Returns the text of the token at `index`, without the `#` of a private name.
   package func text(_ index: Int) -> String {
-    guard index >= 0, index < tokens.count else { return "" }
-    var range = tokens.range(index).indices.clamped(to: 0..<bytes.count)
-    if let first = range.first, tokens.kinds[index] == .word, bytes[first] == UInt8(ascii: "#") {
-      range = (first + 1)..<range.upperBound
-    }
-    return String(decoding: bytes[range], as: UTF8.self)
+    String(decoding: bytes(ofToken: index), as: UTF8.self)
   }
+
+  /// Returns whether the text of the token at `index` is `text`.
+  package func isSpelled(_ index: Int, _ text: [UInt8]) -> Bool {
+    bytes(ofToken: index).elementsEqual(text)
+  }
+
+  private func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
+    guard index >= 0, index < tokens.count else { return [] }
+    let range = tokens.range(index).indices.clamped(to: 0..<bytes.count)
+    let isPrivate =
+      tokens.kinds[index] == .word && !range.isEmpty
+      && bytes[range.lowerBound] == UInt8(ascii: "#")
+    return bytes[(isPrivate ? range.lowerBound + 1 : range.lowerBound)..<range.upperBound]
+  }
+
+  /// Returns whether the token at `index` declares something.
+  package mutating func declares(_ index: Int) -> Bool { declaringTokens.contains(Int32(index)) }
 
   /// Returns the condition of `region`, or of any other part of the file.
   package func condition(_ range: TokenRange) -> Condition {

@@ -46,6 +46,44 @@ struct FormatTests {
     try Snapshot.expect(run.output, is: "formats/nothing/\(Self.endings(format))")
   }
 
+  @Test("a step of a story in a file without findings has columns in the format's unit too")
+  func storyElsewhere() throws {
+    let rule = """
+      ---
+      id: early-shut
+      title: A door is shut that another file leaves open
+      severity: error
+      languages: [typescript]
+      incident: door-left-open
+      message: shut too early
+      match:
+        find: $DOOR.shut(...)
+        when:
+          - reported: late-lock
+            within: project
+      ---
+
+      # A door is shut that another file leaves open
+      """
+    let unlocked = "async function pass(door) {\n  /*\u{1F600}*/ door.unlock();\n  await x();\n}\n"
+    let files = [
+      ("rules/early-shut.md", rule), (".incidents.yml", "rules: [rules]\n"),
+      ("shut.ts", "function leave(door) { door.shut(); }\n"), ("new\nline.ts", unlocked),
+    ]
+    let folder = try HostileFolder(files.map { (name: $0, text: Array($1.utf8)) })
+    defer { folder.remove() }
+    func columns(_ format: String, _ pattern: Regex<(Substring, Substring)>) -> [Int] {
+      let words = ["lint", "--rule", "early-shut", "--format", format, "shut.ts"]
+      let output = CommandRun(words, in: folder.path).output
+      return output.matches(of: pattern).compactMap { Int($0.1) }
+    }
+    #expect(columns("json", #/line\.ts",\s+"line": 2,\s+"column": (\d+)/#) == [9])
+    let region = #/line\.ts",[^{]+{\s+"startLine": 2,\s+"startColumn": (\d+)/#
+    #expect(columns("sarif", region) == [10, 10])
+    let range = #/line\.ts",\s+"range": {\s+"start": {\s+"line": 2,\s+"column": (\d+)/#
+    #expect(columns("rdjson", range) == [12])
+  }
+
   @Test("no line that a runner reads is a command but our own", arguments: ["github", "azure"])
   func commands(format: String) throws {
     let folder = try HostileFolder()

@@ -26,8 +26,8 @@ struct HostileFolder {
     ("minified.js", Array(("door.unlock();" + String(repeating: " ", count: 20_001)).utf8)),
   ]
 
-  /// Writes the files below a new folder, with the rules and the incident of the lint fixture.
-  init() throws {
+  /// Writes `files` below a new folder, with the rules and the incident of the lint fixture.
+  init(_ files: [(name: String, text: [UInt8])] = Self.files) throws {
     let manager = FileManager.default
     let folder = manager.temporaryDirectory.appending(path: UUID().uuidString).path()
     try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -35,7 +35,7 @@ struct HostileFolder {
     for part in ["rules", "incidents"] {
       try manager.copyItem(atPath: "\(fixture)/\(part)", toPath: "\(folder)/\(part)")
     }
-    for (name, text) in Self.files { try FileSystem.create("\(folder)/\(name)", with: text) }
+    for (name, text) in files { try FileSystem.create("\(folder)/\(name)", with: text) }
     path = folder
   }
 

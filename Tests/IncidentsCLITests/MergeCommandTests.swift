@@ -105,7 +105,8 @@ struct MergeCommandTests {
     try write("{\"version\": 1, \"findings\": [", "cut.json")
     try write("{\"version\": 1,\n\"findings\": 1.5}", "half.json")
     try write("[]", "array.json")
-    try write(String(repeating: "[", count: 200_000), "deep.json")
+    try write(
+      String(repeating: "[", count: 200_000) + String(repeating: "]", count: 200_000), "deep.json")
     try write("{\"runs\": [{\"tool\": {\"driver\": {\"name\": \"x\"}}}]}", "other.sarif")
     try write("{\"version\":1,\"findings\":[],\"files\":{\"scanned\":\"1\"}}", "odd.json")
     let cases: [([String], String)] = [
@@ -117,7 +118,7 @@ struct MergeCommandTests {
       (["cut.json"], "cut.json:1: no JSON report: expected a value"),
       (["half.json"], "half.json:2: no JSON report: expected a value"),
       (["array.json"], "array.json is no report of 'incidents lint'"),
-      (["deep.json"], "deep.json:1: no JSON report: expected a value"),
+      (["deep.json"], "deep.json:1: no JSON report: expected less nesting"),
       (["other.sarif"], "other.sarif is no SARIF of 'incidents lint'"),
       (["odd.json"], "odd.json: expected"),
       (["a.sarif", "--format", "gitlab"], "SARIF can only be joined into SARIF"),

@@ -134,6 +134,23 @@ struct PrinterTests {
     if format == .sarif { #expect(output.contains("\"executionSuccessful\": false")) }
   }
 
+  @Test(
+    "no message becomes a command by the way it is wrapped",
+    arguments: ["::error::x", "##[group]x", "##VSO[task.complete]x"])
+  func wrappedMessage(command: String) {
+    for count in 0..<80 {
+      let message = String(repeating: "x", count: count) + " word " + command
+      for format in [ReportFormat.github, .azure] {
+        let output = Self.printed([Self.finding(0, message: message)], format)
+        let text = output.split(separator: "\n").prefix { !$0.hasPrefix("1 rule") }
+        for line in text where !line.hasPrefix("::error file=") && !line.hasPrefix("##vso[task.l") {
+          #expect(!line.drop { $0.isWhitespace }.hasPrefix("::"))
+          #expect(!line.lowercased().contains(#/##(vso)?\[/#))
+        }
+      }
+    }
+  }
+
   @Test("braces and brackets of a message are none of SARIF's own")
   func messageSyntax() {
     let output = Self.printed(

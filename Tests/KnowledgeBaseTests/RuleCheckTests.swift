@@ -75,7 +75,7 @@ struct RuleCheckTests {
       ])
     #expect(
       try findings(path, "    // ruleid: open-door\n    door.unlock({", "    door.unlock({") == [
-        "unmarked-example \(path):41", "unmarked-finding \(path):43",
+        "unmarked-example \(path):42", "unmarked-finding \(path):44",
       ])
     #expect(
       try findings(path, "  find:", "  fnd:").contains { $0.hasPrefix("unknown-key \(path)") })

@@ -6,18 +6,24 @@ import Testing
 
 /// Each edit of `repair`, on code that shows where it puts things.
 struct RepairTrialTests {
-  /// What `repair` makes of `code`, a bad example in `language` of a rule that finds `find`.
-  private func repaired(
+  /// What `repair` makes of `code`, a bad example in `language`, and what is left to say of it.
+  private func trial(
     _ edits: String, _ language: String, _ code: String, rule: String = Self.rule
-  ) throws -> String {
+  ) throws -> RepairTrial {
     let text = "\(rule.replacing("EDITS", with: edits))\n```\(language) bad\n\(code)\n```\n"
     let rules = TestRules.read([(path: "example.md", text: SourceText(text))])
     let example = try #require(rules.rules.first?.examples.first)
     let marked = try #require(MarkedCode(example, of: rules.rules[0]))
-    let repair = try #require(rules.rules[0].repair)
-    let trial = RepairTrial(marked, rules, 0, repair)
-    #expect(trial.objection == nil)
-    return trial.text.text(in: trial.text.range).trimmingSuffix { $0 == "\n" }
+    return RepairTrial(marked, rules, 0)
+  }
+
+  /// What `repair` makes of `code`, which is right then.
+  private func repaired(
+    _ edits: String, _ language: String, _ code: String, rule: String = Self.rule
+  ) throws -> String {
+    let trial = try trial(edits, language, code, rule: rule)
+    #expect(trial.objections.map(\.message) == [])
+    return trial.edited.text.trimmingSuffix { $0 == "\n" }
   }
 
   /// A door that is opened is to be locked before control goes away.
@@ -42,6 +48,8 @@ struct RepairTrialTests {
       locked:
         javascript: ["$DOOR.lock(...)", "$DOOR.on('shut', ...)"]
         python: ["$DOOR.lock(...)", "$DOOR.on('shut')"]
+      keyed: $DOOR.key = $KEY
+      used: $DOOR.enter()
     repair:
       EDITS
     ---
@@ -149,6 +157,153 @@ struct RepairTrialTests {
     #expect(
       try repaired("- {replace: find, with: knock($DOOR)}", "python", "x = a.unlock() + 1\nawait y")
         == "x = knock(a) + 1\nawait y")
+  }
+
+  @Test("a statement that leaves a block empty takes its 'if' along, or leaves 'pass'")
+  func emptyBlocks() throws {
+    let edits = "- {move: locked, after: find}"
+    #expect(
+      try repaired(
+        edits, "js",
+        """
+        async function f(a, b) {
+          a.unlock();
+          if (b) {
+            a.lock();
+          }
+          await walk();
+        }
+        """) == "async function f(a, b) {\n  a.unlock();\n  a.lock();\n  await walk();\n}")
+    #expect(
+      try repaired(
+        edits, "python",
+        """
+        async def f(a, b):
+            a.unlock()
+            await walk()
+            if b:
+                a.lock()
+            else:
+                b.enter()
+            with b:
+                b.enter()
+        """)
+          == """
+          async def f(a, b):
+              a.unlock()
+              a.lock()
+              await walk()
+              if b:
+                  pass
+              else:
+                  b.enter()
+              with b:
+                  b.enter()
+          """)
+  }
+
+  @Test("an edit is made when its clauses hold, with what its source binds nearby")
+  func circumstances() throws {
+    let edits = """
+      - {insert: $DOOR.lock($KEY), after: find, using: keyed, unless: {inside: loop}}
+        - {insert: $DOOR.lock(), after: find, when: {inside: loop}}
+      """
+    #expect(
+      try repaired(
+        edits, "python",
+        """
+        async def f(a, b):
+            b.key = 1
+            a.key = 2
+            a.unlock()
+            for door in b:
+                door.unlock()
+                await walk()
+        """)
+          == """
+          async def f(a, b):
+              b.key = 1
+              a.key = 2
+              a.unlock()
+              a.lock(2)
+              for door in b:
+                  door.unlock()
+                  door.lock()
+                  await walk()
+          """)
+    let elsewhere = try trial(
+      edits, "python",
+      "class A:\n    def f(self):\n        self.a.key = 1\nasync def f(a):\n    a.unlock()\n    await b"
+    )
+    #expect(elsewhere.made.isEmpty && elsewhere.objections.map(\.line) == [5])
+  }
+
+  @Test("several statements come under one condition, where they are of one block")
+  func through() throws {
+    let edits =
+      "- {wrap: find, through: used, in: {javascript: if ($DOOR.isToy), python: if $DOOR.isToy}}"
+    #expect(
+      try repaired(
+        edits, "js", "async function f(a) {\n  a.unlock();\n  log();\n  a.enter();\n  await b;\n}")
+          == """
+          async function f(a) {
+            if (a.isToy) {
+              a.unlock();
+              log();
+              a.enter();
+            }
+            await b;
+          }
+          """)
+    let apart = try trial(
+      edits, "python", "async def f(a):\n    if a:\n        a.unlock()\n    a.enter()\n    await b")
+    #expect(apart.made.isEmpty)
+  }
+
+  @Test("an operand leaves its list with its comma")
+  func items() throws {
+    let rule = """
+      ---
+      id: example
+      title: An example
+      severity: error
+      languages: [javascript]
+      incident: none
+      message: found
+      match:
+        find: open($LIST)
+        each: {$DOOR: $LIST}
+        when: {where: {$DOOR: {words: [front]}}}
+      repair:
+        - {remove: $DOOR}
+      ---
+      """
+    for (code, expected) in [
+      ("open([front, back]);", "open([back]);"), ("open([back, front]);", "open([back]);"),
+      ("open([back, front, side]);", "open([back, side]);"), ("open([front]);", "open([]);"),
+      ("open([\n  back,\n  front,\n]);", "open([\n  back,\n]);"),
+    ] {
+      #expect(try repaired("", "js", code, rule: rule) == expected)
+    }
+  }
+
+  @Test("a finding that is marked 'no-repair' stays, and has to")
+  func exemption() throws {
+    let code = """
+      async def f(a, b):
+          # ruleid: example; no-repair: nobody has a key
+          a.unlock()
+          b.unlock()  # ruleid: example
+          await walk()
+      """
+    let stays = try trial("- {insert: $DOOR.lock(), after: find}", "python", code)
+    #expect(stays.objections.map(\.message) == [])
+    #expect(stays.exempt == [3: "nobody has a key"])
+    #expect(stays.repaired == [4])
+    #expect(stays.edited.text.contains("b.lock()") && !stays.edited.text.contains("a.lock()"))
+    let needless = try trial("- {replace: find, with: a.lock()}", "python", code)
+    #expect(needless.objections.map(\.line) == [3])
+    #expect(needless.objections.first?.message.contains("marked 'no-repair'") == true)
   }
 
   @Test("an edit whose set matched nowhere is passed over")

@@ -38,6 +38,10 @@ struct RuleBenchTests {
     #expect(result.clauses == RuleBenchResult.Tally(covered: 4, of: 4))
     #expect(result.spellings == RuleBenchResult.Tally(covered: 4, of: 4))
     #expect(result.variants > 80)
+    let repairs = try #require(result.repairs)
+    #expect(repairs.lines == RuleBenchResult.Tally(covered: 4, of: 4))
+    #expect(repairs.examples == RuleBenchResult.Tally(covered: 3, of: 6))
+    #expect(repairs.inverses == 3 && repairs.unrepaired.isEmpty && repairs.unfound.isEmpty)
   }
 
   @Test("a marked line without a finding, and a finding without a mark, say which line and why")
@@ -64,7 +68,7 @@ struct RuleBenchTests {
     let missed = result.failures.filter { $0.rule == "missed-line" }
     #expect(
       missed.map(\.message) == ["'open-door' does not find this line; the code with CRLF"])
-    #expect(missed.map(\.place.start.line) == [36])
+    #expect(missed.map(\.place.start.line) == [37])
     #expect(missed.first?.suggestion == "nothing that it looks for stands there")
   }
 
@@ -117,5 +121,30 @@ struct RuleBenchTests {
       Set(try codes([("javascript: $DOOR.lock();", "javascript: $DOOR.paint();")])) == [
         "failed-repair"
       ])
+  }
+
+  @Test("a line without a repair is counted with its reason, and needs one")
+  func exemption() throws {
+    let mark = "front.unlock()  # ruleid: open-door"
+    let exempt = try run([(mark, "\(mark); no-repair: the key is lost")])
+    #expect(exempt.failures.map(\.rule) == [])
+    #expect(exempt.repairs?.lines == RuleBenchResult.Tally(covered: 3, of: 4))
+    #expect(exempt.repairs?.unrepaired.map(\.reason) == ["the key is lost"])
+    #expect(try codes([(mark, "\(mark); no-repair:")]) == ["bad-marker"])
+    let good = "front.unlock()  # ok: open-door\n    front.lock()"
+    let inverse = good.replacing("open-door", with: "open-door; no-inverse: none")
+    #expect(try codes([(good, inverse)]) == ["failed-inverse"])
+  }
+
+  @Test("an edit that no example makes, or undoes, fails at its place")
+  func uncoveredEdits() throws {
+    let never = "repair:\n  - {remove: find, when: {inside: {function: [nowhere]}}}\n"
+    let result = try run([("repair:\n", never)])
+    #expect(result.failures.map(\.rule) == ["uncovered-repair"])
+    #expect(result.failures.first?.place.start.line == 23)
+    let undone = try run([
+      ("    as: locked\n", "    as: sealed\n"), ("define:\n", "define:\n  sealed: $DOOR.seal()\n"),
+    ])
+    #expect(Set(undone.failures.map(\.rule)) == ["uncovered-repair", "uncovered-spelling"])
   }
 }

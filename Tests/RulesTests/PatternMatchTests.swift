@@ -17,6 +17,14 @@ struct PatternMatchTests {
     #expect(try steps("x.z", &probe) == ["exit -1"])
   }
 
+  @Test("a name behind a run stands for each argument that it can be")
+  func namesBehindRuns() throws {
+    var probe = try PatternProbe("end(ctx, id, id); end(id)", "javascript")
+    let compiled = try Pattern.compile("end(..., $K, ...)", as: probe.file.language)
+    let found = compiled.matches(in: &probe.file).map { probe.bindings($0.bindings) }
+    #expect(found == [["K=ctx"], ["K=id"], ["K=id"]])
+  }
+
   private func steps(_ pattern: String, _ probe: inout PatternProbe) throws -> [String] {
     let compiled = try Pattern.compile(pattern, as: probe.file.language)
     return compiled.matches(in: &probe.file).map { match in

@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from unittest import mock
 
-from aiortc import RTCConfiguration, RTCIceServer, RTCPeerConnection
+from aiortc import RTCConfiguration, RTCDataChannel, RTCIceServer, RTCPeerConnection
 from far_peer import FarPeer
 from loopback_turn_server import PASSWORD, USERNAME
 from reference_fixes import BackgroundFailure, TaskSupervisor
 
 RUNS = int(os.environ.get("AIORTC_RUNS", "10"))
 PATIENCE = 20.0
+LATE = 0.1
 
 
 class LoopbackCase(unittest.IsolatedAsyncioTestCase):
@@ -43,6 +44,18 @@ class LoopbackCase(unittest.IsolatedAsyncioTestCase):
             await peer.close()
             self.far.hang_up()
             gc.collect()
+
+    async def exchange_descriptions(self, peer: RTCPeerConnection) -> None:
+        """Sets both descriptions without blocking."""
+        await peer.setLocalDescription(await peer.createOffer())
+        answer = await asyncio.wrap_future(self.far.answer(peer.localDescription))
+        await peer.setRemoteDescription(answer)
+
+    async def opened(self, channel: RTCDataChannel) -> None:
+        """Waits until the channel is open."""
+        async with asyncio.timeout(PATIENCE):
+            while channel.readyState != "open":
+                await asyncio.sleep(0.01)
 
     def report(self, what: str, count: int, total: int) -> None:
         """Prints a measured count."""

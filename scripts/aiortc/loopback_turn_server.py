@@ -24,22 +24,22 @@ class _Relay(asyncio.DatagramProtocol):
         self._client = client
         self.transport: asyncio.DatagramTransport
         self.peers: dict[int, Address] = {}
-        self.channels: dict[Address, int] = {}
+        self.channel_numbers: dict[Address, int] = {}
 
     def connection_made(self, transport: Any) -> None:
         self.transport = transport
 
     def datagram_received(self, data: bytes, peer: Address) -> None:
         """Takes what a peer sends; without a channel it has no permission."""
-        channel = self.channels.get(peer)
-        if channel is not None:
-            head = struct.pack("!HH", channel, len(data))
+        number = self.channel_numbers.get(peer)
+        if number is not None:
+            head = struct.pack("!HH", number, len(data))
             self._server.send(head + data, self._client)
 
-    def bind(self, channel: int, peer: Address) -> None:
+    def bind(self, number: int, peer: Address) -> None:
         """Permits a peer under a channel number."""
-        self.peers[channel] = peer
-        self.channels[peer] = channel
+        self.peers[number] = peer
+        self.channel_numbers[peer] = number
 
 
 class LoopbackTurnServer(asyncio.DatagramProtocol):

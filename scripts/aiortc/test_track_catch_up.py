@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from aiortc import MediaStreamTrack, RTCPeerConnection
-from loopback_case import RUNS, LoopbackCase
+from late_handlers import tracks_of_a_late_handler
+from loopback_case import LATE, RUNS, LoopbackCase
 from reference_fixes import catch_up_tracks
 
 
@@ -16,19 +17,11 @@ class TrackTests(LoopbackCase):
         """Sets both descriptions."""
         peer.addTransceiver("audio", direction="recvonly")
         peer.addTransceiver("video", direction="recvonly")
-        await peer.setLocalDescription(await peer.createOffer())
-        answer = await asyncio.wrap_future(self.far.answer(peer.localDescription))
-        await peer.setRemoteDescription(answer)
+        await self.exchange_descriptions(peer)
 
     async def test_a_handler_after_set_remote_description_misses_the_event(self) -> None:
-        missed = 0
-        for _ in range(RUNS):
-            seen: list[MediaStreamTrack] = []
-            async with self.peer() as peer:
-                await self.described(peer)
-                peer.on("track", seen.append)
-                await asyncio.sleep(0.1)
-            missed += 2 - len(seen)
+        seen = [await tracks_of_a_late_handler(self) for _ in range(RUNS)]
+        missed = sum(2 - len(tracks) for tracks in seen)
         self.report("track events missed by a handler that came late", missed, 2 * RUNS)
         self.assertEqual(missed, 2 * RUNS)
 
@@ -41,7 +34,7 @@ class TrackTests(LoopbackCase):
                 catch_up_tracks(peer, early_seen.append)
                 await self.described(peer)
                 catch_up_tracks(peer, late_seen.append)
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(LATE)
             early += sorted(track.kind for track in early_seen) == ["audio", "video"]
             late += sorted(track.kind for track in late_seen) == ["audio", "video"]
         self.report("late handlers that caught up on both tracks, once each", late, RUNS)

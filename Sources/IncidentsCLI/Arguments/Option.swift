@@ -42,11 +42,12 @@ extension Option {
 
   /// Where a report goes and in which form.
   static let output = Option.value(
-    "output", "FORMAT[:PATH]", "print the report in FORMAT, to PATH; repeat it for several")
+    "output", "FORMAT[:PATH]", "print in FORMAT, to PATH; repeat it for several")
 
   /// How a report is printed to standard output.
-  static let reportFormat = Option.choice(
-    "format", ReportFormat.allCases.map(\.rawValue), "the same as --output FORMAT")
+  static let reportFormat = Option(
+    name: "format", value: "FORMAT", choices: ReportFormat.allCases.map(\.rawValue),
+    summary: "the same as --output FORMAT")
 
   /// The day that counts as today.
   static let today = Option.value("today", "DATE", "take DATE as today (also: INCIDENTS_TODAY)")

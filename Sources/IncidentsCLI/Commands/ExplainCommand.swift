@@ -14,7 +14,7 @@ extension Command {
     arguments: "RULE", subject: .rule,
     discussion: """
       Prints what the rule's document says, the incident that it comes from and what
-      that cost, and a bad and a good example.
+      that cost, a bad and a good example, and what the repair makes of a bad one.
       """,
     options: [
       .choice("language", LanguageProfile.all.map(\.name), "show examples in this language"),
@@ -36,9 +36,14 @@ extension Command {
       }
       let (rules, problems) = library.read([id])
       for problem in problems { console.warn(of: problem) }
-      guard let rule = rules.rules.first else { return .failure }
+      guard let index = rules.rules.firstIndex(where: { $0.id == id }) else { return .failure }
+      let rule = rules.rules[index]
       let incident = IncidentLibrary.load(project, only: [rule.incident]).incidents.first
-      let page = RulePage(rule, incident: incident, language: invocation.value("language"))
+      let language = invocation.value("language")
+      let repaired = RepairExample.first(rules, index, language: language).map {
+        RulePage.Repaired(language: $0.language, before: $0.before, after: $0.after)
+      }
+      let page = RulePage(rule, incident: incident, language: language, repaired: repaired)
       console.write(
         invocation.value("format") == "json"
           ? page.json.pretty : try page.text(console.style(invocation)))

@@ -17,6 +17,8 @@ extension Command {
       --staged reads the index instead, --diff A..B the files of B. --diff reports
       findings with a changed line among their places, --staged all of staged files;
       --diff-filter chooses. docs/ci.md shows hooks and CI.
+      Formats are text, json, sarif, github, gitlab, checkstyle, junit, rdjson,
+      rdjsonl, azure and markdown: docs/formats.md.
       """,
     options: ScopeOptions.options + [
       .value("rule", "ID", "ask only this rule; repeat it to ask several"),

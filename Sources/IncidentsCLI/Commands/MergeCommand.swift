@@ -12,10 +12,10 @@ extension Command {
       the report of the whole run. What two reports say is said once. JSON can be
       printed in every format but SARIF; those that show lines or count columns in
       other units read the files, so run it in the same folder. SARIF stays SARIF.
-      The exit code is that of the whole run.
+      The exit code is that of the whole run. docs/formats.md explains the formats.
       """,
     options: [
-      .value("rule", "ID", "a rule that was asked, where not all were; repeat it as for lint"),
+      .value("rule", "ID", "a rule that was asked, as for lint; repeat it"),
       .choice(
         "fail-on", Severity.allCases.map(\.rawValue),
         "what makes the exit code 1 (default: warning)"),

@@ -3,7 +3,8 @@ import Rules
 import SourceText
 import Structure
 
-/// A comment in code that says what a rule makes of a line: `ruleid: ID` or `ok: ID`.
+/// A comment in code that says what a rule makes of a line: `ruleid: ID` or `ok: ID`; behind the
+/// former may stand `; no-repair: REASON`, behind the latter `; no-inverse: REASON`.
 struct CodeMark: Hashable, Sendable {
   let rule: String
   /// Whether the rule finds the line, or leaves it alone.
@@ -11,22 +12,37 @@ struct CodeMark: Hashable, Sendable {
   /// The line that it speaks of: its own, or where it stands alone the next one with code; nil where
   /// none follows.
   let line: Int?
+  /// Why no small edit makes the finding right, or what an inverse does to right code is not
+  /// found; nil where that is not said, empty where no reason is given.
+  let exemption: String?
   let comment: ByteRange
 
   /// Returns the marks in `file`, in order.
   static func marks(in file: SourceFile) -> [CodeMark] {
     file.index.structure.tokens.comments.flatMap { comment in
-      ids(file.text.text(in: comment)).map { id in
+      let text = file.text.text(in: comment)
+      return ids(text).map { id in
         CodeMark(
           rule: id.rule, isFinding: id.isFinding, line: line(of: comment, in: file),
+          exemption: exemption(text, id.isFinding ? "no-repair:" : "no-inverse:"),
           comment: comment)
+      }
+    }
+  }
+
+  /// Returns the reasons why no edit is right at a line of `file` that is found, or why nothing is
+  /// found at one that is not.
+  static func exemptions(in file: SourceFile, ofFindings isFinding: Bool) -> [Int: String] {
+    marks(in: file).reduce(into: [:]) { exemptions, mark in
+      if mark.isFinding == isFinding, let line = mark.line, let reason = mark.exemption {
+        exemptions[line] = reason
       }
     }
   }
 
   /// Reads `// ruleid: one, another`.
   private static func ids(_ comment: String) -> [(rule: String, isFinding: Bool)] {
-    let text = comment.drop { "/*#! \t".contains($0) }
+    let text = comment.prefix { $0 != ";" }.drop { "/*#! \t".contains($0) }
     for (word, isFinding) in [("ruleid:", true), ("ok:", false)] where text.hasPrefix(word) {
       return text.dropFirst(word.count).split(separator: ",").compactMap { part in
         part.split { $0.isWhitespace || $0 == "*" || $0 == "/" }.first.map {
@@ -35,6 +51,16 @@ struct CodeMark: Hashable, Sendable {
       }
     }
     return []
+  }
+
+  /// Reads the reason behind `; word`.
+  private static func exemption(_ comment: String, _ word: String) -> String? {
+    let parts = comment.split(separator: ";", maxSplits: 1).dropFirst()
+    guard let text = parts.first?.drop(while: \.isWhitespace), text.hasPrefix(word) else {
+      return nil
+    }
+    return text.dropFirst(word.count).replacing("*/", with: "")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func line(of comment: ByteRange, in file: SourceFile) -> Int? {

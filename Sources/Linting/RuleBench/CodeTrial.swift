@@ -44,9 +44,10 @@ extension CodeTrial {
     writings += 1
     let text = SourceText(decoding: written.bytes)
     var file = SourceFile(path: code.path, text: text, language: code.language)
+    // What the scan for words keeps from a rule is judged too, for what it shows, but not found.
+    var result = rules.evaluate(asked, in: &file, project: NoProject())
     let candidates = rules.candidates(in: text.bytes, language: code.language)
-      .filter(asked.contains)
-    var result = rules.evaluate(candidates, in: &file, project: NoProject())
+    result.findings.removeAll { !candidates.contains($0.rule) }
     if variant == .asWritten { self.result = result }
     if variant == .suppressed { accept(&result, in: &file, written) }
     let marks = variant.isSilent ? [] : CodeMark.marks(in: file)

@@ -31,7 +31,12 @@ struct MarkedCode: Sendable {
   }
 
   /// The code as it is written.
-  var file: SourceFile { SourceFile(path: path, text: text, language: language) }
+  var file: SourceFile { file(holding: text) }
+
+  /// The same file after an edit.
+  func file(holding text: SourceText) -> SourceFile {
+    SourceFile(path: path, text: text, language: language)
+  }
 
   /// Returns what stands on the line of the code, from 1, as a range in the document that holds it.
   func range(ofLine line: Int) -> ByteRange {

@@ -14,6 +14,11 @@ package struct RuleBench {
   private let rule: Rule
   private var failures: FindingList
   private var trials: [Trial] = []
+  private var repairedLines = 0
+  private var unrepaired: [RuleBenchResult.Exemption] = []
+  private var unfound: [RuleBenchResult.Exemption] = []
+  private var undoneExamples = 0
+  private var inverses = 0
 
   /// One example, what became of it, and what it shows.
   private struct Trial {
@@ -24,7 +29,9 @@ package struct RuleBench {
     /// Whether the marked lines are found, and no others.
     let holds: Bool
     let writings: Int
-    let shown: Set<RuleExercise>
+    /// What its findings say, or why there is none.
+    let result: FileResult
+    var shown: Set<RuleExercise>
   }
 
   /// Returns how the examples of the rule at `index` of `rules` fare.
@@ -32,15 +39,15 @@ package struct RuleBench {
     var bench = RuleBench(rules, index)
     bench.runExamples()
     bench.checkCounts()
+    bench.repair()
     let coverage = RuleCoverage(bench.rule, shown: bench.shown)
     if !bench.trials.isEmpty { coverage.report(to: &bench.failures) }
     bench.checkRedundancy()
-    bench.checkRepair()
     return RuleBenchResult(
       .rule(id: bench.rule.id, path: bench.rule.document.path), examples: bench.trials.count,
       variants: bench.trials.reduce(0) { $0 + $1.writings },
       clauses: coverage.clauseTally, spellings: coverage.spellingTally,
-      failures: bench.failures.findings)
+      repairs: bench.rule.repair.map { _ in bench.repairs }, failures: bench.failures.findings)
   }
 
   private init(_ rules: RuleSet, _ index: Int) {
@@ -69,12 +76,18 @@ extension RuleBench {
         Trial(
           example: example, code: code, language: language, looksBad: trial.looksBad,
           holds: trial.failures.findings.isEmpty, writings: trial.writings,
-          shown: trap.map { shown.union([$0]) } ?? shown))
+          result: trial.result, shown: trap.map { shown.union([$0]) } ?? shown))
     }
   }
 
   private mutating func checkMarks(of example: RuleExample, _ code: MarkedCode) {
     let marks = CodeMark.marks(in: code.file)
+    for mark in marks where mark.exemption?.isEmpty == true {
+      failures.add(
+        .badMarker, at: code.range(ofLine: code.text.lines.line(at: Int(mark.comment.start))),
+        "'\(mark.isFinding ? "no-repair" : "no-inverse")' gives no reason",
+        suggestion: "write it behind the colon")
+    }
     for mark in marks where mark.rule != rule.id || mark.line == nil {
       failures.add(
         .badMarker, at: code.range(ofLine: code.text.lines.line(at: Int(mark.comment.start))),
@@ -148,14 +161,60 @@ extension RuleBench {
 // MARK: - Repair
 
 extension RuleBench {
-  private mutating func checkRepair() {
-    guard let repair = rule.repair else { return }
-    for trial in trials where trial.example.isBad {
-      let repaired = RepairTrial(trial.code, rules, index, repair)
-      guard let objection = repaired.objection else { continue }
-      failures.add(
-        .failedRepair, at: trial.code.range(ofLine: 1),
-        "'repair' does not make this example right", suggestion: "after it, \(objection)")
+  private mutating func repair() {
+    guard rule.repair != nil else { return }
+    for index in trials.indices where trials[index].holds {
+      let trial = trials[index]
+      trials[index].shown.formUnion(trial.example.isBad ? repaired(trial) : undone(trial))
     }
+  }
+
+  /// Makes the edits in a bad example, and returns what they show.
+  private mutating func repaired(_ trial: Trial) -> Set<RuleExercise> {
+    let repaired = RepairTrial(trial.code, rules, index)
+    for objection in repaired.objections {
+      failures.add(
+        .failedRepair, at: trial.code.range(ofLine: objection.line), objection.message,
+        suggestion: objection.reason.isEmpty ? nil : objection.reason)
+    }
+    repairedLines += repaired.repaired.count
+    unrepaired += exemptions(repaired.exempt, in: trial.code)
+    let made = repaired.made.map { RuleExercise.edit($0, .done, language: trial.language) }
+    return Set(made + repaired.alternatives.map { .spelling($0) })
+  }
+
+  /// Undoes the edits in a good example, and returns what that shows.
+  private mutating func undone(_ trial: Trial) -> Set<RuleExercise> {
+    let inverse = InverseTrial(trial.code, rules, index, trial.result)
+    for objection in inverse.objections {
+      failures.add(
+        .failedInverse, at: trial.code.range(ofLine: objection.line), objection.message,
+        suggestion: objection.reason.isEmpty ? nil : objection.reason)
+    }
+    unfound += exemptions(inverse.exempt, in: trial.code)
+    inverses += inverse.count
+    undoneExamples += inverse.count > 0 ? 1 : 0
+    let undone = inverse.undone.map { RuleExercise.edit($0, .undone, language: trial.language) }
+    return Set(undone + inverse.alternatives.map { .spelling($0) })
+  }
+
+  private func exemptions(
+    _ reasons: [Int: String], in code: MarkedCode
+  ) -> [RuleBenchResult.Exemption] {
+    reasons.sorted { $0.key < $1.key }.map { line, reason in
+      RuleBenchResult.Exemption(
+        Place(
+          path: rule.document.path, range: code.range(ofLine: line), in: rule.document.text),
+        reason: reason)
+    }
+  }
+
+  private var repairs: RuleBenchResult.Repairs {
+    RuleBenchResult.Repairs(
+      lines: RuleBenchResult.Tally(
+        covered: repairedLines, of: repairedLines + unrepaired.count),
+      examples: RuleBenchResult.Tally(
+        covered: undoneExamples, of: trials.count { !$0.example.isBad }),
+      inverses: inverses, unrepaired: unrepaired, unfound: unfound)
   }
 }

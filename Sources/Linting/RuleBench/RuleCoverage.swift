@@ -48,6 +48,22 @@ struct RuleCoverage {
         .uncoveredSpelling, at: spelling.range,
         "in no example does '\(spelling.text)' match")
     }
+    reportEdits(to: &failures)
+  }
+
+  private func reportEdits(to failures: inout FindingList) {
+    for (index, edit) in (rule.repair?.edits ?? []).enumerated() {
+      if !isShown(index, .done) {
+        failures.add(.uncoveredRepair, at: edit.range, "in no bad example is this edit made")
+      }
+      if edit.isUndoable, !isShown(index, .undone) {
+        failures.add(.uncoveredRepair, at: edit.range, "in no good example is this edit undone")
+      }
+    }
+  }
+
+  private func isShown(_ edit: Int, _ made: RuleExercise.Made) -> Bool {
+    rule.languages.contains { shown.contains(.edit(edit, made, language: $0)) }
   }
 
   private func isCovered(_ clause: Clause) -> Bool {

@@ -12,6 +12,11 @@ enum RuleExercise: Hashable, Sendable {
   case story([String], Decision, language: String)
   /// What the example itself says that it shows, in that language.
   case trap(String, language: String)
+  /// The edit of that index in `repair` was made, or undone.
+  case edit(Int, Made, language: String)
+
+  /// What was done with an edit.
+  enum Made: Hashable, Sendable { case done, undone }
 
   /// What decides about a place.
   enum Decision: Hashable, Sendable {

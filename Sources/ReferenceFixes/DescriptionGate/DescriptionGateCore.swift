@@ -44,7 +44,7 @@ public struct DescriptionGateCore: Sendable {
     case .backgroundFault(let what, let epoch): backgroundFault(what, epoch)
     case .close: close()
     case .reconnect: reconnect()
-    case .tick: fireTimers(until: now)
+    case .tick: fireTimers()
     }
     defer { effects = [] }
     return effects
@@ -133,8 +133,8 @@ extension DescriptionGateCore {
     failWaiters(.fault)
   }
 
+  /// A second time does nothing, for nothing is left to end.
   private mutating func close() {
-    if isClosed { return }
     isClosed = true
     isReady = false
     timers.stopAll()
@@ -150,12 +150,8 @@ extension DescriptionGateCore {
     state = .stable
   }
 
-  private mutating func fireTimers(until end: Duration) {
-    while let (timer, due) = timers.takeFirst(dueAt: end) {
-      now = due
-      fire(timer)
-    }
-    now = end
+  private mutating func fireTimers() {
+    while let (timer, _) = timers.takeFirst(dueAt: now) { fire(timer) }
   }
 
   private mutating func fire(_ timer: Timer) {

@@ -58,10 +58,9 @@ extension ResponseGateCore {
     queue = kept + queue
   }
 
-  /// Tells the tickets of the current response how it ended, once.
+  /// Tells the tickets of the current response how it ended; what follows puts another in its place.
   mutating func finishCurrent(_ status: ResponseStatus) {
     for ticket in current?.tickets ?? [] { emit(.finished(ticket, status)) }
-    current?.tickets = []
   }
 
   /// Starts the watchdog on a running response, unless it is off.
@@ -87,7 +86,6 @@ extension ResponseGateCore {
       now = due
       fire(timer)
     }
-    now = end
   }
 
   private mutating func fire(_ timer: Timer) {

@@ -135,7 +135,6 @@ extension ResponseGateCore {
 
   private mutating func disconnected() {
     epoch += 1
-    if phase == .closed { return }
     finishCurrent(.disconnected)
     let interrupted = inFlight?.batch ?? []
     switch configuration.onDisconnect {

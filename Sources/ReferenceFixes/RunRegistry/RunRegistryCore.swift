@@ -51,7 +51,7 @@ public struct RunRegistryCore<
     case .cancel(let run): cancel(run)
     case .cancelSession(let session): cancelSession(session)
     case .shutdown: shutDown()
-    case .tick: fireTimers(until: now)
+    case .tick: fireTimers()
     }
     defer { effects = [] }
     return effects
@@ -128,12 +128,8 @@ extension RunRegistryCore {
     effects.append(.started(next))
   }
 
-  private mutating func fireTimers(until end: Duration) {
-    while let (run, due) = timers.takeFirst(dueAt: end) {
-      now = due
-      remove(run, .forceDetached)
-    }
-    now = end
+  private mutating func fireTimers() {
+    while let (run, _) = timers.takeFirst(dueAt: now) { remove(run, .forceDetached) }
   }
 
   private struct LiveRun: Sendable {

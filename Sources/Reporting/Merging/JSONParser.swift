@@ -1,4 +1,4 @@
-/// Reads JSON as this program writes it: whole numbers only, any depth.
+/// Reads JSON as this program writes it: whole numbers only, and no deeper than its reports.
 package struct JSONParser {
   /// Where text is no JSON, and what was expected there.
   package struct Failure: Error {
@@ -13,6 +13,8 @@ package struct JSONParser {
     var key: String?
   }
 
+  /// A value that is deeper could not be taken apart again without recursion.
+  private static let maximumDepth = 64
   private let bytes: [UInt8]
   private var index = 0
 
@@ -45,7 +47,7 @@ extension JSONParser {
 
   /// Returns a value that is whole; nil where a list that is not empty begins, which goes on `open`.
   private mutating func valueOrOpening(_ open: inout [Open]) throws(Failure) -> JSON? {
-    skipSpace()
+    guard open.count < Self.maximumDepth else { throw failure("less nesting") }
     if take("[") {
       if take("]") { return .array([]) }
       open.append(Open())

@@ -86,7 +86,7 @@ extension FileEvaluator {
       switch station {
       case .step(let set): .step(set)
       case .holds(let set): .holds(set)
-      case .during(let events): .event(EventTest(events))
+      case .during(let events): .event(events)
       }
     }
     var query = PathQuery(
@@ -129,9 +129,9 @@ extension FileEvaluator {
     return verdict
   }
 
-  private mutating func during(_ events: [String], _ trigger: Trigger) -> Verdict {
+  private mutating func during(_ events: EventTest, _ trigger: Trigger) -> Verdict {
     var query = PathQuery(
-      handling: EventTest(events), bindings: trigger.bindings, step: trigger.step)
+      handling: events, bindings: trigger.bindings, step: trigger.step)
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
     return judgeBefore(query, .every)
   }
@@ -144,7 +144,8 @@ extension FileEvaluator {
     let query = PathQuery(
       automaton: PathAutomaton(.after, order), stations: stations, lost: order.lost,
       kept: order.kept, bindings: trigger.bindings, step: trigger.step,
-      followsCallers: order.followsCallers)
+      followsCallers: order.followsCallers,
+      tracked: rule.match.destination.flatMap { trigger.bindings[$0]?.place })
     let (walk, states) = follow(query)
     let isMet: (UInt8) -> Bool = {
       $0 == PathAutomaton.met || order.until != .suspension && $0 == PathAutomaton.late
@@ -161,10 +162,10 @@ extension FileEvaluator {
       alternatives: Set(story.map(\.alternative).filter { $0 >= 0 }))
   }
 
-  /// A match of one of the stations in any function of the file; one in a function that somebody
-  /// calls, who may do so in time, leaves it open.
+  /// A match of one of the stations in any other run of the file, for the ways of this one do not
+  /// lead there; one in a function that somebody calls, who may do so in time, leaves it open.
   private mutating func anywhere(_ query: PathQuery) -> Verdict? {
-    let home = index.body(of: structure.steps[Int(query.step)])
+    let home = outermostRun(around: index.body(of: structure.steps[Int(query.step)]))
     var open: Verdict?
     for case .step(let set) in query.stations {
       for alternative in set.alternatives {
@@ -174,8 +175,9 @@ extension FileEvaluator {
             tokens: match.tokens, label: label(of: alternative, in: set), set: set.name)
           let body = index.body(at: Int(match.tokens.first))
           let run = outermostRun(around: body)
-          if run == outermostRun(around: home) || index.moment(of: run) != .declared
-            || isNested(run, in: outermostRun(around: home))
+          guard run != home else { continue }
+          if index.moment(of: run) != .declared || isNested(run, in: home)
+            || isCalled(run, inside: home, hops: 0)
           {
             return Verdict(.yes, [step], alternatives: [alternative])
           }
@@ -184,6 +186,21 @@ extension FileEvaluator {
       }
     }
     return open
+  }
+
+  /// Whether a function that is made in a run of `outer` calls `body`.
+  private mutating func isCalled(_ body: Int, inside outer: Int, hops: Int) -> Bool {
+    for call in callSites(of: body) where spend() {
+      let caller = index.body(at: Int(structure.calls[Int(call)].callee.first))
+      guard caller != outer else { continue }
+      if isNested(caller, in: outer) { return true }
+      if hops < Self.deepestCaller,
+        isCalled(outermostRun(around: caller), inside: outer, hops: hops + 1)
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether `body` is made in a run of `outer`, which has not called it.

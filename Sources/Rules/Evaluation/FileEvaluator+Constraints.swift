@@ -23,10 +23,29 @@ extension FileEvaluator {
     case .literal:
       if case .literal = index.value(of: operand.tokens).kind { return true }
       return false
+    case .function: return isFunction(operand)
     case .from(let set): return comes(operand, from: set.alternatives, bindings)
     case .fact(let name): return isFact(operand, name)
-    case .event(let names): return isEvent(operand, EventTest(names))
+    case .event(let names): return isEvent(operand, names)
     case .contains(let elements): return contains(operand, elements)
+    }
+  }
+
+  /// Whether `operand` comes to a function of this file.
+  private mutating func isFunction(_ operand: Operand) -> Bool {
+    let origin = index.origin(of: operand.tokens)
+    switch origin.kind {
+    case .function: return true
+    case .place(let place):
+      if case .declared(let number) = place.root, place.path.isEmpty {
+        return index.declarations[Int(number)].kind == .function
+      }
+      guard case .own(let type) = place.root else { return false }
+      return structure.bodies.contains { body in
+        body.parent == type && body.name >= 0 && body.kind != .accessor
+          && "." + index.text(Int(body.name)) == place.path
+      }
+    default: return false
     }
   }
 

@@ -5,7 +5,7 @@ import Structure
 // Which event is being handled where.
 extension FileEvaluator {
   /// Whether `atom` says that the event at hand is one of `names`.
-  func speaks(of names: EventTest, _ atom: Condition.Node) -> Bool {
+  mutating func speaks(of names: EventTest, _ atom: Condition.Node) -> Bool {
     guard atom.relation != .holds else { return mentions(names, in: atom.subject) }
     guard !speaksOfState(atom.subject) else { return false }
     return mentions(names, in: atom.other) || mentions(names, in: atom.subject)
@@ -18,8 +18,9 @@ extension FileEvaluator {
   }
 
   /// Whether a literal, a member or a type in `tokens` is the name of one of the events.
-  private func mentions(_ names: EventTest, in tokens: TokenRange) -> Bool {
-    tokens.indices.prefix(Self.longestEventList).contains { isEvent($0, names) }
+  private mutating func mentions(_ names: EventTest, in tokens: TokenRange) -> Bool {
+    let looked = tokens.indices.prefix(Self.longestEventList)
+    return eventPlaces(of: names).isNamed(in: looked.startIndex..<looked.endIndex)
   }
 
   private static var longestEventList: Int { 128 }
@@ -35,9 +36,10 @@ extension FileEvaluator {
   private func isEvent(_ token: Int, _ names: EventTest) -> Bool {
     switch structure.tokens.kinds[token] {
     case .string, .word:
-      names.holds(bytes: index.bytes[structure.tokens.range(token).indices])
-        || names.hasEndings && endsAsEvent(token, names)
-    default: false
+      let bytes = index.bytes[structure.tokens.range(token).indices]
+      return names.mayHold(bytes: bytes)
+        && (names.holds(bytes: bytes) || names.hasEndings && endsAsEvent(token, names))
+    default: return false
     }
   }
 
@@ -54,16 +56,53 @@ extension FileEvaluator {
   /// Whether `body` runs when one of the events happens: by the call it is given to, the member
   /// or key it is the value of, a decorator, or its name.
   mutating func handles(_ body: Int, _ names: EventTest) -> Bool {
+    eventPlaces(of: names).handlers.contains(Int32(body))
+  }
+
+  /// Returns where the file speaks of the events `names`, worked out once.
+  mutating func eventPlaces(of names: EventTest) -> EventPlaces {
+    if let known = eventPlaces[names] { return known }
+    var places = EventPlaces()
+    for token in 0..<structure.tokens.count where isEvent(token, names) {
+      places.tokens.append(Int32(token))
+    }
+    for body in structure.bodies.indices.dropFirst() where isHandler(body, names, places) {
+      places.handlers.insert(Int32(body))
+    }
+    places.bodies = bodiesThatReach(places.tokens)
+    eventPlaces[names] = places
+    return places
+  }
+
+  /// The functions around `tokens`, and those from which they are called.
+  private mutating func bodiesThatReach(_ tokens: [Int32]) -> Set<Int32> {
+    var found: Set<Int32> = []
+    var pending = tokens.map { index.body(at: Int($0)) }
+    while let body = pending.popLast() {
+      guard body >= 0, found.insert(Int32(body)).inserted else { continue }
+      pending.append(Int(structure.bodies[body].parent))
+      for call in callSites(of: body) where structure.calls[Int(call)].step >= 0 {
+        pending.append(index.body(of: structure.steps[Int(structure.calls[Int(call)].step)]))
+      }
+    }
+    return found
+  }
+
+  private mutating func isHandler(
+    _ body: Int, _ names: EventTest, _ named: EventPlaces
+  ) -> Bool {
     if case .event(let name, _) = index.moment(of: body), isEvent(Int(name), names) {
       return true
     }
     let unit = structure.bodies[body]
     if unit.declaration < unit.tokens.first,
-      mentions(names, in: TokenRange(Int(unit.declaration), Int(unit.tokens.first)))
+      named.isNamed(in: Int(unit.declaration)..<Int(unit.tokens.first))
     {
       return true
     }
-    guard unit.name >= 0 else { return false }
+    guard unit.name >= 0,
+      names.mayHold(bytes: index.bytes[structure.tokens.range(Int(unit.name)).indices])
+    else { return false }
     let name = index.text(Int(unit.name)).unquoted
     if names.holds(name: name) { return true }
     let words = NameWords(name).words

@@ -24,7 +24,7 @@ extension FileEvaluator {
   }
 
   /// The matches of `find` in order of place, with where their values go.
-  private mutating func triggers() -> [Trigger] {
+  mutating func triggers() -> [Trigger] {
     var found: [Trigger] = []
     for alternative in rule.match.find.alternatives {
       for match in matches(of: alternative) {

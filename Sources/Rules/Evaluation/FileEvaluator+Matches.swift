@@ -29,7 +29,7 @@ extension FileEvaluator {
   }
 
   /// Returns what `bindings` and `match` bind together; nil when they differ, or when the match
-  /// breaks a constraint of its alternative.
+  /// breaks a constraint of its alternative, which speaks the names of the function it stands in.
   mutating func unify(
     _ match: Match, _ alternative: Int, _ bindings: Bindings, _ renaming: Renaming
   ) -> Bindings? {
@@ -37,7 +37,8 @@ extension FileEvaluator {
       return nil
     }
     let trigger = Trigger(
-      match: match, alternative: alternative, bindings: merged, step: match.step)
+      match: match, alternative: alternative,
+      bindings: renaming.inward(merged, besides: match.bindings), step: match.step)
     var trace = Trace()
     for clause in rule.alternatives[alternative].constraints {
       guard evaluate(clause, trigger, &trace).isTrue else { return nil }

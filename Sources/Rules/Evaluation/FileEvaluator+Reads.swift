@@ -36,16 +36,20 @@ extension FileEvaluator {
         ignored.append(match.tokens)
       }
     }
-    let tokens = structure.tokens
-    return (0..<tokens.count).filter { token in
-      tokens.kinds[token] == .word && index.text(token) == name && isRead(token)
-        && !ignored.contains { $0.contains(token) }
-    }.map { TokenRange($0, $0 + 1) }
+    let wanted = Array(name.utf8)
+    var found: [TokenRange] = []
+    for token in 0..<structure.tokens.count
+    where structure.tokens.kinds[token] == .word && index.isSpelled(token, wanted) && isRead(token)
+      && !ignored.contains(where: { $0.contains(token) })
+    {
+      found.append(TokenRange(token, token + 1))
+    }
+    return found
   }
 
   /// Whether the name at `token` stands for its value: it is not declared, labelled or written.
   private mutating func isRead(_ token: Int) -> Bool {
-    if index.declarations.contains(where: { $0.name == Int32(token) }) { return false }
+    if index.declares(token) { return false }
     let next = token + 1
     let isLabel = next < structure.tokens.count && structure.tokens.symbol(next) == .colon
     if isLabel, !isMember(token) { return false }

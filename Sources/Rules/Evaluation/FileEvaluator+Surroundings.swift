@@ -30,7 +30,10 @@ extension FileEvaluator {
         }
       }
       return Verdict(.no)
-    case .callback(let set): return callback(set, region, trigger)
+    case .callback(let set):
+      let body = Int(structure.regions[region].body)
+      let step = callback(set, around: body, trigger.bindings, hops: 0)
+      return Verdict(step != nil, step.map { [$0] } ?? [])
     }
   }
 
@@ -106,27 +109,64 @@ extension FileEvaluator {
     }
   }
 
+  /// The call or the write of `set` that `body`, or a function around it, is given to; a function
+  /// that runs nowhere but in such functions is one too.
   private mutating func callback(
-    _ set: PatternSet, _ region: Int, _ trigger: Trigger
-  ) -> Verdict {
-    var body = Int(structure.regions[region].body)
-    while body > 0 {
-      let unit = structure.bodies[body]
-      if unit.call >= 0,
-        let step = match(of: set, at: structure.calls[Int(unit.call)].step, trigger.bindings)
-      {
-        return Verdict(.yes, [step])
+    _ set: PatternSet, around body: Int, _ bindings: Bindings, hops: Int
+  ) -> EvidenceStep? {
+    var body = body
+    while body > 0, structure.bodies[body].kind != .type {
+      if let step = receiver(of: body, set, bindings) { return step }
+      if hops < Self.deepestCaller, let step = caller(of: body, set, bindings, hops: hops) {
+        return step
       }
-      if let step = decorator(of: unit, set, trigger.bindings) { return Verdict(.yes, [step]) }
-      if unit.traits.contains(.assigned), let write = write(of: unit),
-        let step = match(of: set, at: write, trigger.bindings)
-      {
-        return Verdict(.yes, [step])
-      }
-      if unit.kind == .method || unit.kind == .function { break }
-      body = Int(unit.parent)
+      body = Int(structure.bodies[body].parent)
     }
-    return Verdict(.no)
+    return nil
+  }
+
+  /// The call or the write of `set` that `body` itself is given to.
+  private mutating func receiver(
+    of body: Int, _ set: PatternSet, _ bindings: Bindings
+  ) -> EvidenceStep? {
+    let unit = structure.bodies[body]
+    if unit.call >= 0,
+      let step = match(of: set, at: structure.calls[Int(unit.call)].step, bindings)
+    {
+      return step
+    }
+    if let step = decorator(of: unit, set, bindings) { return step }
+    guard unit.traits.contains(.assigned), let write = write(of: unit) else { return nil }
+    return match(of: set, at: write, bindings)
+  }
+
+  /// The call or the write of `set` in or by which `body` runs, where all its uses are of this kind.
+  private mutating func caller(
+    of body: Int, _ set: PatternSet, _ bindings: Bindings, hops: Int
+  ) -> EvidenceStep? {
+    var found: EvidenceStep?
+    for call in callSites(of: body) {
+      guard spend() else { return nil }
+      let outer = index.body(at: Int(structure.calls[Int(call)].callee.first))
+      guard let step = callback(set, around: outer, bindings, hops: hops + 1) else { return nil }
+      found = found ?? step
+    }
+    for token in valueUses(of: body) {
+      guard let number = stepTaking(token), let step = match(of: set, at: number, bindings) else {
+        return nil
+      }
+      found = found ?? step
+    }
+    return found
+  }
+
+  /// The call that is given what stands at `token`, or the write of it.
+  private mutating func stepTaking(_ token: Int) -> Int32? {
+    let range = TokenRange(token, token + 1)
+    if let call = callsAround(range).first { return structure.calls[call].step }
+    let number = index.stepOfToken[token]
+    guard number >= 0, structure.steps[Int(number)].kind == .write else { return nil }
+    return number
   }
 
   /// The match of `set` among the decorators of `unit`: `@door.on("open")`.

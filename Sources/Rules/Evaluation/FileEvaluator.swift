@@ -39,6 +39,9 @@ struct FileEvaluator: Sendable {
   /// The places of which it is known whether they are a fact.
   var factAnswers: [FactQuestion: Bool] = [:]
 
+  /// Where the file speaks of the events that were asked for.
+  var eventPlaces: [EventTest: EventPlaces] = [:]
+
   /// How many callers lie between a parameter that is asked about and the trigger.
   var callersAsked = 0
 
@@ -89,11 +92,14 @@ struct FileEvaluator: Sendable {
     return answer
   }
 
-  /// Begins as if nothing had been asked before; the tables of the file stay.
+  /// Begins as if nothing had been asked before; the tables of the file stay, and the matches of
+  /// the rule where it is the same one.
   private mutating func begin(anew rules: RuleSet, _ rule: Int, _ project: any ProjectFiles) {
+    let isSame = rules.rules[rule].id == self.rule.id && rule == ruleIndex
     self.rules = rules
     self.project = project
-    begin(rule)
+    if !isSame { begin(rule) }
+    budget = Self.stepsPerRule
     factPlaces = [:]
     factAnswers = [:]
     reports = [:]

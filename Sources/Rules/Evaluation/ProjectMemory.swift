@@ -10,7 +10,7 @@ package final class ProjectMemory: Sendable {
 
   private struct State {
     var factNames: [String: Set<String>] = [:]
-    var calls: [String: [Calls]] = [:]
+    var calls: [CallQuestion: [Calls]] = [:]
     var evaluators: [String: FileEvaluator] = [:]
   }
 
@@ -39,7 +39,7 @@ package final class ProjectMemory: Sendable {
   }
 
   /// The ways that answer `question`; worked out by `find` once.
-  func calls(_ question: String, _ find: () -> [Calls]) -> [Calls] {
+  func calls(_ question: CallQuestion, _ find: () -> [Calls]) -> [Calls] {
     if let known = state.withLock({ $0.calls[question] }) { return known }
     let found = find()
     state.withLock { $0.calls[question] = found }

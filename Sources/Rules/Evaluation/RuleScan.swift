@@ -1,34 +1,32 @@
 import Lexing
 
-/// The words that a file must hold for a rule to have a trigger in it, ready to be looked for.
+/// Which rules can have something to say about a file, by the words in its bytes.
 struct RuleScan: Sendable {
-  /// Lists of which `when` asks that one word each stands in the file.
-  private let asked: [[[UInt8]]]
-  /// For each language the words of each pattern of the trigger.
-  private let triggers: [String: [[[UInt8]]]]
+  private let automaton: WordAutomaton
+  /// The number of each word.
+  private let numbers: [[UInt8]: Int]
+  /// For each language and dialect what each rule demands.
+  private let demands: [String: [WordDemand]]
 
-  /// Collects the words of `rule`.
-  init(_ rule: Rule) {
-    asked = rule.match.conditions.compactMap { clause in
-      if case .file(.words(let words)) = clause.operation {
-        words.map { Array($0.utf8) }
-      } else {
-        nil
-      }
+  /// Collects what `rules` demand.
+  init(_ rules: [Rule], _ vocabulary: Vocabulary) {
+    let byID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+    var demands: [String: [WordDemand]] = [:]
+    for language in Set(rules.flatMap(\.alternatives).flatMap(\.patterns.keys)) {
+      let reader = WordDemandReader(vocabulary: vocabulary, rules: byID, language: language)
+      demands[language] = rules.map { reader.demand(of: $0).simplified }
     }
-    var triggers: [String: [[[UInt8]]]] = [:]
-    for alternative in rule.match.find.alternatives {
-      for (language, pattern) in rule.alternatives[alternative].patterns {
-        triggers[language, default: []].append(pattern.requiredWords)
-      }
-    }
-    self.triggers = triggers
+    let words = demands.values.joined().reduce(into: Set()) { $0.formUnion($1.words) }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    self.demands = demands
+    numbers = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+    automaton = WordAutomaton(words)
   }
 
-  /// Returns whether `bytes`, in `language`, can hold a trigger.
-  func accepts(_ bytes: [UInt8], _ language: LanguageProfile) -> Bool {
-    guard let patterns = triggers[language.name] else { return false }
-    return asked.allSatisfy { words in words.contains { bytes.contains(sequence: $0) } }
-      && patterns.contains { words in words.allSatisfy { bytes.contains(sequence: $0) } }
+  /// Returns for each rule whether it can have something to say about `bytes`, in `language`.
+  func accepted(_ bytes: [UInt8], _ language: LanguageProfile) -> [Bool] {
+    guard let demands = demands[language.name] else { return [] }
+    let found = automaton.found(in: bytes)
+    return demands.map { demand in demand.isMet { numbers[$0].map { found[$0] } ?? true } }
   }
 }

@@ -4,9 +4,8 @@ extension RuleSet {
   /// Returns the rules, by index, that can have a trigger in `bytes`: a scan for literals, before
   /// anything is lexed.
   package func candidates(in bytes: [UInt8], language: LanguageProfile) -> [Int] {
-    rules.indices.filter {
-      !silent.contains(rules[$0].id) && scans[$0].accepts(bytes, language)
-    }
+    let accepted = scan.accepted(bytes, language)
+    return accepted.indices.filter { accepted[$0] && !silent.contains(rules[$0].id) }
   }
 }
 

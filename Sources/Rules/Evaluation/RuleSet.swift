@@ -7,15 +7,15 @@ package struct RuleSet: Sendable {
   package let vocabulary: Vocabulary
   /// The ids of rules that are only there because others ask about them.
   package let silent: Set<String>
-  /// For each rule what a file must hold for it.
-  let scans: [RuleScan]
+  /// What files must hold for the rules.
+  let scan: RuleScan
 
   /// Collects `rules`, which are sorted by id.
   package init(rules: [Rule], vocabulary: Vocabulary, silent: Set<String> = []) {
     self.rules = rules
     self.vocabulary = vocabulary
     self.silent = silent
-    scans = rules.map(RuleScan.init)
+    scan = RuleScan(rules, vocabulary)
   }
 
   /// Returns what the rules, by index, say about `file`.

@@ -21,6 +21,10 @@ package struct SourceFile: Sendable {
     self.index = StructureIndex(structure, text.bytes, language)
   }
 
+  /// No file.
+  static let empty = SourceFile(
+    path: "", text: SourceText(decoding: []), language: .javascript, structure: FileStructure())
+
   /// Reads `text` as `language`.
   package init(path: String, text: SourceText, language: LanguageProfile) {
     var structure = FileStructure()

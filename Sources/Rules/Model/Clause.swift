@@ -19,7 +19,7 @@ package struct Clause: Sendable {
     /// Patterns met on the way on from the trigger.
     case after(PathOrder)
     /// The trigger is reached only while one of the events is handled.
-    case during([String])
+    case during(EventTest)
     /// The trigger stands in something.
     case inside(Surroundings)
     /// A bound name satisfies a constraint.
@@ -82,7 +82,7 @@ package struct PathOrder: Sendable {
     /// A condition that holds.
     case holds(PatternSet)
     /// One of the events is being handled.
-    case during([String])
+    case during(EventTest)
   }
 
   package enum Quantity: String, CaseIterable, Sendable { case every, some }

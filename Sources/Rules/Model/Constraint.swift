@@ -13,12 +13,14 @@ package indirect enum Constraint: Sendable {
   case local
   /// A string, number, truth value or null.
   case literal
+  /// A function: written on the spot, or the name of one.
+  case function
   /// Its origin matches one of the patterns.
   case from(PatternSet)
   /// A place that is the named fact.
   case fact(String)
   /// A text, a member or a type that is the name of one of the events.
-  case event([String])
+  case event(EventTest)
   /// A list, set or dictionary that holds an element spelled so.
   case contains([String])
 }

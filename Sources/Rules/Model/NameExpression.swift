@@ -5,7 +5,7 @@
 package struct NameExpression: Sendable {
   /// As it was written.
   package let text: String
-  private let program: [Instruction]
+  let program: [Instruction]
   private let ignoresCase: Bool
 
   /// One step of the machine; targets are indices of the program.

@@ -1,7 +1,7 @@
 package import SourceText
 
 /// Several patterns of which one has to match, with the spelling of each language.
-package struct PatternSet: Sendable {
+package struct PatternSet: Hashable, Sendable {
   /// The name under `define`; nil for patterns written on the spot.
   package let name: String?
   /// Indices into the rule's `alternatives`.

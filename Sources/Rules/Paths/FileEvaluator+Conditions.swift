@@ -15,7 +15,9 @@ extension FileEvaluator {
     if let constant = constant(test) {
       return constant ? (states, StateSet()) : (StateSet(), states)
     }
-    guard walk.query.readsConditions, walk.isFeeding else { return (states, states) }
+    guard walk.query.readsConditions || walk.query.tracked != nil, walk.isFeeding else {
+      return (states, states)
+    }
     let context = Test(range: test, renaming: walk.renaming, depth: 0)
     return split(condition: test, context, states, &walk)
   }
@@ -70,6 +72,9 @@ extension FileEvaluator {
   ) -> StateSet {
     guard test.depth > 0 || !isSuspended(from: atom, to: test.range) else { return states }
     let known = KnownAtom(atom: atom, holds: holds, renaming: test.renaming)
+    if let tracked = walk.query.tracked {
+      return isAbsent(tracked, known, walk) ? walk.withoutObject(states) : states
+    }
     let states = feed(known, states, &walk)
     guard test.depth < Self.deepestCondition, atom.relation == .holds,
       let (source, renaming) = conditionBehind(atom.subject, test)
@@ -86,6 +91,19 @@ extension FileEvaluator {
     guard walk.query.readsConditions, !pattern.isEmpty, !states.isEmpty else { return states }
     let atom = Condition.Node(equal: subject, pattern)
     return feed(KnownAtom(atom: atom, holds: true, renaming: walk.renaming), states, &walk)
+  }
+
+  /// Whether `known` says that there is no object where the trigger puts it.
+  private mutating func isAbsent(_ tracked: Place, _ known: KnownAtom, _ walk: Walk) -> Bool {
+    guard known.atom.relation == .holds, !known.holds else { return false }
+    let subject = known.atom.subject
+    if let place = file.place(of: subject) {
+      return known.renaming(file.canonical(place)) == tracked
+    }
+    // `if let x = make()`: the call that made the object, or the trigger itself.
+    guard walk.query.step >= 0 else { return false }
+    return subject.contains(Int(structure.steps[Int(walk.query.step)].tokens.first))
+      || destination(of: subject).map { known.renaming($0.place) == tracked } ?? false
   }
 
   private func constant(_ test: TokenRange) -> Bool? {

@@ -12,8 +12,18 @@ extension FileEvaluator {
     let home = region(of: query)
     let root = outermostRun(around: Int(structure.regions[home].body))
     let entry = entryStates(of: root, query, callers, &walk)
+    guard mayChange(query, in: root) else {
+      walk.atTrigger = entry
+      return walk
+    }
     _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
     return walk
+  }
+
+  /// Whether something in `body`, or in functions it calls, can decide `query`.
+  mutating func mayChange(_ query: PathQuery, in body: Int) -> Bool {
+    guard let events = query.onlyEvents else { return true }
+    return eventPlaces(of: events).bodies.contains(Int32(body))
   }
 
   /// The region in which the trigger of `query` stands.
@@ -155,7 +165,9 @@ extension FileEvaluator {
     guard !name.isEmpty, callers.count < 2 else { return 0 }
     let given = parametersBound(by: query.bindings, in: body)
     let depth = callers.count + 1
-    let question = "\(ruleIndex) \(query.stations) \(name) \(given) \(file.path) \(depth)"
+    let question = CallQuestion(
+      rule: ruleIndex, asked: query.identity, name: name, path: file.path, given: given,
+      depth: depth)
     let calls = project.memory.calls(question) {
       callsInProject(named: name, given, like: query, depth)
     }

@@ -14,10 +14,13 @@ extension FileEvaluator {
     case .exit: return leave(step, meet(number, states, &walk), &walk)
     case .call:
       states = enter(call: Int(step.link), states, &walk)
-      if awaited[step.link] == nil { states = meet(number, states, &walk) }
+      // What is to come before a trigger has come when the call is over, what is to come after it
+      // when the call begins.
+      let meetsLater = walk.query.automaton.kind == .before && awaited[step.link] != nil
+      if !meetsLater { states = meet(number, states, &walk) }
     case .suspend:
       states = suspend(number, states, &walk)
-      if let call = awaitedCall[Int32(number)] {
+      if walk.query.automaton.kind == .before, let call = awaitedCall[Int32(number)] {
         states = meet(Int(structure.calls[Int(call)].step), states, &walk)
       }
     case .write: states = meet(number, states, &walk)
@@ -75,9 +78,8 @@ extension FileEvaluator {
   ) -> StateSet {
     let step = structure.steps[number]
     if let call = awaitedCall[Int32(number)], isOwnCoroutine(call) { return states }
-    let last = walk.frames.count - 1
-    if walk.frames[last].stopsAtSuspension {
-      walk.frames[last].returned.formUnion(states)
+    if let stopping = walk.frames.lastIndex(where: \.stopsAtSuspension) {
+      walk.frames[stopping].returned.formUnion(states)
       return StateSet()
     }
     let word = EvidenceStep(tokens: step.tokens, label: "suspended here")
@@ -126,15 +128,27 @@ extension FileEvaluator {
   ) -> StateSet {
     guard let body = callee(of: call) else { return states }
     let traits = structure.bodies[body].traits
-    guard !traits.contains(.generator), walk.calls < Self.deepestCall,
+    guard mayChange(walk.query, in: body), !traits.contains(.generator),
+      walk.calls < Self.deepestCall,
       !walk.frames.contains(where: { $0.body == body })
     else { return states }
     let isAwaited = awaited[Int32(call)] != nil
     if traits.contains(.async), !isAwaited, file.language.lazyCoroutines { return states }
+    let renaming = renaming(of: call, body, walk.renaming)
+    let visit = Visit(
+      body: body, states: states.bits, stopsAtSuspension: traits.contains(.async) && !isAwaited,
+      isFeeding: walk.isFeeding, depth: walk.calls,
+      given: renaming.pairs(about: walk.query.bindings))
+    guard !walk.inert.contains(visit) else { return states }
+    let (reached, doubts) = (walk.atTrigger, walk.doubts.count)
     walk.calls += 1
     defer { walk.calls -= 1 }
-    return self.walk(
-      body: body, from: states, renaming: renaming(of: call, body, walk.renaming),
-      stopsAtSuspension: traits.contains(.async) && !isAwaited, &walk)
+    let end = self.walk(
+      body: body, from: states, renaming: renaming, stopsAtSuspension: visit.stopsAtSuspension,
+      &walk)
+    let isInert =
+      end.isSame(as: states) && walk.atTrigger.isSame(as: reached) && walk.doubts.count == doubts
+    if isInert { walk.inert.insert(visit) }
+    return end
   }
 }

@@ -15,7 +15,7 @@ enum PathInput: Hashable, Sendable {
 }
 
 /// The states of one question about ways, and how they follow each other.
-struct PathAutomaton: Sendable {
+struct PathAutomaton: Hashable, Sendable {
   /// Which way the question looks.
   enum Kind: Sendable { case before, after }
 

@@ -14,9 +14,19 @@ struct PathQuery: Sendable {
   private(set) var read: Int32 = -1
   /// Whether the ways begin in the callers.
   let followsCallers: Bool
+  /// Where the trigger puts its object, of which only ways on which it is there are asked.
+  var tracked: Place?
+
+  /// What of a question does not change when it is asked about another place.
+  struct Identity: Hashable, Sendable {
+    let automaton: PathAutomaton
+    let stations: [Station]
+    let lost: PatternSet?
+    let kept: PatternSet?
+  }
 
   /// One thing to be met.
-  enum Station: Sendable {
+  enum Station: Hashable, Sendable {
     case step(PatternSet)
     case holds(PatternSet)
     /// One of the events is being handled.
@@ -33,6 +43,19 @@ extension PathQuery {
     self.init(
       automaton: PathAutomaton(.before, order), stations: [.event(events)], lost: nil, kept: nil,
       bindings: bindings, step: step, followsCallers: true)
+  }
+
+  /// What it asks, wherever it is asked.
+  var identity: Identity {
+    Identity(automaton: automaton, stations: stations, lost: lost, kept: kept)
+  }
+
+  /// The events that it asks for where it asks for nothing else, so that neither steps nor
+  /// suspensions matter to it.
+  var onlyEvents: EventTest? {
+    guard case .event(let events) = stations.first, stations.count == 1, lost == nil, kept == nil
+    else { return nil }
+    return events
   }
 
   /// Whether the outcome of tests matters to it.

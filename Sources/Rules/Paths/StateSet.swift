@@ -19,6 +19,11 @@ struct StateSet: Sendable {
 
   func witness(of state: UInt8) -> Int32 { witnesses[Int(state)] }
 
+  /// Whether the same ways led to the same states.
+  func isSame(as other: StateSet) -> Bool {
+    bits == other.bits && states.allSatisfy { witness(of: $0) == other.witness(of: $0) }
+  }
+
   mutating func insert(_ state: UInt8, witness: Int32) {
     guard !contains(state) else { return }
     bits |= 1 << state

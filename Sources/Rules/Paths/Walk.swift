@@ -11,6 +11,8 @@ struct Walk: Sendable {
   var doubts: [Doubt] = []
   /// The functions that are being walked, the innermost last.
   var frames: [Frame] = []
+  /// Runs of functions that changed nothing.
+  var inert: Set<Visit> = []
   /// Whether tests tell anything and the trigger counts: not while a test is walked again.
   var isFeeding = true
   /// Entered calls around the current one.
@@ -120,7 +122,11 @@ struct Walk: Sendable {
 
   /// Returns the states in which an error is caught: what was begun and failed is over.
   func caught(_ states: StateSet) -> StateSet {
-    guard query.automaton.kind == .after else { return states }
+    query.automaton.kind == .after ? withoutObject(states) : states
+  }
+
+  /// Returns `states` on ways on which there is nothing to wait for.
+  func withoutObject(_ states: StateSet) -> StateSet {
     var result = StateSet()
     for state in states.states {
       let isOpen = state == PathAutomaton.waiting || state == PathAutomaton.exposed

@@ -34,10 +34,8 @@ package struct ConditionPattern: Sendable {
   package func match(
     _ atom: Condition.Node, holds: Bool, in file: inout SourceFile
   ) -> Bindings? {
-    var matcher = PatternMatcher(file)
-    let bindings =
-      matcher.matches(self.atom, atom, holds: holds) ? matcher.bindings(variables) : nil
-    file = matcher.file
-    return bindings
+    var matcher = PatternMatcher(taking: &file)
+    defer { matcher.giveBack(to: &file) }
+    return matcher.matches(self.atom, atom, holds: holds) ? matcher.bindings(variables) : nil
   }
 }

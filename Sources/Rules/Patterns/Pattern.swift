@@ -24,9 +24,9 @@ package struct Pattern: Sendable {
 
   /// Returns all matches in `file`, in order of their places.
   package func matches(in file: inout SourceFile) -> [Match] {
-    var matcher = PatternMatcher(file)
+    var matcher = PatternMatcher(taking: &file)
+    defer { matcher.giveBack(to: &file) }
     let found = matcher.matches(of: form, variables)
-    file = matcher.file
     return found.sorted {
       ($0.tokens.first, $0.tokens.end, $0.step) < ($1.tokens.first, $1.tokens.end, $1.step)
     }
@@ -34,10 +34,9 @@ package struct Pattern: Sendable {
 
   /// Returns what the metavariables stand for when the whole of `range` is what the pattern says.
   package func match(_ range: TokenRange, in file: inout SourceFile) -> Bindings? {
-    var matcher = PatternMatcher(file)
+    var matcher = PatternMatcher(taking: &file)
+    defer { matcher.giveBack(to: &file) }
     matcher.begin()
-    let bindings = matcher.matches(form, range) ? matcher.bindings(variables) : nil
-    file = matcher.file
-    return bindings
+    return matcher.matches(form, range) ? matcher.bindings(variables) : nil
   }
 }

@@ -95,11 +95,15 @@ extension PatternMatcher {
     _ most: Int, _ least: Int
   ) -> Bool {
     let before = captures.count
-    for taken in least...max(least, most) where spend() {
+    let isFirst = firstRun == nil
+    let least = max(least, isFirst ? shortestFirstRun : 0)
+    firstRun = firstRun ?? 0
+    for taken in stride(from: least, through: most, by: 1) where spend() {
       let start = elements.startIndex
       if bind(name, tokens(of: elements[start..<(start + taken)])),
         matches(rest, elements.dropFirst(taken))
       {
+        if isFirst { firstRun = taken }
         return true
       }
       captures.removeLast(captures.count - before)

@@ -9,10 +9,8 @@ extension PatternMatcher {
     var found: [Match] = []
     switch form {
     case .call(let tree, let isDecorator):
-      for call in file.index.structure.calls.indices
-      where matches(tree, call: call, isDecorator) {
-        let step = file.index.structure.calls[call].step
-        found.append(match(range(ofCall: call), step: step, call: call, names))
+      for call in file.index.structure.calls.indices {
+        found += matches(tree, call, isDecorator, names)
       }
     case .value(let tree):
       for range in candidates(for: tree) {
@@ -56,6 +54,24 @@ extension PatternMatcher {
   private func range(ofCall index: Int) -> TokenRange {
     let call = file.index.structure.calls[index]
     return TokenRange(Int(call.callee.first) - (call.isNew ? 1 : 0), Int(call.end))
+  }
+
+  /// The matches of `tree` with one call: where a name stands behind a run, each argument that it
+  /// can stand for is one.
+  private mutating func matches(
+    _ tree: PatternTree, _ call: Int, _ isDecorator: Bool, _ names: [String]
+  ) -> [Match] {
+    var found: [Match] = []
+    shortestFirstRun = 0
+    while matches(tree, call: call, isDecorator) {
+      let step = file.index.structure.calls[call].step
+      let match = match(range(ofCall: call), step: step, call: call, names)
+      if found.last?.bindings != match.bindings { found.append(match) }
+      guard tree.hasNameBehindRun, let taken = firstRun else { break }
+      shortestFirstRun = taken + 1
+    }
+    shortestFirstRun = 0
+    return found
   }
 
   private mutating func matches(_ tree: PatternTree, call: Int, _ isDecorator: Bool) -> Bool {

@@ -5,13 +5,15 @@ import Structure
 struct PatternMatcher {
   /// The file, whose tables grow while it is asked.
   var file: SourceFile
-  let tokens: Tokens
-  let bytes: [UInt8]
-  let language: LanguageProfile
   /// What the names stand for so far.
   var captures: [Capture] = []
   /// How many comparisons the place that is looked at may still take.
   var fuel = 0
+
+  /// How many elements the first run of the pattern took; nil where none was come to.
+  var firstRun: Int?
+  /// How many elements the first run has to take: fewer have been tried.
+  var shortestFirstRun = 0
 
   /// The tokens that a name stands for.
   struct Capture {
@@ -22,17 +24,32 @@ struct PatternMatcher {
   /// What one place may take, so that a file takes time linear in its length.
   static var fuelPerPlace: Int { 4096 }
 
-  /// Looks at `file`.
-  init(_ file: SourceFile) {
-    self.file = file
-    tokens = file.index.structure.tokens
-    bytes = file.index.bytes
-    language = file.language
+  /// Looks at `file`, which is empty until it is given back: a copy would cost more than most
+  /// comparisons.
+  init(taking file: inout SourceFile) {
+    self.file = .empty
+    swap(&self.file, &file)
+  }
+
+  /// Gives back what was taken.
+  mutating func giveBack(to file: inout SourceFile) { swap(&self.file, &file) }
+
+  var tokens: Tokens {
+    _read { yield file.index.structure.tokens }
+  }
+
+  var bytes: [UInt8] {
+    _read { yield file.index.bytes }
+  }
+
+  var language: LanguageProfile {
+    _read { yield file.language }
   }
 
   /// Forgets what was captured at another place.
   mutating func begin() {
     captures.removeAll(keepingCapacity: true)
+    firstRun = nil
     fuel = Self.fuelPerPlace
   }
 

@@ -25,6 +25,17 @@ indirect enum PatternTree: Sendable {
   case sequence([PatternPart])
 }
 
+extension PatternTree {
+  /// Whether an argument of it is a name that stands behind a run: which one is open.
+  var hasNameBehindRun: Bool {
+    guard case .call(_, let elements, _) = self, let run = elements.firstIndex(where: \.isRun)
+    else { return false }
+    return elements[run...].contains { element in
+      if case .variable(.some) = element.value { true } else { false }
+    }
+  }
+}
+
 /// The name of a member, a field or an argument.
 enum PatternName: Sendable {
   case text([UInt8])

@@ -44,7 +44,7 @@ extension ClauseReader {
     case .before: .before(order(field, fields))
     case .guarded: .before(order(stations: [.holds(conditions(field))], fields))
     case .after: .after(order(field, fields))
-    case .during: .during(events(field))
+    case .during: .during(EventTest(events(field)))
     case .inside: surroundings(field).map { .inside($0) }
     case .escapes: escape(field, fields)
     case .flows: .flows(patterns(field.node, of: field.name))

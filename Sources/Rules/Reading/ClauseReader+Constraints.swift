@@ -59,9 +59,10 @@ extension ClauseReader {
     case .longlived: return flag(field).map { $0 ? .longLived : .not(.longLived) }
     case .local: return flag(field).map { $0 ? .local : .not(.local) }
     case .literal: return flag(field).map { $0 ? .literal : .not(.literal) }
+    case .function: return flag(field).map { $0 ? .function : .not(.function) }
     case .from: return origin(field)
     case .fact: return text(field).flatMap { fact($0) }
-    case .event: return .event(events(field))
+    case .event: return .event(EventTest(events(field)))
     case .contains: return .contains(texts(field.node, of: field.name).map(\.text))
     case .not: return constraint(field.node, of: field.name).map { .not($0) }
     case .any: return .any(field.node.items.compactMap { constraint($0, of: field.name) })
@@ -105,7 +106,8 @@ extension ClauseReader {
 
 /// The keys of a constraint.
 private enum ConstraintWord: String, CaseIterable {
-  case kind, matches, words, longlived, local, literal, from, fact, event, contains, not, any
+  case kind, matches, words, longlived, local, literal, function, from, fact, event, contains, not,
+    any
 }
 
 // MARK: - Names

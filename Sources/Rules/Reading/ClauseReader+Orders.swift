@@ -57,7 +57,7 @@ extension ClauseReader {
       guard let fields = fields(node, of: owner, known: ["during"]),
         let field = present(fields.field("during"))
       else { return nil }
-      return .during(texts(field.node, of: field.name).map(\.text))
+      return .during(EventTest(texts(field.node, of: field.name).map(\.text)))
     }
     guard node["holds"] != nil else { return .step(patterns(node, of: owner)) }
     guard let fields = fields(node, of: owner, known: ["holds"]),

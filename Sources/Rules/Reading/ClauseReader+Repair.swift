@@ -16,10 +16,19 @@ extension ClauseReader {
     guard
       let found = onlyKey(
         node, of: "an edit of 'repair'", as: EditWord.self, code: .unknownOperator,
-        options: \.options),
-      let operation = operation(found.choice, found.field, found.fields, in: node)
+        options: \.options)
     else { return nil }
-    return RepairEdit(operation: operation, range: node.range)
+    let conditions = clauses(found.fields.field("when"))
+    let exceptions = clauses(found.fields.field("unless"))
+    let source = set(found.fields.field("using"))
+    for index in source?.alternatives ?? [] { drafts[index].uses.insert(.step) }
+    let operation = operation(found.choice, found.field, found.fields, in: node)
+    let likeness = set(found.fields.field("as"))
+    return operation.map {
+      RepairEdit(
+        operation: $0, conditions: conditions, exceptions: exceptions, source: source,
+        likeness: likeness, range: node.range)
+    }
   }
 
   private mutating func operation(
@@ -31,8 +40,11 @@ extension ClauseReader {
       let (part, anchor) = (part(field), anchor(fields, in: node))
       return part.flatMap { part in anchor.map { .move(part, $0) } }
     case .wrap:
-      let (part, opening) = (part(field), code(fields.field("in"), "in", node))
-      return part.flatMap { part in opening.map { .wrap(part, opening: $0) } }
+      let (first, opening) = (part(field), code(fields.field("in"), "in", node))
+      let last = fields.field("through").flatMap { part($0) }
+      return first.flatMap { first in
+        opening.map { .wrap(first, through: last, opening: $0) }
+      }
     case .insert:
       let (code, anchor) = (code(field, field.name, node), anchor(fields, in: node))
       return code.flatMap { code in anchor.map { .insert(code, $0) } }
@@ -42,24 +54,45 @@ extension ClauseReader {
     }
   }
 
-  /// Returns the name of a set, of which the match is edited, or `find`.
-  private mutating func part(_ field: Field) -> String? {
+  /// Returns what is edited: the match of a set, that of `find`, or what a metavariable stands for.
+  private mutating func part(_ field: Field) -> RepairEdit.Part? {
     guard let text = text(field) else { return nil }
-    if text.text == "find" { return text.text }
-    guard let set = sets[text.text]?.alternatives ?? shared[text.text] else {
-      reportUnknown(
-        .unknownSet, text, "no set of patterns is called '\(text.text)'",
-        known: Array(sets.keys) + ["find"])
-      return nil
+    if text.text == "find" { return .trigger }
+    if let name = Metavariable.name(text.text) {
+      mention(text)
+      return .operand(name)
     }
-    for index in set { drafts[index].uses.insert(.step) }
-    return text.text
+    return named(text).map { .match($0) }
+  }
+
+  /// Returns the set that `field` names.
+  private mutating func set(_ field: Field?) -> PatternSet? {
+    text(field).flatMap { named($0) }
+  }
+
+  /// Returns the set called `text`; one that `match` asks for as a condition only stays that.
+  private mutating func named(_ text: ScalarText) -> PatternSet? {
+    guard let set = known(text) else { return nil }
+    for index in set.alternatives where drafts[index].uses.isEmpty {
+      drafts[index].uses.insert(.step)
+    }
+    return set
+  }
+
+  private mutating func known(_ text: ScalarText) -> PatternSet? {
+    if let set = sets[text.text]?.alternatives ?? shared[text.text] {
+      return PatternSet(name: text.text, alternatives: set)
+    }
+    reportUnknown(
+      .unknownSet, text, "no set of patterns is called '\(text.text)'",
+      known: Array(sets.keys) + ["find"])
+    return nil
   }
 
   private mutating func anchor(_ fields: FieldReader, in node: YAMLNode) -> RepairEdit.Anchor? {
     switch (fields.field("before"), fields.field("after")) {
-    case (let field?, nil): return part(field).map { .before($0) }
-    case (nil, let field?): return part(field).map { .after($0) }
+    case (let field?, nil): return part(field).map { RepairEdit.Anchor(side: .before, part: $0) }
+    case (nil, let field?): return part(field).map { RepairEdit.Anchor(side: .after, part: $0) }
     case (nil, nil):
       findings.add(
         .missingField, at: node.range, "missing: before or after",
@@ -109,11 +142,14 @@ private enum EditWord: String, CaseIterable {
 
   /// The keys beside it.
   var options: [String] {
-    switch self {
-    case .move, .insert: ["before", "after"]
-    case .remove: []
-    case .wrap: ["in"]
-    case .replace: ["with"]
-    }
+    let own =
+      switch self {
+      case .move: ["before", "after"]
+      case .remove: [String]()
+      case .wrap: ["in", "through", "using", "as"]
+      case .insert: ["before", "after", "using", "as"]
+      case .replace: ["with", "using"]
+      }
+    return own + ["when", "unless"]
   }
 }

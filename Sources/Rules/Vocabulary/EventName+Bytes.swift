@@ -3,24 +3,39 @@ extension EventName {
   /// Whether the letters and digits of `bytes`, whatever their case, are this event's, or end with
   /// them where `asEnd` is set; a last word `event` does not count.
   func names(_ bytes: ArraySlice<UInt8>, asEnd: Bool = false) -> Bool {
-    isEnd(of: bytes, wanted[...], asEnd) || isEnd(of: bytes, (wanted + Self.suffix)[...], asEnd)
+    guard bytes.count >= letters.count else { return false }
+    if isEnd(of: bytes, asEnd) { return true }
+    guard let rest = Self.withoutSuffix(bytes) else { return false }
+    return isEnd(of: rest, asEnd)
+  }
+
+  /// Compares from the back, so that what stands before does not matter.
+  private func isEnd(of bytes: ArraySlice<UInt8>, _ asEnd: Bool) -> Bool {
+    var position = letters.count
+    var index = bytes.endIndex
+    while index > bytes.startIndex {
+      index -= 1
+      guard let letter = Self.letter(bytes[index]) else { continue }
+      guard position > 0 else { return asEnd }
+      position -= 1
+      guard letters[position] == letter else { return false }
+    }
+    return position == 0
   }
 
   private static let suffix = Array("event".utf8)
 
-  /// Compares from the back, so that what stands before does not matter.
-  private func isEnd(
-    of bytes: ArraySlice<UInt8>, _ letters: ArraySlice<UInt8>, _ asEnd: Bool
-  ) -> Bool {
-    guard bytes.count >= letters.count else { return false }
-    var position = letters.endIndex
-    for byte in bytes.reversed() {
-      guard let letter = Self.letter(byte) else { continue }
-      guard position > letters.startIndex else { return asEnd }
+  /// Returns what stands before a last word `event`; nil where there is none.
+  private static func withoutSuffix(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    var position = suffix.count
+    var index = bytes.endIndex
+    while index > bytes.startIndex, position > 0 {
+      index -= 1
+      guard let letter = letter(bytes[index]) else { continue }
       position -= 1
-      guard letters[position] == letter else { return false }
+      guard suffix[position] == letter else { return nil }
     }
-    return position == letters.startIndex
+    return position == 0 ? bytes[..<index] : nil
   }
 
   /// A letter in small, or a digit; nil for what parts words.

@@ -2,17 +2,14 @@
 /// `ResponseDoneEvent` and `"response_done"` are one.
 package struct EventName: Hashable, Sendable {
   /// Its words without what parts them, so that `datachannel` and `dataChannel` are one too.
-  private let letters: String
-
-  /// The same as bytes.
-  var wanted: [UInt8] { Array(letters.utf8) }
+  let letters: [UInt8]
 
   /// Reads `text`, quotes and the type of an enum's member left out; nil where no word is in it.
   package init?(_ text: String) {
     var words = NameWords(Self.withoutType(text)).words
     if words.count > 1, words.last == "event" { words.removeLast() }
     guard !words.isEmpty else { return nil }
-    letters = words.joined()
+    letters = Array(words.joined().utf8)
   }
 
   /// `ServerEvent.responseDone` names a type before its member; `response.done` does not.

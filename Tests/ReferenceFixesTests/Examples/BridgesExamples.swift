@@ -1,7 +1,7 @@
 import ReferenceFixes
 import Testing
 
-@Suite("Examples of Bridges", .timeLimit(.minutes(5)))
+@Suite("Examples of Bridges", .unlessHanging)
 struct BridgesExamples {
   @Test func exampleOfAudioCodesBridge() async throws {
     var bridge = AudioCodesBridge()

@@ -2,7 +2,7 @@ import ReferenceFixes
 import Synchronization
 import Testing
 
-@Suite("Examples of DescriptionGate", .timeLimit(.minutes(5)))
+@Suite("Examples of DescriptionGate", .unlessHanging)
 struct DescriptionGateExamples {
   @Test func exampleOfDescriptionError() async throws {
     let error = DescriptionError(failure: .timeout(in: .stable), cause: nil)

@@ -2,7 +2,7 @@ import ReferenceFixes
 import Synchronization
 import Testing
 
-@Suite("Examples of EarlyListener", .timeLimit(.minutes(5)))
+@Suite("Examples of EarlyListener", .unlessHanging)
 struct EarlyListenerExamples {
   @Test func exampleOfEarlyListener() async throws {
     let listener = EarlyListener<String>(onFault: { fault in print(fault) })

@@ -2,7 +2,7 @@ import ReferenceFixes
 import Synchronization
 import Testing
 
-@Suite("Examples of Events", .timeLimit(.minutes(5)))
+@Suite("Examples of Events", .unlessHanging)
 struct EventsExamples {
   @Test func exampleOfEventRouter() async throws {
     let seen = Mutex<[String]>([])

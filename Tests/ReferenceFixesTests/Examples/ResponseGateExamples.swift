@@ -1,7 +1,7 @@
 import ReferenceFixes
 import Testing
 
-@Suite("Examples of ResponseGate", .timeLimit(.minutes(5)))
+@Suite("Examples of ResponseGate", .unlessHanging)
 struct ResponseGateExamples {
   @Test func exampleOfRealtimeEvent() async throws {
     let event = try RealtimeEvent(

@@ -2,7 +2,7 @@ import ReferenceFixes
 import Synchronization
 import Testing
 
-@Suite("Examples of Supervision", .timeLimit(.minutes(5)))
+@Suite("Examples of Supervision", .unlessHanging)
 struct SupervisionExamples {
   @Test func exampleOfTaskFault() async throws {
     let fault = TaskFault(name: "media of peer 2", error: CancellationError())

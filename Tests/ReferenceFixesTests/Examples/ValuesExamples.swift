@@ -1,7 +1,7 @@
 import ReferenceFixes
 import Testing
 
-@Suite("Examples of Values", .timeLimit(.minutes(5)))
+@Suite("Examples of Values", .unlessHanging)
 struct ValuesExamples {
   @Test func exampleOfIdentifier() async throws {
     let names: [Identifier] = ["r2", "r10"]

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ReferenceFixes
 
-@Suite("The description gate", .timeLimit(.minutes(5)))
+@Suite("The description gate", .unlessHanging)
 struct DescriptionGateTests {
   typealias Gate = DescriptionGate<HoldingPeer, ManualClock>
 

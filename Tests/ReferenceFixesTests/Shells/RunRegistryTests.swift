@@ -2,7 +2,7 @@ import Testing
 
 @testable import ReferenceFixes
 
-@Suite("The run registry", .timeLimit(.minutes(5)))
+@Suite("The run registry", .unlessHanging)
 struct RunRegistryTests {
   typealias Registry = RunRegistry<String, Int, ManualClock>
 

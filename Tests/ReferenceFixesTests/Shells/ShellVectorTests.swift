@@ -2,7 +2,7 @@ import Testing
 
 @testable import ReferenceFixes
 
-@Suite("Vectors through the shells", .timeLimit(.minutes(5)))
+@Suite("Vectors through the shells", .unlessHanging)
 struct ShellVectorTests {
   /// The vectors of one component; the cores' tests fail for files that cannot be read.
   private static func vectors(of component: String) -> [Vector] {

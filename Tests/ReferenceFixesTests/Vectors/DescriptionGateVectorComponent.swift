@@ -1,9 +1,9 @@
 import ReferenceFixes
 
 /// The description gate's core in the words of the vectors.
-struct DescriptionGateVectorComponent: VectorComponent {
+struct DescriptionGateVectorComponent: TimedVectorComponent {
   private var core: DescriptionGateCore
-  private var time = VirtualTime()
+  var time = VirtualTime()
 
   init(configuration: inout Arguments) throws {
     core = DescriptionGateCore(timeout: try Self.timeout(&configuration))
@@ -16,6 +16,8 @@ struct DescriptionGateVectorComponent: VectorComponent {
   }
 
   var state: [Identifier: JSONValue] { Self.state(core) }
+
+  var nextDeadline: Duration? { core.nextDeadline }
 }
 
 // MARK: - Words

@@ -30,8 +30,7 @@ extension EarlyListenerVectorComponent {
   static func settings(
     _ words: inout Arguments
   ) throws -> (capacity: Int, overflow: OverflowPolicy) {
-    var capacity = Core().capacity
-    var overflow = OverflowPolicy.fail
+    var (capacity, overflow) = (Core().capacity, Core().overflow)
     try words.set(&capacity, from: "capacity")
     try words.set(&overflow, from: "overflow", ["fail": .fail, "drop_oldest": .dropOldest])
     guard capacity >= 0 else { throw VectorFailure("\"capacity\" is negative") }

@@ -1,9 +1,9 @@
 import ReferenceFixes
 
 /// The response gate's core in the words of the vectors.
-struct ResponseGateVectorComponent: VectorComponent {
+struct ResponseGateVectorComponent: TimedVectorComponent {
   private var core: ResponseGateCore
-  private var time = VirtualTime()
+  var time = VirtualTime()
 
   init(configuration: inout Arguments) throws {
     core = ResponseGateCore(configuration: try Self.settings(&configuration))
@@ -16,6 +16,8 @@ struct ResponseGateVectorComponent: VectorComponent {
   }
 
   var state: [Identifier: JSONValue] { Self.state(core) }
+
+  var nextDeadline: Duration? { core.nextDeadline }
 }
 
 // MARK: - Words

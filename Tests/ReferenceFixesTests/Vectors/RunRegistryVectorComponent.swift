@@ -1,11 +1,11 @@
 import ReferenceFixes
 
 /// The run registry's core in the words of the vectors.
-struct RunRegistryVectorComponent: VectorComponent {
+struct RunRegistryVectorComponent: TimedVectorComponent {
   typealias Core = RunRegistryCore<Identifier, Identifier>
 
   private var core: Core
-  private var time = VirtualTime()
+  var time = VirtualTime()
 
   init(configuration: inout Arguments) throws {
     core = Core(configuration: try Self.settings(&configuration))
@@ -18,6 +18,8 @@ struct RunRegistryVectorComponent: VectorComponent {
   }
 
   var state: [Identifier: JSONValue] { Self.state(core) }
+
+  var nextDeadline: Duration? { core.nextDeadline }
 }
 
 // MARK: - Words
@@ -51,18 +53,20 @@ extension RunRegistryVectorComponent {
     switch effect {
     case .started(let run): ["out": "started", "run": .string(run.text)]
     case .queued(let run): ["out": "queued", "run": .string(run.text)]
-    case .rejected(let run, .sessionBusy(let active)):
-      [
-        "out": "rejected", "run": .string(run.text), "reason": "session_busy",
-        "active": .string(active.text),
-      ]
-    case .rejected(let run, let reason):
-      ["out": "rejected", "run": .string(run.text), "reason": .string(reason.text)]
+    case .rejected(let run, let reason): words(run, reason)
     case .abortSignal(let run): ["out": "abort_signal", "run": .string(run.text)]
     case .ended(let run, let ending):
       ["out": "ended", "run": .string(run.text), "how": .string(ending.text)]
     case .unknownRun(let run): ["out": "unknown_run", "run": .string(run.text)]
     }
+  }
+
+  private static func words(_ run: Identifier, _ reason: RunRejection<Identifier>) -> JSONValue {
+    var words: [Identifier: JSONValue] = [
+      "out": "rejected", "run": .string(run.text), "reason": .string(reason.text),
+    ]
+    if case .sessionBusy(let active) = reason { words["active"] = .string(active.text) }
+    return .object(words)
   }
 
   /// Writes the state.

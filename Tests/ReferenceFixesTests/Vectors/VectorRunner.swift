@@ -12,22 +12,65 @@ enum VectorRunner {
     "router": RouterVectorComponent.self,
   ]
 
-  /// Runs the vector against its core.
+  /// How a component comes to know that time passes.
+  enum Waking: CaseIterable {
+    /// Once, when all the time has passed.
+    case late
+    /// At each deadline that it names.
+    case punctual
+  }
+
+  /// Runs the vector against its core, however that is woken.
   static func run(_ vector: Vector) throws {
+    for waking in Waking.allCases { try run(vector, waking) }
+  }
+
+  private static func run(_ vector: Vector, _ waking: Waking) throws {
     guard let type = components[vector.component] else {
       throw VectorFailure("\"\(vector.name)\": unknown component \"\(vector.component)\"")
     }
     var settings = Arguments(vector.configuration, at: "config of \"\(vector.name)\"")
-    var component = try type.init(configuration: &settings)
+    var component: any VectorComponent = try type.init(configuration: &settings)
     try settings.finish()
     for (index, step) in vector.steps.enumerated() {
-      let place = "step \(index) (\(step.op)) of \"\(vector.name)\""
-      var arguments = Arguments(step.arguments, at: place)
-      let effects = try located(place) { try component.perform(step.op, &arguments) }
-      try arguments.finish()
+      let place = "step \(index) (\(step.op)) of \"\(vector.name)\", woken \(waking)"
+      let effects = try located(place) {
+        try perform(step.op, step.arguments, component: &component, waking, at: place)
+      }
       try compare(effects, with: step.expected, at: place)
     }
     try compare(component.state, with: vector.final, of: vector.name)
+  }
+
+  private static func perform(
+    _ op: String, _ arguments: [Identifier: JSONValue], component: inout any VectorComponent,
+    _ waking: Waking, at place: String
+  ) throws -> [JSONValue] {
+    var left = Arguments(arguments, at: place)
+    if op == "advance", waking == .punctual, var timed = component as? any TimedVectorComponent {
+      defer { component = timed }
+      return try advance(&timed, &left)
+    }
+    let effects = try component.perform(op, &left)
+    try left.finish()
+    return effects
+  }
+
+  /// Moves from deadline to deadline.
+  private static func advance(
+    _ component: inout any TimedVectorComponent, _ arguments: inout Arguments
+  ) throws -> [JSONValue] {
+    var left = try arguments.integer("ms")
+    try arguments.finish()
+    guard left >= 0 else { throw VectorFailure("\"ms\" is negative") }
+    var effects: [JSONValue] = []
+    while let next = component.millisecondsToDeadline, next <= left {
+      var words = Arguments(["ms": .integer(next)], at: "advance")
+      effects += try component.perform("advance", &words)
+      left -= next
+    }
+    component.time.pass(milliseconds: left)
+    return effects
   }
 
   /// Fails unless the effects are exactly the expected ones, in order.

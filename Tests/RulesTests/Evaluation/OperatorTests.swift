@@ -3,9 +3,24 @@ import Testing
 
 /// The operators about lists, reads, handlers and other rules.
 struct OperatorTests {
+  @Test(
+    "a function is one however it is written",
+    arguments: [
+      ("javascript", "const f = () => 1;", []), ("javascript", "function f() {}", []),
+      ("javascript", "const f = async function () {};", []), ("javascript", "const f = g();", [2]),
+      ("python", "f = lambda: 1", []), ("python", "def f(): pass", []), ("python", "f = g()", [2]),
+      ("swift", "let f = { 1 }", []), ("swift", "func f() {}", []), ("swift", "let f = g()", [2]),
+    ])
+  func function(language: String, definition: String, lines: [Int]) throws {
+    let probe = try RuleProbe(
+      find: "keep($X)", "where: {$X: {not: {function: true}}}",
+      languages: "javascript, python, swift")
+    #expect(try probe.lines(in: "\(definition)\nkeep(f)\n", language) == lines)
+  }
+
   @Test("each item of a list is judged, and is what the finding points at")
   func each() {
-    let probe = RulesProbe([
+    let probe = RuleProbe([
       "r": """
       match:
         find: $TYPE in $LIST
@@ -36,7 +51,7 @@ struct OperatorTests {
       "    def __init__(self):\n        self.quiet = ['error']\n",
     ])
   func lists(definition: String) {
-    let probe = RulesProbe([
+    let probe = RuleProbe([
       "r": """
       match:
         find: $TYPE in $LIST
@@ -50,7 +65,7 @@ struct OperatorTests {
 
   @Test("what is told once is told at its first place")
   func once() {
-    let probe = RulesProbe(["r": "match: {find: $HELD.append($_), once: $HELD}"])
+    let probe = RuleProbe(["r": "match: {find: $HELD.append($_), once: $HELD}"])
     #expect(probe.lines(in: "a.append(1)\nb.append(2)\na.append(3)\n") == ["r": [1, 2]])
   }
 
@@ -61,7 +76,7 @@ struct OperatorTests {
       ("self.held = None\n", true), ("f(held=1)\n", true), ("other.held.pop()\n", false),
     ])
   func read(rest: String, isFound: Bool) {
-    let probe = RulesProbe([
+    let probe = RuleProbe([
       "r": """
       match:
         find: $HELD.append($_)
@@ -82,7 +97,7 @@ struct OperatorTests {
       ("def f(e): pass\ntable = {Kind.SPEECH_STARTED: f}\n", true), ("def f(e): pass\n", false),
     ])
   func handled(rest: String, isFound: Bool) {
-    let probe = RulesProbe(["r": "match: {find: skip($EVENT), when: [{handled: $EVENT}]}"])
+    let probe = RuleProbe(["r": "match: {find: skip($EVENT), when: [{handled: $EVENT}]}"])
     #expect(probe.lines(in: "skip('speech.started')\n" + rest) == (isFound ? ["r": [1]] : [:]))
   }
 
@@ -92,7 +107,7 @@ struct OperatorTests {
       "other": "match: {find: '$MAP[$KEY] = $_'}",
       "r": "match: {find: 'del $MAP[$ID]', when: [{reported: other}]}",
     ]
-    let probe = RulesProbe(bodies)
+    let probe = RuleProbe(bodies)
     #expect(probe.problems == [])
     #expect(probe.lines(in: "del a[k]\na[j] = 1\n") == ["other": [2], "r": [1]])
     #expect(probe.lines(in: "del a[k]\nb[j] = 1\n") == ["other": [2]])
@@ -100,7 +115,7 @@ struct OperatorTests {
 
   @Test("rules that ask about each other end")
   func circle() {
-    let probe = RulesProbe([
+    let probe = RuleProbe([
       "a": "match: {find: f($X), when: [{reported: b}]}",
       "b": "match: {find: f($X), when: [{reported: a}]}",
     ])
@@ -109,7 +124,7 @@ struct OperatorTests {
 
   @Test("a rule that is asked about has to be there")
   func missing() {
-    let probe = RulesProbe(["other": "match: {find: f(), when: [{reported: othr}]}"])
+    let probe = RuleProbe(["other": "match: {find: f(), when: [{reported: othr}]}"])
     #expect(probe.problems == ["no rule has the id 'othr'"])
   }
 
@@ -121,7 +136,7 @@ struct OperatorTests {
       ("def apply_settings_delta(e):\n    f()\n", false),
     ])
   func ending(code: String, isFound: Bool) {
-    let probe = RulesProbe(["r": "match: {find: f(), when: [{during: ['*.delta']}]}"])
+    let probe = RuleProbe(["r": "match: {find: f(), when: [{during: ['*.delta']}]}"])
     #expect(probe.lines(in: code) == (isFound ? ["r": [2]] : [:]))
   }
 }

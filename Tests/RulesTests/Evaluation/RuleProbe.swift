@@ -1,3 +1,4 @@
+import Findings
 import Lexing
 import SourceText
 import Structure
@@ -5,42 +6,71 @@ import Testing
 
 @testable import Rules
 
-/// A rule with one trigger and its clauses, asked which lines of some code it finds.
+/// Rules, written down to what they match, asked which lines of some code they find.
 struct RuleProbe {
   private let rules: RuleSet
+  /// What is wrong with the rules.
+  let problems: [String]
+
+  /// Reads the rules by their ids, each from `match` on.
+  init(_ bodies: KeyValuePairs<String, String>, languages: String = "python") {
+    let documents = bodies.map { id, body in
+      let text = """
+        ---
+        id: \(id)
+        title: Probe
+        severity: error
+        languages: [\(languages)]
+        incident: probe
+        message: found
+        \(body)
+        ---
+        """
+      return (path: "\(id).md", text: SourceText(text))
+    }
+    let read = RuleSet.read(documents: documents, vocabularies: [])
+    rules = read.rules
+    problems = read.findings.filter { $0.severity == .error }.map(\.message)
+  }
 
   /// Reads a rule that finds `find` under `clauses`, which are written as in `match`.
   init(
     find: String, _ clauses: String, define: String = "", languages: String = "javascript, python"
   ) throws {
-    let document = """
-      ---
-      id: probe
-      title: Probe
-      severity: error
-      languages: [\(languages)]
-      incident: probe
-      message: found
+    let body = """
       match:
         find: \(find)
       \(clauses.indented(by: 2))
       \(define.isEmpty ? "" : "define:\n" + define.indented(by: 2))
-      ---
       """
-    let read = RuleSet.read(documents: [("probe.md", SourceText(document))], vocabularies: [])
-    #expect(read.findings.map(\.line) == [])
-    rules = read.rules
+    self.init(["probe": body], languages: languages)
+    #expect(problems == [])
     try #require(rules.rules.count == 1)
   }
 
-  /// Returns the lines of `code` at which the rule finds something.
-  func lines(in code: String, _ language: String) throws -> [Int] {
-    let profile = try #require(LanguageProfile.named(language))
-    var file = SourceFile(path: "code", text: SourceText(code), language: profile)
-    let result = rules.evaluate([0], in: &file, project: NoProject())
-    return result.findings.map { finding in
-      file.text.lines.line(at: Int(file.index.structure.tokens.bytes(of: finding.tokens).start))
+  /// Returns whether the rule `id` is asked about `code` at all.
+  func isCandidate(_ id: String, in code: String, as language: LanguageProfile = .python) -> Bool {
+    rules.candidates(in: Array(code.utf8), language: language).contains { rules.rules[$0].id == id }
+  }
+
+  /// Returns the ids of the rules that find something in `code`, each with the lines.
+  func lines(in code: String, as language: LanguageProfile = .python) -> [String: [Int]] {
+    var file = SourceFile(path: "code", text: SourceText(code), language: language)
+    let all = rules.candidates(in: file.text.bytes, language: language)
+    let result = rules.evaluate(all, in: &file, project: NoProject())
+    var lines: [String: [Int]] = [:]
+    for finding in result.findings {
+      let start = Int(file.index.structure.tokens.bytes(of: finding.tokens).start)
+      lines[rules.rules[finding.rule].id, default: []].append(file.text.lines.line(at: start))
     }
+    return lines
+  }
+
+  /// Returns the lines of `code` at which the one rule finds something.
+  func lines(in code: String, _ language: String) throws -> [Int] {
+    try #require(rules.rules.count == 1)
+    let profile = try #require(LanguageProfile.named(language))
+    return lines(in: code, as: profile)[rules.rules[0].id] ?? []
   }
 }
 

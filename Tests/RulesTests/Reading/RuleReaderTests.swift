@@ -55,7 +55,12 @@ struct RuleReaderTests {
       creation: ['createDataChannel(...)', { pattern: open }]
     repair:
       - { move: attached, after: find }
-      - { wrap: find, in: { javascript: 'if ($CHANNEL) {', typescript: 'if ($CHANNEL!) {', python: 'if $CHANNEL:' } }
+      - wrap: find
+        in: { javascript: 'if ($CHANNEL) {', typescript: 'if ($CHANNEL!) {', python: 'if $CHANNEL:' }
+        using: creation
+        as: closed
+        when: { inside: loop }
+        unless: { inside: { function: [test] } }
     ---
 
     # A handler comes late
@@ -203,12 +208,16 @@ struct RuleReaderTests {
   @Test("a repair has a text for each language, the closest one")
   func repair() throws {
     let edits = try #require(try read().repair).edits
-    guard case .move("attached", .after("find")) = edits[0].operation,
-      case .wrap("find", let opening) = edits[1].operation
+    guard case .move(.match(let attached), let anchor) = edits[0].operation,
+      attached.name == "attached", anchor.side == .after, case .trigger = anchor.part,
+      case .wrap(.trigger, nil, let opening) = edits[1].operation
     else {
       Issue.record("\(edits)")
       return
     }
+    #expect(edits.map(\.isUndoable) == [true, true])
+    #expect(edits[1].likeness?.name == "closed" && edits[1].source?.name == "creation")
+    #expect(edits[1].conditions.count == 1 && edits[1].exceptions.count == 1)
     #expect(
       opening == [
         "javascript": "if ($CHANNEL) {", "jsx": "if ($CHANNEL) {",
