@@ -3,7 +3,7 @@
 /// A loop over single bytes costs eight instructions each. The offset of a byte within the number
 /// is where the high bit of its lane is the lowest one set. Vectors of the standard library would
 /// do sixteen at a time, but their masks compile to a loop over lanes.
-package enum ByteScan {
+enum ByteScan {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
 
@@ -35,7 +35,7 @@ package enum ByteScan {
 
   /// Returns the offset of the first byte from `start` on that is one of the four.
   @inline(__always)
-  package static func first(
+  static func first(
     _ bytes: Span<UInt8>, of one: UInt8, _ two: UInt8, _ three: UInt8, _ four: UInt8,
     from start: Int
   ) -> Int {

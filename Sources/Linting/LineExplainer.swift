@@ -58,11 +58,16 @@ package struct LineExplainer: Sendable {
   private func cases(of rule: Int, in file: inout SourceFile) -> [Case] {
     let result = job.rules.evaluate([rule], in: &file, project: job.sources)
     let origin = Origin(path: file.path, text: file.text)
+    var comments = job.suppressions.map { FileSuppressions(in: &file, $0, at: origin) }
     let findings = result.findings.map { found in
       var single = FileResult()
       single.findings = [found]
       var ordinals: [String: Int] = [:]
-      let finding = job.maker.findings(single, in: &file, at: origin, &ordinals).first
+      var finding = job.maker.findings(single, in: &file, at: origin, &ordinals).first
+      if let told = finding {
+        finding?.suppression = comments?.suppression(
+          of: told.rule, at: Int(told.place.range.start))
+      }
       return Case(
         finding: finding, trigger: origin.place(file.bytes(of: found.tokens), isOneLine: false),
         clause: nil, evidence: finding?.evidence ?? [], trace: found.trace,

@@ -179,6 +179,15 @@ struct AcceptanceTests {
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test("--why says that a comment accepts the line")
+  func why() throws {
+    let copy = try Copy()
+    try copy.write("src/a.js", "sleep(1) // incidents:ignore sleeper it must\n")
+    #expect(
+      copy.lint("--why", "src/a.js:1", "--rule", "sleeper").output.contains(
+        "sleeper: note at 1:1: nobody may sleep here\n  accepted by a comment: it must\n"))
+  }
+
   @Test("the configuration knows the codes of accepted findings")
   func codes() throws {
     let copy = try Copy()

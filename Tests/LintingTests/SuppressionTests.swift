@@ -240,6 +240,37 @@ struct SuppressionTests {
     #expect(try silent.lint(["a.ts"], today: "2026-12-01").flatMap(\.findings).isEmpty)
   }
 
+  @Test("a comment anywhere in any code loses no finding")
+  func anywhere() throws {
+    let codes = [
+      (
+        "a.tsx",
+        "const v = <A b={() => { sleep(1) }}>\n  t {x ? `${sleep(2)}` : <B/>}\n</A>\nsleep(3)\n"
+      ),
+      ("a.py", "@g(sleep(1))\ndef f(a=[sleep(2)]):\n    '''s'''\n    if a: sleep(3)\n"),
+      (
+        "a.swift",
+        "func f() {\n  g { sleep(1) } \"\\(sleep(2))\"\n  if a { sleep(3) } else {\n"
+      ),
+    ]
+    for (name, code) in codes {
+      let bytes = Array(code.utf8)
+      let scratch = try Scratch()
+      for (index, mark) in ["/* X */", "// X\n", "# X\n", "{/* X */}"].enumerated() {
+        for offset in 0...bytes.count {
+          let comment = mark.replacing("X", with: "incidents:ignore sleeper, late-lock why")
+          try scratch.write(name, Array(bytes[..<offset] + Array(comment.utf8) + bytes[offset...]))
+          let with = try #require(try scratch.lint([name], today: "2026-12-01").first)
+          let without = try #require(try scratch.lint([name]).first)
+          let own = with.findings.filter { $0.incident != nil }
+          #expect(
+            (own + with.suppressed).map(\.place).sorted() == without.findings.map(\.place),
+            "\(name), \(index) at \(offset)")
+        }
+      }
+    }
+  }
+
   @Test("many comments take time in proportion")
   func work() throws {
     let one = "f(() => {\n  sleep(1) // incidents:ignore sleeper why\n})\n"

@@ -31,7 +31,7 @@ extension Command {
       .flag("update-baseline", "write what is found now into the baseline"),
       .flag("baseline-check", "exit with 1 when the baseline would grow"),
       .value("suppress", "RULE", "write a comment above each finding of RULE"),
-      .value("reason", "TEXT", "why it is accepted, for --suppress and --update-baseline"),
+      .value("reason", "TEXT", "why it is accepted (--suppress, --update-baseline)"),
       .value("until", "DATE", "the last day on which it is, such as 2027-01-31"),
       .flag("fences", "lint the code in Markdown files too"),
       .flag("stdin", "lint standard input"),

@@ -35,6 +35,9 @@ struct WhyPage {
 
   private func text(_ found: LineExplainer.Case, _ rule: Rule) -> String {
     var text = outcome(of: found) + "\n"
+    if let reason = found.finding?.suppression?.justification {
+      text += "  accepted by a comment: \(VisibleText.escaped(oneLine(reason)))\n"
+    }
     for (name, value) in found.bindings {
       text += "  $\(name) is \(VisibleText.escaped(oneLine(value)))\n"
     }
