@@ -27,8 +27,7 @@ package struct LintBackground: Sendable {
 
   /// Returns where `place` begins and ends in columns of `unit`.
   ///
-  /// A place in a file whose text is not here, which only problems with documents have, keeps its
-  /// scalars.
+  /// A place in a file whose text is not here, as problems with documents have it, keeps its scalars.
   func span(of place: Place, _ unit: ColumnUnit) -> (start: Position, end: Position) {
     guard let text = texts[place.path] else { return (place.start, place.end) }
     return (

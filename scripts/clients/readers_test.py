@@ -138,6 +138,11 @@ class Schemas(Reader):
         self.folder.write(b"old.ts", code("old").encode())
         self.folder.run(
             "lint", *lint_run.RULES, "--baseline", "old.json", "--update-baseline", "old.ts")
+        self.folder.write(b"stale.ts", code("old").encode())
+        self.folder.run(
+            "lint", *lint_run.RULES, "--baseline", "old.json", "--update-baseline", "stale.ts",
+            "--reason", "\U0001f600")
+        os.remove(self.path("stale.ts"))
         self.folder.write(b"unused.ts", f"// incidents:ignore late-lock x\n{code('b')}".encode())
         self.folder.write(b"new.ts", code("new").encode())
         words = ["--baseline", "old.json"]
@@ -157,6 +162,7 @@ class Schemas(Reader):
         self.assertIn(("old.ts", "late-lock", "external"), found)
         self.assertIn(("new.ts", "late-lock"), found)
         self.assertIn(("unused.ts", "suppression-unused"), found)
+        self.assertIn(("old.json", "baseline-stale"), found)
         for report in ("json", "sarif"):
             for part, files in enumerate((["unused.ts", "old.ts"], ["comment.ts", "new.ts"])):
                 output = f"--output={report}:.{part}.{report}"

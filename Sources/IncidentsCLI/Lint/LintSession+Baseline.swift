@@ -1,6 +1,7 @@
 import Findings
 import Linting
 import Reporting
+import SourceText
 import Workspace
 
 extension LintSession {
@@ -17,7 +18,11 @@ extension LintSession {
     }
     var match = BaselineMatch(baseline, job, files, workers: options.jobs)
     report.suppressed += match.accept(from: &report.findings)
-    report.findings += match.objections
+    let objections = match.objections
+    report.findings += objections
+    if let place = objections.first?.place {
+      others[place.path] = SourceText(decoding: try FileSystem.read(path))
+    }
     growth = match.growth()
   }
 

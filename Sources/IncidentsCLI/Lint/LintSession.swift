@@ -16,6 +16,8 @@ struct LintSession {
   private let rules: RuleSet
   private let suppressions: SuppressionPolicy
   private var problems: [Finding]
+  /// The texts of files with findings that are no source files, by path.
+  var others: [String: SourceText] = [:]
   /// By how many findings the baseline would grow.
   var growth = 0
 
@@ -90,7 +92,7 @@ extension LintSession {
   func background(_ report: LintReport, _ files: [LintedFile]) -> LintBackground {
     let describesRules = options.outputs.contains { $0.format == .sarif }
     let ids = describesRules ? rules.rules.map(\.incident) : report.findings.compactMap(\.incident)
-    var texts: [String: SourceText] = [:]
+    var texts = others
     for file in files {
       texts.merge(file.others) { first, _ in first }
       if let text = file.text { texts[file.entry.path] = text }
