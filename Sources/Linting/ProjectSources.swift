@@ -16,15 +16,13 @@ package final class ProjectSources: ProjectFiles {
 
   private struct State {
     var entries: [Entry]?
-    var answers: [String: [SourceFile]] = [:]
+    var answers: [String: [ProjectFile]] = [:]
   }
 
   private let project: Project
   private let list: @Sendable () -> [String]
   private let unsaved: [String: [UInt8]]
   private let state = Mutex(State())
-  /// The files that were read for some word, by path: another word may ask for them again.
-  private let parsed = Mutex<[String: SourceFile]>([:])
   package let memory = ProjectMemory()
 
   /// Looks at the files of `project` whose printed paths `list` returns; `unsaved` holds the text of
@@ -39,14 +37,18 @@ package final class ProjectSources: ProjectFiles {
   }
 
   /// Each word is looked for once; who asks for the same one meanwhile waits.
-  package func files(holding word: String) -> [SourceFile] {
+  package func files(holding word: String) -> [ProjectFile] {
     state.withLock { state in
       if let answer = state.answers[word] { return answer }
       let entries = state.entries ?? inventory()
       state.entries = entries
       let name = Array(word.utf8)
       let paths = entries.filter { $0.words.mayHold(name) }.map(\.path)
-      let answer = inParallel(paths) { file($0, holding: name, &$1) }
+      let answer = inParallel(paths) { path, reader in
+        content(path, holding: name, &reader).map { content in
+          ProjectFile(path: path, family: content.language.family) { self.source(at: path) }
+        }
+      }
       state.answers[word] = answer
       return answer
     }
@@ -55,7 +57,10 @@ package final class ProjectSources: ProjectFiles {
   /// Returns the file printed as `path`.
   func source(at path: String) -> SourceFile? {
     var reader = SourceReader()
-    return file(path, holding: [], &reader)
+    return content(path, holding: [], &reader).map { content in
+      SourceFile(
+        path: path, text: SourceText(decoding: content.bytes), language: content.language)
+    }
   }
 
   /// The printed paths of all source files of the project.
@@ -102,25 +107,18 @@ extension ProjectSources {
     return found.withLock { Array($0.joined()) }
   }
 
-  /// Returns the file at `path` where it is source and holds `word`.
-  private func file(_ path: String, holding word: [UInt8], _ reader: inout SourceReader)
-    -> SourceFile?
-  {
+  /// Returns what the file at `path` holds, where it is source and holds `word`.
+  private func content(
+    _ path: String, holding word: [UInt8], _ reader: inout SourceReader
+  ) -> (bytes: [UInt8], language: LanguageProfile)? {
     guard let bytes = bytes(of: path, &reader), SourceCheck.objection(bytes) == nil else {
       return nil
     }
-    let isWide = SourceCheck.isWide(bytes)
-    guard isWide || WordScan.holds(bytes, word) else { return nil }
-    if let known = parsed.withLock({ $0[path] }) {
-      return !isWide || WordScan.holds(known.text.bytes, word) ? known : nil
-    }
-    let text = SourceText(decoding: bytes)
-    guard let language = LanguageProfile.detect(path: path, bytes: text.bytes),
-      !isWide || WordScan.holds(text.bytes, word)
+    let plain = SourceCheck.isWide(bytes) ? SourceText(decoding: bytes).bytes : bytes
+    guard WordScan.holds(plain, word),
+      let language = LanguageProfile.detect(path: path, bytes: plain)
     else { return nil }
-    let file = SourceFile(path: path, text: text, language: language)
-    parsed.withLock { $0[path] = file }
-    return file
+    return (bytes, language)
   }
 
   private func bytes(of path: String, _ reader: inout SourceReader) -> [UInt8]? {

@@ -42,7 +42,7 @@ extension SourceFile {
     return first...max(first, text.lines.line(at: max(Int(range.start), Int(range.end) - 1)))
   }
 
-  private func line(of token: Int) -> Int {
+  func line(of token: Int) -> Int {
     text.lines.line(at: Int(index.structure.tokens.starts[token]))
   }
 

@@ -112,6 +112,39 @@ struct RepairTrialTests {
           """)
   }
 
+  @Test("a statement stays where what it names is not known at the new place")
+  func scope() throws {
+    let edits = "- {move: locked, after: find}"
+    for (code, isMoved) in [
+      ("async function f(a, k) {\n  a.unlock();\n  await b;\n  a.lock(k);\n}", true),
+      ("async function f(a) {\n  a.unlock();\n  const k = await b;\n  a.lock(k);\n}", false),
+      ("async function f(a) {\n  a.unlock();\n  const k = await b;\n  a.lock(() => k);\n}", false),
+      ("async function f(a) {\n  a.unlock();\n  await b;\n  a.lock((k) => k, g.k);\n}", true),
+      (
+        "async function f(a) {\n  a.unlock();\n  await b;\n  a.lock(k);\n  function k() {}\n}", true
+      ),
+      ("function f(a) {\n  a.unlock();\n  b.then(() => {\n    a.lock();\n  });\n}", true),
+      ("function f(a) {\n  a.unlock();\n  b.then((k) => {\n    a.lock(k);\n  });\n}", false),
+      (
+        "class D {\n  f() {\n    this.a.unlock();\n  }\n  g(k) {\n    this.a.lock(k);\n  }\n}",
+        false
+      ),
+      ("class D {\n  f() {\n    this.a.unlock();\n  }\n  g() {\n    this.a.lock();\n  }\n}", true),
+    ] {
+      #expect(try trial(edits, "js", code).made.isEmpty != isMoved, "\(code)")
+    }
+    for (code, isMoved) in [
+      ("async def f(a):\n    a.unlock()\n    k = await b\n    a.lock(k)", false),
+      ("async def f(a):\n    k = 1\n    a.unlock()\n    k = await b\n    a.lock(k)", true),
+      (
+        "class D:\n    def f(self):\n        self.a.unlock()\n    def g(self):\n        self.a.lock()",
+        true
+      ),
+    ] {
+      #expect(try trial(edits, "python", code).made.isEmpty != isMoved, "\(code)")
+    }
+  }
+
   @Test("a statement comes under a condition, in braces or indented")
   func wrap() throws {
     #expect(

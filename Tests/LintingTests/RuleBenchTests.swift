@@ -69,7 +69,7 @@ struct RuleBenchTests {
     #expect(
       missed.map(\.message) == ["'open-door' does not find this line; the code with CRLF"])
     #expect(missed.map(\.place.start.line) == [37])
-    #expect(missed.first?.suggestion == "nothing that it looks for stands there")
+    #expect(missed.first?.suggestion?.hasSuffix("does not hold") == true)
   }
 
   @Test("markers that speak of nothing, and bad examples without one, fail")

@@ -15,6 +15,7 @@ extension EditedCode {
   ) -> Bool {
     switch operation {
     case .move(let tokens, let side, let anchor):
+      guard file.isKnown(tokens, side, anchor) else { return false }
       return move(original.part(tokens, in: &file), side, original.part(anchor, in: &file))
     case .remove(let tokens):
       remove(original.part(tokens, in: &file))

@@ -255,7 +255,9 @@ extension FileEvaluator {
     }
     guard let word = names.first(where: { !$0.1.isEmpty })?.1 else { return Verdict(.no) }
     for other in project.files(holding: word) where other.path != file.path {
-      guard let (alternative, tokens) = ask(other, { $0.match(of: set, agreeingWith: names) })
+      guard
+        let (alternative, tokens) = ask(other, { $0.match(of: set, agreeingWith: names) })
+          ?? nil
       else { continue }
       let step = EvidenceStep(
         path: other.path, tokens: tokens, label: label(of: alternative, in: set), set: set.name)

@@ -31,7 +31,8 @@ extension FileEvaluator {
     var seen: Set<String> = []
     for spelling in definition.clearedDuring.flatMap(EventName.spellings) {
       for other in project.files(holding: spelling) where seen.insert(other.path).inserted {
-        names.formUnion(ask(other, knowing: NoProject()) { $0.places(of: definition).names })
+        names.formUnion(
+          ask(other, knowing: NoProject()) { $0.places(of: definition).names } ?? [])
       }
     }
     return names

@@ -21,7 +21,9 @@ extension FileEvaluator {
     }
     guard extent == .project else { return Verdict(.no) }
     for other in project.files(holding: name) where other.path != file.path {
-      guard let read = ask(other, { $0.reads(named: name, besides: set).first }) else { continue }
+      guard let read = ask(other, { $0.reads(named: name, besides: set).first }) ?? nil else {
+        continue
+      }
       return Verdict(.yes, [EvidenceStep(path: other.path, tokens: read, label: "read here")])
     }
     return Verdict(.no)

@@ -23,7 +23,7 @@ extension FileEvaluator {
         evaluator.askers = askers
         return evaluator.findings(of: id).first { evaluator.agree($0.bindings, names) }
       }
-      guard let finding else { continue }
+      guard let finding = finding ?? nil else { continue }
       let step = EvidenceStep(path: other.path, tokens: finding.tokens, label: finding.message)
       return Verdict(.yes, [step])
     }

@@ -77,14 +77,16 @@ struct FileEvaluator: Sendable {
   }
 
   /// Asks about another file of the project, as if it was judged for the same rule; what is known
-  /// of it beside its tables is what `knowledge`, else the project, knows.
+  /// of it beside its tables is what `knowledge`, else the project, knows. nil where it cannot be
+  /// read.
   func ask<Answer>(
-    _ other: SourceFile, knowing knowledge: (any ProjectFiles)? = nil,
+    _ other: ProjectFile, knowing knowledge: (any ProjectFiles)? = nil,
     _ question: (inout FileEvaluator) -> Answer
-  ) -> Answer {
-    var evaluator =
+  ) -> Answer? {
+    let known =
       project.memory.takeEvaluator(of: other.path)
-      ?? FileEvaluator(rules, ruleIndex, other, project)
+      ?? other.load().map { FileEvaluator(rules, ruleIndex, $0, project) }
+    guard var evaluator = known else { return nil }
     evaluator.begin(anew: rules, ruleIndex, knowledge ?? project)
     let answer = question(&evaluator)
     evaluator.project = NoProject()

@@ -1,3 +1,4 @@
+import SourceText
 import Synchronization
 
 /// What was found out about a project, so that it is found out once in a run.
@@ -8,10 +9,13 @@ package final class ProjectMemory: Sendable {
     let walk: Walk
   }
 
-  private struct State {
+  fileprivate struct State {
     var factNames: [String: Set<String>] = [:]
     var calls: [CallQuestion: [Calls]] = [:]
     var evaluators: [String: FileEvaluator] = [:]
+    /// The paths of the evaluators that were kept, the oldest first, and the bytes of their files.
+    var kept: [String] = []
+    var bytes = 0
   }
 
   private let state = Mutex(State())
@@ -22,13 +26,30 @@ package final class ProjectMemory: Sendable {
   /// Hands out the evaluator of the file at `path`, with the tables that earlier questions needed;
   /// nil where there is none, or another question has it.
   func takeEvaluator(of path: String) -> FileEvaluator? {
-    state.withLock { $0.evaluators.removeValue(forKey: path) }
+    state.withLock { state in
+      guard let known = state.evaluators.removeValue(forKey: path) else { return nil }
+      state.bytes -= known.file.text.bytes.count
+      return known
+    }
   }
 
-  /// Keeps `evaluator` for the next question about its file.
+  /// Keeps `evaluator` for the next question about its file, and forgets the oldest where there
+  /// are too many.
   func keep(_ evaluator: FileEvaluator) {
-    state.withLock { $0.evaluators[evaluator.file.path] = evaluator }
+    state.withLock { state in
+      let path = evaluator.file.path
+      if state.evaluators.updateValue(evaluator, forKey: path) == nil {
+        state.bytes += evaluator.file.text.bytes.count
+        state.kept.append(path)
+      }
+      guard state.bytes > Self.mostBytes || state.kept.count > Self.mostPaths else { return }
+      state.forgetOldest(to: Self.mostBytes / 2)
+    }
   }
+
+  /// The bytes of source that are kept ready; what is known of them takes about ten times as much.
+  private static var mostBytes: Int { 4_000_000 }
+  private static var mostPaths: Int { 100_000 }
 
   /// The names of the places that are the fact `name` in some file; worked out by `find` once.
   func factNames(_ name: String, _ find: () -> Set<String>) -> Set<String> {
@@ -44,5 +65,23 @@ package final class ProjectMemory: Sendable {
     let found = find()
     state.withLock { $0.calls[question] = found }
     return found
+  }
+}
+
+extension ProjectMemory.State {
+  /// Forgets evaluators, the oldest first, until they speak of at most `most` bytes.
+  fileprivate mutating func forgetOldest(to most: Int) {
+    var rest: [String] = []
+    var seen: Set<String> = []
+    for path in kept where seen.insert(path).inserted {
+      guard let evaluator = evaluators[path] else { continue }
+      guard bytes > most else {
+        rest.append(path)
+        continue
+      }
+      evaluators[path] = nil
+      bytes -= evaluator.file.text.bytes.count
+    }
+    kept = rest
   }
 }

@@ -59,11 +59,47 @@ extension FileEvaluator {
     var part = position + 1
     while part < node.next {
       let (holds, fails) = split(nodes, part, test, on, &walk)
-      left.formUnion(node.join == .and ? fails : holds)
+      if node.join == .and, let member = member(behind: part, of: node, nodes) {
+        // Where there is no object, its member does not hold either.
+        left.formUnion(feed(nodes[member], false, test, fails, &walk))
+      } else {
+        left.formUnion(node.join == .and ? fails : holds)
+      }
       on = node.join == .and ? holds : fails
       part = max(nodes[part].next, part + 1)
     }
     return node.join == .and ? (on, left) : (left, on)
+  }
+
+  /// The part of `node` behind `part` that asks a member of the object of which `part` asks whether
+  /// it, or that member, is there: `s && s.busy`, `hasattr(s, "busy") and s.busy`.
+  private mutating func member(
+    behind part: Int, of node: Condition.Node, _ nodes: [Condition.Node]
+  ) -> Int? {
+    guard nodes[part].join == .atom, nodes[part].relation == .holds, !nodes[part].isNegated,
+      let object = object(asked: nodes[part].subject)
+    else { return nil }
+    var next = nodes[part].next
+    while next < node.next {
+      if nodes[next].join == .atom, nodes[next].relation == .holds,
+        let place = file.place(of: nodes[next].subject), place.root == object.root,
+        place.path.hasPrefix(object.path), place.path.dropFirst(object.path.count).first == "."
+      {
+        return next
+      }
+      next = max(nodes[next].next, next + 1)
+    }
+    return nil
+  }
+
+  /// The object that `subject` is, or that it asks for a member of.
+  private mutating func object(asked subject: TokenRange) -> Place? {
+    if case .call(let call) = index.value(of: subject).kind {
+      guard name(ofCall: Int(call)) == "hasattr", let first = index.arguments(of: Int(call)).first
+      else { return nil }
+      return file.place(of: first.value)
+    }
+    return file.place(of: subject)
   }
 
   /// Returns `states` where the atom, whatever its polarity in the test, is `holds`.

@@ -202,12 +202,11 @@ extension FileEvaluator {
   ) -> [ProjectMemory.Calls] {
     var found: [ProjectMemory.Calls] = []
     for other in project.files(holding: name)
-    where other.path != file.path && other.language.family == file.language.family {
+    where other.path != file.path && other.family == file.language.family {
       let callers = Array(repeating: -1, count: depth)
       let room = Self.mostCalls - found.count
-      let walks = ask(other) {
-        $0.reachCalls(named: name, given, like: query, callers, room)
-      }
+      let walks =
+        ask(other) { $0.reachCalls(named: name, given, like: query, callers, room) } ?? []
       found += walks.map { ProjectMemory.Calls(path: other.path, walk: $0) }
       if found.count >= Self.mostCalls { break }
     }

@@ -13,7 +13,9 @@ struct RuleProbe {
   let problems: [String]
 
   /// Reads the rules by their ids, each from `match` on.
-  init(_ bodies: KeyValuePairs<String, String>, languages: String = "python") {
+  init(
+    _ bodies: KeyValuePairs<String, String>, languages: String = "python", vocabulary: String = ""
+  ) {
     let documents = bodies.map { id, body in
       let text = """
         ---
@@ -28,14 +30,17 @@ struct RuleProbe {
         """
       return (path: "\(id).md", text: SourceText(text))
     }
-    let read = RuleSet.read(documents: documents, vocabularies: [])
+    let vocabularies =
+      vocabulary.isEmpty ? [] : [(path: "vocabulary.yml", text: SourceText(vocabulary))]
+    let read = RuleSet.read(documents: documents, vocabularies: vocabularies)
     rules = read.rules
     problems = read.findings.filter { $0.severity == .error }.map(\.message)
   }
 
   /// Reads a rule that finds `find` under `clauses`, which are written as in `match`.
   init(
-    find: String, _ clauses: String, define: String = "", languages: String = "javascript, python"
+    find: String, _ clauses: String, define: String = "", languages: String = "javascript, python",
+    vocabulary: String = ""
   ) throws {
     let body = """
       match:
@@ -43,7 +48,7 @@ struct RuleProbe {
       \(clauses.indented(by: 2))
       \(define.isEmpty ? "" : "define:\n" + define.indented(by: 2))
       """
-    self.init(["probe": body], languages: languages)
+    self.init(["probe": body], languages: languages, vocabulary: vocabulary)
     #expect(problems == [])
     try #require(rules.rules.count == 1)
   }

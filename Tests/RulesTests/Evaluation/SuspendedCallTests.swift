@@ -24,4 +24,45 @@ struct SuspendedCallTests {
       """
     #expect(try probe.lines(in: code, "javascript") == lines)
   }
+
+  @Test(
+    "nobody gets in between while a lock is held",
+    arguments: [("self._lock", []), ("session_mutex", []), ("self.block", [6])])
+  func lock(name: String, lines: [Int]) throws {
+    let words = "words:\n  lock: [lock, mutex]\n"
+    let probe = try RuleProbe(
+      find: "$MAP[$KEY] = $_", "unless: {before: {holds: $KEY not in $MAP}}",
+      languages: "python", vocabulary: words)
+    let code = """
+      async def go(self, id):
+          async with \(name):
+              if id in self.map:
+                  return
+              made = await make(id)
+              self.map[id] = made
+      """
+    #expect(try probe.lines(in: code, "python") == lines)
+    let early = """
+      async def go(self, id):
+          if id in self.map:
+              return
+          async with \(name):
+              self.map[id] = 1
+      """
+    #expect(try probe.lines(in: early, "python") == [5])
+  }
+
+  @Test(
+    "where there is no object its member does not hold",
+    arguments: [
+      ("if (s && s.busy) { return; }", []), ("if (s && t.busy) { return; }", [2]),
+      ("if (!s || s.busy) { return; }", []), ("if (x && s.busy) { return; }", [2]),
+      ("if (s.a && s.busy) { return; }", [2]),
+    ])
+  func missingObject(test: String, lines: [Int]) throws {
+    let probe = try RuleProbe(
+      find: "$S.send()", "unless: {guarded: not $S.busy}", languages: "javascript")
+    #expect(
+      try probe.lines(in: "function f(s, t, x) { \(test)\ns.send(); }", "javascript") == lines)
+  }
 }
