@@ -137,6 +137,23 @@ struct RunRegistryTests {
     await #expect(throws: CancellationError.self) { try await third.value }
   }
 
+  @Test("replace is not refused by the bound: the newest waits for what still ends")
+  func replaceIsNotBounded() {
+    var core = RunRegistryCore<String, Int>(
+      configuration: .init(policy: .replace, maxPerSession: 1))
+    #expect(core.handle(.begin(1, session: "chat"), now: .zero) == [.started(1)])
+    #expect(core.handle(.begin(2, session: "chat"), now: .zero) == [.abortSignal(1), .queued(2)])
+  }
+
+  @Test("the endings that have a name bear the words of the vectors")
+  func endings() {
+    let endings: [RunEnding] = [
+      .completed, .cancelled, .crashed, .completedAfterCancel, .forceDetached,
+    ]
+    let words = ["completed", "cancelled", "crashed", "completed_after_cancel", "force_detached"]
+    #expect(endings.map(\.text) == words)
+  }
+
   @Test("replace cancels what runs and starts when it has really ended")
   func replace() async throws {
     let registry = Registry(configuration: .init(policy: .replace), clock: ManualClock())

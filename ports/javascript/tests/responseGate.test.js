@@ -200,6 +200,26 @@ test('a cancel that cannot be sent can be sent again', async () => {
   assert.deepEqual(frames.map((frame) => frame.event_id), ['x1', 'x2']);
 });
 
+test('a cancel whose response ended before its turn is not sent', async () => {
+  const sent = [];
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  const { gate } = makeGate({
+    send: ({ event_id: token }) => { sent.push(token); return held; },
+  });
+  const request = gate.request();
+  gate.receive(created('r1', undefined));
+  gate.cancel();
+  gate.receive(done('r1'));
+  gate.receive(created('r2', undefined));
+  gate.cancel();
+  release();
+  await settle();
+  assert.deepEqual(sent, ['c1', 'x2']);
+  gate.disconnected();
+  await assert.rejects(request, { reason: 'disconnected' });
+});
+
 test('a late failure of an older cancel does not undo the present one', async () => {
   const sends = new Map();
   const { gate } = makeGate({

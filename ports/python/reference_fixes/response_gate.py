@@ -78,7 +78,6 @@ class ResponseGate:
         self._futures: dict[str, asyncio.Future[ResponseOutcome]] = {}
         self._response_ids: dict[str, str] = {}
         self._tickets = 0
-        self._last_cancel_token: str | None = None
 
     @property
     def phase(self) -> Phase:
@@ -152,7 +151,7 @@ class ResponseGate:
 
     def cancel_send_failed(self, token: str) -> None:
         """Takes the news that a cancel did not leave; an older cancel's failure is stale."""
-        if token == self._last_cancel_token:
+        if token == self._core.cancel_token:
             self._driver.feed(CancelSendFailed())
 
     def _report_rejection(self, future: asyncio.Future[ResponseOutcome]) -> None:
@@ -189,9 +188,11 @@ class ResponseGate:
         )
 
     def _send_cancel(self, effect: SendCancel) -> None:
-        token = self._last_cancel_token = effect.token
+        token = effect.token
         self._outbox.put(
-            cancel_frame(effect), on_failure=lambda error: self.cancel_send_failed(token)
+            cancel_frame(effect),
+            on_failure=lambda error: self.cancel_send_failed(token),
+            is_wanted=lambda: self._core.cancel_token == token,
         )
 
     def _finish(self, effect: Finished) -> None:

@@ -230,6 +230,11 @@ class ResponseGateCore:
         return None if self._in_flight is None else self._in_flight.token
 
     @property
+    def cancel_token(self) -> str | None:
+        """The token of the cancel that awaits its answer."""
+        return None if self._current is None else self._current.cancel_token
+
+    @property
     def next_deadline(self) -> int | None:
         """The time at which the gate wants a `Tick`."""
         return self._timers.next_deadline
@@ -385,9 +390,7 @@ class ResponseGateCore:
             self._drain()
 
     def _nothing_to_cancel(self, event_id: str | None) -> None:
-        if self._current is None or self._current.cancel_token is None:
-            return
-        if event_id in (None, self._current.cancel_token):
+        if self.cancel_token is not None and event_id in (None, self.cancel_token):
             self._finish_current("unknown")
             self._free()
 

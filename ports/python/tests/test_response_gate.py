@@ -226,6 +226,20 @@ class ResponseGateTests(AsyncCase):
         self.gate.ingest(done("resp_1", "cancelled"))
         self.assertEqual((await request).status, "cancelled")
 
+    async def test_a_cancel_whose_response_ended_before_its_turn_is_not_sent(self) -> None:
+        self.held = asyncio.Event()
+        request = self.gate.request()
+        await settle()
+        self.gate.ingest(created("resp_1", None))
+        self.gate.cancel()
+        self.gate.ingest(done("resp_1"))
+        self.gate.ingest(created("resp_2", None))
+        self.gate.cancel()
+        self.held.set()
+        await settle()
+        self.assertEqual([frame["event_id"] for frame in self.sent], ["c1", "x2"])
+        request.cancel()
+
     async def test_the_old_name_of_a_cancelled_response_frees_the_gate(self) -> None:
         request = self.gate.request()
         self.gate.ingest(created("resp_1", "c1"))
