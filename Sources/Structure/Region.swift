@@ -44,6 +44,14 @@ extension Region.Kind {
   /// Whether its arms run by the outcome of its test.
   package var isBranch: Bool { rawValue >= Self.if.rawValue && rawValue <= Self.filter.rawValue }
 
+  /// Whether its own steps are those of a test that is done whenever it is come to.
+  package var isTested: Bool {
+    switch self {
+    case .if, .guard, .while, .switch: true
+    default: false
+    }
+  }
+
   /// Whether its arms run many times.
   package var isLoop: Bool {
     rawValue >= Self.while.rawValue && rawValue <= Self.comprehension.rawValue

@@ -18,6 +18,30 @@ extension StructureIndex {
     return -1
   }
 
+  /// Returns the place that a test binds anew under its own name, as `if let x {` does; nil where
+  /// the declaration at `number` is none of this kind.
+  package mutating func boundAnew(by number: Int) -> Place? {
+    let declaration = declarations[number]
+    guard declaration.step >= 0 else { return nil }
+    let step = structure.steps[Int(declaration.step)]
+    guard step.detail == .declare, step.value.isEmpty,
+      structure.regions[Int(step.region)].kind.isTested
+    else { return nil }
+    let token = Int(declaration.name)
+    let candidates = byName[text(token)] ?? []
+    let own = candidates.first { Int($0.declaration) == number }
+    guard let outer = own?.outer, outer >= 0 else {
+      let type = owner(at: token)
+      return language.implicitSelf && type >= 0
+        ? Place(root: .own(type), path: "." + text(token))
+        : Place(root: .global, path: text(token))
+    }
+    let found = candidates[Int(outer)].declaration
+    return declarations[Int(found)].kind == .member
+      ? Place(root: .own(owner(at: token)), path: "." + text(token))
+      : Place(root: .declared(found), path: "")
+  }
+
   /// Returns the place that the tokens of `range` speak of; nil when they are no chain.
   package mutating func place(of range: TokenRange) -> Place? {
     let range = stripped(range)

@@ -28,6 +28,12 @@ extension SourceFile {
   package mutating func canonical(_ place: Place) -> Place {
     var current = place
     for _ in 0..<StructureIndex.hops {
+      if case .declared(let number) = current.root, current.path.isEmpty,
+        let outer = index.boundAnew(by: Int(number))
+      {
+        current = outer
+        continue
+      }
       guard let value = onlyValue(of: current) ?? gottenValue(of: current),
         let next = index.place(of: value),
         next != current, next.path.count <= Self.longestAlias
@@ -98,8 +104,10 @@ extension SourceFile {
       })
     else { return nil }
     let step = structure.steps[Int(number)]
-    let region = structure.regions[Int(step.region)]
-    let isAround = Int(step.region) <= here && here < Int(region.next)
+    var first = Int(step.region)
+    while structure.regions[first].kind.isTested { first = Int(structure.regions[first].parent) }
+    let region = structure.regions[first]
+    let isAround = first <= here && here < Int(region.next)
     let isSame = region.body == structure.regions[here].body
     guard isAround, isSame, step.detail == .plain || step.detail == .declare, !step.value.isEmpty
     else { return nil }

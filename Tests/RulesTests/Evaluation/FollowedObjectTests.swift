@@ -67,6 +67,32 @@ struct FollowedObjectTests {
     #expect(try Self.probe().lines(in: late, "swift").count == 1)
   }
 
+  @Test("a test that binds a member anew speaks of the member")
+  func boundAnew() throws {
+    let code = """
+      final class A {
+        var s: Socket?
+        func open() {
+          s = net.socket()
+          if let s { s.listener = self }
+        }
+      }
+      """
+    #expect(try Self.probe().lines(in: code, "swift") == [])
+    let other = code.replacing("if let s {", with: "if let s = t {")
+    #expect(try Self.probe().lines(in: other, "swift").count == 1)
+  }
+
+  @Test("a name bound in a test has its value behind it")
+  func boundInTest() throws {
+    let probe = try RuleProbe(
+      find: "keep($X)", "where: {$X: {from: $_.get($_)}}", languages: "python")
+    let code = "def f(m, k):\n    if not (x := m.get(k)):\n        return\n    keep(x)\n    x = 1\n"
+    #expect(try probe.lines(in: code, "python") == [4])
+    let other = code.replacing("if not (x", with: "if k and (x")
+    #expect(try probe.lines(in: other, "python") == [])
+  }
+
   @Test("what holds for a station is asked where it stands, by the names of the function there")
   func station() throws {
     let probe = try RuleProbe(
