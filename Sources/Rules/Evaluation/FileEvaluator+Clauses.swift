@@ -111,6 +111,8 @@ extension FileEvaluator {
     _ query: PathQuery, _ paths: PathOrder.Quantity
   ) -> Verdict {
     guard query.step >= 0 || query.read >= 0 else { return Verdict(.no) }
+    var query = query
+    query.bindings = query.bindings.only(rules.boundNames[ruleIndex].of(query.sets))
     let walk = reach(query)
     let states = walk.atTrigger
     let met = states.states.filter(PathAutomaton.isGood)

@@ -42,6 +42,9 @@ struct FileEvaluator: Sendable {
   /// Where the file speaks of the events that were asked for.
   var eventPlaces: [EventTest: EventPlaces] = [:]
 
+  /// In which states functions begin, for what was asked of them.
+  var entries: [EntryKey: Entry] = [:]
+
   /// How many callers lie between a parameter that is asked about and the trigger.
   var callersAsked = 0
 
@@ -76,9 +79,10 @@ struct FileEvaluator: Sendable {
     stepTables = [:]
   }
 
-  /// Asks about another file of the project, as if it was judged for the same rule; what is known
-  /// of it beside its tables is what `knowledge`, else the project, knows. nil where it cannot be
-  /// read.
+  /// Asks about another file of the project, as if it was judged for the same rule.
+  ///
+  /// What is known of it beside its tables is what `knowledge`, else the project, knows; nil where
+  /// it cannot be read.
   func ask<Answer>(
     _ other: ProjectFile, knowing knowledge: (any ProjectFiles)? = nil,
     _ question: (inout FileEvaluator) -> Answer
@@ -104,6 +108,7 @@ struct FileEvaluator: Sendable {
     budget = Self.stepsPerRule
     factPlaces = [:]
     factAnswers = [:]
+    entries = [:]
     reports = [:]
     askers = []
     callersAsked = 0

@@ -7,6 +7,8 @@ package struct RuleSet: Sendable {
   package let vocabulary: Vocabulary
   /// The ids of rules that are only there because others ask about them.
   package let silent: Set<String>
+  /// For each rule the names that its patterns speak of.
+  let boundNames: [BoundNames]
   /// What files must hold for the rules.
   let scan: RuleScan
 
@@ -15,6 +17,7 @@ package struct RuleSet: Sendable {
     self.rules = rules
     self.vocabulary = vocabulary
     self.silent = silent
+    boundNames = rules.map(BoundNames.init)
     scan = RuleScan(rules, vocabulary)
   }
 

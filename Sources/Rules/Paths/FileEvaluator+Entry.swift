@@ -11,7 +11,7 @@ extension FileEvaluator {
     var walk = Walk(query)
     let home = region(of: query)
     let root = outermostRun(around: Int(structure.regions[home].body))
-    let entry = entryStates(of: root, query, callers, &walk)
+    let entry = entryStatesOnce(of: root, query, callers, &walk)
     guard mayChange(query, in: root) else {
       walk.atTrigger = entry
       return walk
@@ -39,6 +39,37 @@ extension FileEvaluator {
       body = Int(structure.bodies[body].parent)
     }
     return body
+  }
+
+  /// The states in which `body` begins, worked out once for what is asked of it.
+  private mutating func entryStatesOnce(
+    of body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+  ) -> StateSet {
+    guard callers.isEmpty else { return entryStates(of: body, query, callers, &walk) }
+    let key = EntryKey(rule: ruleIndex, asked: query.identity, bindings: query.bindings, body: body)
+    if let known = entries[key] {
+      walk.witnesses = known.witnesses
+      walk.doubts = known.doubts
+      return known.states
+    }
+    let states = entryStates(of: body, query, callers, &walk)
+    entries[key] = Entry(states: states, witnesses: walk.witnesses, doubts: walk.doubts)
+    return states
+  }
+
+  /// What the begin of a function is asked.
+  struct EntryKey: Hashable, Sendable {
+    let rule: Int
+    let asked: PathQuery.Identity
+    let bindings: Bindings
+    let body: Int
+  }
+
+  /// In which states a function begins, and how it came to them.
+  struct Entry: Sendable {
+    let states: StateSet
+    let witnesses: [Witness]
+    let doubts: [Doubt]
   }
 
   /// The states in which `body` begins.

@@ -23,6 +23,7 @@ struct PathQuery: Sendable {
     let stations: [Station]
     let lost: PatternSet?
     let kept: PatternSet?
+    let followsCallers: Bool
   }
 
   /// One thing to be met.
@@ -47,7 +48,20 @@ extension PathQuery {
 
   /// What it asks, wherever it is asked.
   var identity: Identity {
-    Identity(automaton: automaton, stations: stations, lost: lost, kept: kept)
+    Identity(
+      automaton: automaton, stations: stations, lost: lost, kept: kept,
+      followsCallers: followsCallers)
+  }
+
+  /// The patterns that it asks for.
+  var sets: [PatternSet] {
+    let asked = stations.compactMap { station -> PatternSet? in
+      switch station {
+      case .step(let set), .holds(let set): set
+      case .event: nil
+      }
+    }
+    return asked + [lost, kept].compactMap { $0 }
   }
 
   /// The events that it asks for where it asks for nothing else, so that neither steps nor

@@ -30,6 +30,13 @@ package struct Bindings: Hashable, Sendable {
     entries.append(Entry(name: name, operand: operand))
   }
 
+  /// Returns what is bound to one of `names`.
+  func only(_ names: Set<String>) -> Bindings {
+    var result = Bindings()
+    result.entries = entries.filter { names.contains($0.name) }
+    return result
+  }
+
   /// Returns both together; nil when they bind a name to different things.
   package func merged(with other: Bindings) -> Bindings? {
     var result = self
