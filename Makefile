@@ -36,6 +36,7 @@ bench: setup
 	$(SWIFT_BUILD) -c release --product incidents
 	scripts/bench.py "$$(swift build -c release --show-bin-path)/incidents"
 	scripts/bench-catalog.py "$$(swift build -c release --show-bin-path)/incidents"
+	scripts/bench-lint.py "$$(swift build -c release --show-bin-path)/incidents" $(CORPUS)
 	INCIDENTS_DEV=1 $(SWIFT_BUILD) -c release --scratch-path .build/dev --product EngineBench
 	scripts/bench-engine.py .build/dev/release/EngineBench $(CORPUS)
 
