@@ -28,6 +28,8 @@ extension StructureIndex {
   /// Sweeps over the file once: of two steps that begin together the longer one is around the other.
   mutating func stepTable() -> [Int32] {
     let steps = structure.steps
+    let bodies = structure.regions.map(\.body)
+    let regions = regionOfToken
     let order = steps.indices.sorted {
       let (left, right) = (steps[$0].tokens, steps[$1].tokens)
       return (left.first, right.end, $1) < (right.first, left.end, $0)
@@ -41,17 +43,12 @@ extension StructureIndex {
         next += 1
       }
       while let last = open.last, Int(steps[last].tokens.end) <= token { open.removeLast() }
-      guard let last = open.last, body(of: Int(steps[last].region)) == body(at: token) else {
-        continue
-      }
+      guard let last = open.last, bodies[Int(steps[last].region)] == bodies[Int(regions[token])]
+      else { continue }
       table[token] = Int32(truncatingIfNeeded: last)
     }
     return table
   }
-
-  private func body(of region: Int) -> Int32 { structure.regions[region].body }
-
-  private mutating func body(at token: Int) -> Int32 { body(of: Int(regionOfToken[token])) }
 
   func bracketTable() -> [Int32: Int32] {
     var table: [Int32: Int32] = [:]

@@ -40,7 +40,11 @@ extension FileEvaluator {
     let name = structure.bodies[body].name
     guard name >= 0 else { return [] }
     let isInType = structure.bodies[Int(structure.bodies[body].parent)].kind == .type
-    return (mentions[index.text(Int(name))] ?? []).filter { isMember($0) == isInType }
+    var found: [Int] = []
+    for token in mentions[index.text(Int(name))] ?? [] where isMember(token) == isInType {
+      found.append(token)
+    }
+    return found
   }
 
   /// Whether `body` is a value that goes on from where it stands: returned, or an item of a literal.

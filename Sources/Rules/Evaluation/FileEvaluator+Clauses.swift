@@ -291,12 +291,16 @@ extension FileEvaluator {
     return true
   }
 
-  private func passes(_ test: FileTest) -> Bool {
+  private mutating func passes(_ test: FileTest) -> Bool {
     switch test {
-    case .path(let globs): globs.contains { $0.matches(file.path) }
-    case .test: PathRoles().isTest(file.path)
-    case .example: PathRoles().isExample(file.path) && !PathRoles().isTest(file.path)
-    case .words(let words): words.contains { file.text.bytes.contains(sequence: Array($0.utf8)) }
+    case .path(let globs): return globs.contains { $0.matches(file.path) }
+    case .test: return PathRoles().isTest(file.path)
+    case .example: return PathRoles().isExample(file.path) && !PathRoles().isTest(file.path)
+    case .words(let words):
+      if let known = wordAnswers[words] { return known }
+      let isThere = words.contains { file.text.bytes.contains(sequence: Array($0.utf8)) }
+      wordAnswers[words] = isThere
+      return isThere
     }
   }
 }

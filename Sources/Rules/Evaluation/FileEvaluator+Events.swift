@@ -114,10 +114,12 @@ extension FileEvaluator {
   mutating func handled(_ variable: String, _ trigger: Trigger) -> Verdict {
     guard let operand = trigger.bindings[variable] else { return Verdict(.no) }
     let test = EventTest([eventName(of: operand)])
+    let places = eventPlaces(of: test)
+    guard !places.handlers.isEmpty || !places.tokens.isEmpty else { return Verdict(.no) }
     for body in structure.bodies.indices.dropFirst() where structure.bodies[body].kind != .type {
       let unit = structure.bodies[body]
       let use =
-        handles(body, test)
+        places.handlers.contains(Int32(body))
         ? Int(unit.name >= 0 ? unit.name : unit.tokens.first)
         : valueUses(of: body).first { isRegistered($0, for: test) }
       guard let use else { continue }

@@ -42,6 +42,8 @@ struct FileEvaluator: Sendable {
   /// Where the file speaks of the events that were asked for.
   var eventPlaces: [EventTest: EventPlaces] = [:]
 
+  /// Whether one of the words that were asked for stands in the file.
+  var wordAnswers: [[String]: Bool] = [:]
   /// In which states functions begin, for what was asked of them.
   var entries: [EntryKey: Entry] = [:]
 
