@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # The plan is made anew so that a document added to or removed from incidents/ is noticed.
 SWIFT_BUILD = swift build --disable-build-manifest-caching
 
-.PHONY: setup build demo test lint-self bench install oracle mutants sanitize fuzz test-aiortc clean
+.PHONY: setup build demo test lint-self bench install oracle mutants sanitize fuzz coverage test-aiortc clean
 
 setup:
 	@scripts/setup.sh build
@@ -62,6 +62,11 @@ SECONDS ?= 60
 fuzz: setup
 	INCIDENTS_FUZZ=1 $(SWIFT_BUILD) -c release --scratch-path .build/fuzzer --product Fuzzer
 	scripts/fuzz.sh .build/fuzzer/release/Fuzzer $(SECONDS) $(TARGETS)
+
+# Prints how many lines of each module the tests run.
+coverage:
+	@scripts/setup.sh test
+	scripts/coverage.sh
 
 # Runs the Python reference fixes against the real aiortc on loopback.
 test-aiortc:
