@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 build="--scratch-path .build/coverage"
 
+trap 'rm -f default.profraw' EXIT
 status=0
 # shellcheck disable=SC2086
 swift test $build --enable-code-coverage --quiet || status=$?
