@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # The plan is made anew so that a document added to or removed from incidents/ is noticed.
 SWIFT_BUILD = swift build --disable-build-manifest-caching
 
-.PHONY: setup build demo test lint-self bench install oracle mutants sanitize test-aiortc clean
+.PHONY: setup build demo test lint-self bench install oracle mutants sanitize fuzz coverage test-aiortc clean
 
 setup:
 	@scripts/setup.sh build
@@ -57,6 +57,17 @@ sanitize:
 	@scripts/setup.sh test
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/address
 	swift test --sanitize=thread --scratch-path .build/thread
+
+# Tries every reader with made-up bytes for SECONDS each: make fuzz SECONDS=60 TARGETS="yaml rules"
+SECONDS ?= 60
+fuzz: setup
+	INCIDENTS_FUZZ=1 $(SWIFT_BUILD) -c release --scratch-path .build/fuzzer --product Fuzzer
+	scripts/fuzz.sh .build/fuzzer/release/Fuzzer $(SECONDS) $(TARGETS)
+
+# Prints how many lines of each module the tests run.
+coverage:
+	@scripts/setup.sh test
+	scripts/coverage.sh
 
 # Runs the Python reference fixes against the real aiortc on loopback.
 test-aiortc:

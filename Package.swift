@@ -65,11 +65,18 @@ let settings: [SwiftSetting] = [
   return found.sorted()
 }
 
+/// `INCIDENTS_FUZZ=1` builds `Fuzzer`, and the modules so that libFuzzer sees the ways they take.
+let fuzzes = Context.environment["INCIDENTS_FUZZ"] == "1"
+
+/// SwiftPM's own `--sanitize=fuzzer` refuses every target with a `main.swift`.
+let watched: [SwiftSetting] =
+  fuzzes ? [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])] : []
+
 let libraries: [Target] = modules.map { module in
   .target(
     name: module.name,
     dependencies: closure(of: module.imports).map { .byName(name: $0) },
-    swiftSettings: settings,
+    swiftSettings: settings + watched,
     plugins: module.name == "Workspace" ? ["EmbedDocuments"] : [])
 }
 
@@ -83,6 +90,24 @@ let tests: [Target] = modules.filter { (chosen ?? tested).contains($0.name) }.ma
     exclude: module.name == "ReferenceFixes" ? ["SURVIVORS.md"] : [],
     swiftSettings: settings)
 }
+
+/// What is tried with any bytes; gold, the default linker, breaks on libFuzzer.
+let fuzzing: [Target] =
+  [
+    .target(
+      name: "FuzzTargets",
+      dependencies: closure(of: ["Catalog", "Linting"]).map { .byName(name: $0) },
+      path: "Tests/FuzzTargets", swiftSettings: settings)
+  ]
+  + ((chosen ?? ["Fuzz"]).contains("Fuzz")
+    ? [.testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: settings)] : [])
+  + (fuzzes
+    ? [
+      .executableTarget(
+        name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer",
+        swiftSettings: settings,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
+    ] : [])
 
 /// Programs for developers only: benchmarks, and what the oracles are compared with.
 let benchmarks: [Target] =
@@ -102,7 +127,7 @@ let package = Package(
     .executable(name: "incidents", targets: ["incidents"]),
     .library(name: "ReferenceFixes", targets: ["ReferenceFixes"]),
   ],
-  targets: systemLibraries + libraries + tests + benchmarks + [
+  targets: systemLibraries + libraries + tests + fuzzing + benchmarks + [
     .testTarget(name: "ProjectTests", swiftSettings: settings),
     .plugin(name: "EmbedDocuments", capability: .buildTool(), dependencies: ["DocumentEmbedder"]),
     .executableTarget(name: "DocumentEmbedder", swiftSettings: settings),

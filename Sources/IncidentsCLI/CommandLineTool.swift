@@ -4,6 +4,8 @@ import Foundation
 /// Runs the command that the process was started with, and ends the process.
 public func main() -> Never {
   signal(SIGPIPE, SIG_IGN)
+  // A file that may not grow is then an error of writing, with words and nothing left behind.
+  signal(SIGXFSZ, SIG_IGN)
   let streams = StandardStreams()
   let code = CommandLineTool.run(arguments(), streams.console)
   streams.flush()

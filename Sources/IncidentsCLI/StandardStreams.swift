@@ -49,9 +49,16 @@ final class StandardStreams: Sendable {
       } else if errno == EPIPE {
         exit(ExitCode.success.rawValue)
       } else if errno != EINTR && errno != EAGAIN {
-        exit(ExitCode.failure.rawValue)
+        giveUp(unsafe String(cString: strerror(errno)), descriptor)
       }
     }
+  }
+
+  /// Ends the process, for half a report must not pass for a whole one.
+  private static func giveUp(_ reason: String, _ descriptor: Int32) -> Never {
+    let text = Array("incidents: cannot write the output: \(reason)\n".utf8)
+    if descriptor == STDOUT_FILENO { write(text, to: STDERR_FILENO) }
+    exit(ExitCode.failure.rawValue)
   }
 
   private static func terminalWidth() -> Int? {

@@ -120,13 +120,14 @@ extension YAMLTreeBuilder {
     return text[last..<end].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? end
   }
 
-  /// Returns where a node itself begins, after its `&anchor` and `!tag`.
+  /// Returns where a node itself begins, after its own `&anchor` and `!tag`; those that follow
+  /// are its first key's.
   private func start(of event: YAMLEvent) -> Int {
     var index = Int(event.range.start)
-    guard event.anchor != nil || event.tag != nil else { return index }
-    while index < text.endIndex,
-      text[index] == UInt8(ascii: "&") || text[index] == UInt8(ascii: "!")
-    {
+    var marks: [UInt8] = event.anchor == nil ? [] : [UInt8(ascii: "&")]
+    if event.tag != nil { marks.append(UInt8(ascii: "!")) }
+    while index < text.endIndex, let mark = marks.firstIndex(of: text[index]) {
+      marks.remove(at: mark)
       index = endOfTrivia(endOfProperty(index))
     }
     let isScalar = if case .scalar = event.kind { true } else { false }
