@@ -12,9 +12,9 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from mutants_change import Change
 from mutants_process import exit_code, in_parallel
 from mutants_report import Mutant
 
@@ -60,16 +60,6 @@ NOT = re.compile(r"(?<![\w)\]!])!(?=[\w(#])")
 CONDITION = re.compile(r"\bif (?=\()")
 LITERAL = re.compile(r"\"[^\"\n]+\"|'[^'\n]+'|`[^`\n]+`")
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Change:
-    """A replacement of one range of a file's text."""
-
-    start: int
-    end: int
-    text: str
-    what: str
 
 
 def changes_of(source: str) -> Iterator[Change]:

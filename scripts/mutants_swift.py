@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutants_change import Change
 from mutants_process import exit_code, in_parallel
 from mutants_report import Mutant
-from mutants_swift_changes import Case, Change, cases_of, changes_of
+from mutants_swift_changes import Case, cases_of, changes_of
 from mutants_swift_text import Region, SwiftText
 
 MODULE = Path("Sources/ReferenceFixes")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mutants_change import Change
 from mutants_swift_text import BLOCK_WORDS, OPENERS, Region, SwiftText
 
 FLIPPED = {
@@ -33,16 +34,6 @@ class Case:
     enumeration: str
     name: str
     payload: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """A replacement of one range of a file's text."""
-
-    start: int
-    end: int
-    text: str
-    what: str
 
 
 def cases_of(text: SwiftText) -> Iterator[Case]:
