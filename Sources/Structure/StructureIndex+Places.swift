@@ -131,9 +131,9 @@ extension StructureIndex {
   }
 }
 
-extension [NameTable.Candidate] {
+extension Array {
   /// Returns the first index for which `isAfter` holds; it holds for all behind that.
-  func partitioningIndex(where isAfter: (NameTable.Candidate) -> Bool) -> Int {
+  package func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

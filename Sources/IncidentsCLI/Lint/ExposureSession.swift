@@ -26,9 +26,8 @@ struct ExposureSession {
     self.console = console
     project = try console.project()
     let library = RuleLibrary(project)
-    try project.configuration.checkMentions(known: library.ids)
-    let disabled = Set(project.configuration.disabled.map(\.id))
-    (rules, problems) = library.read(library.ids.filter { !disabled.contains($0) })
+    (rules, problems) = library.read(
+      try LintSession.ids([], library.ids, project.configuration))
     let folder = project.workingDirectory
     changes = try revision.map { revision in
       do throws(WorkTree.Failure) {

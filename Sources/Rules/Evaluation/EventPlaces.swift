@@ -1,3 +1,5 @@
+import Structure
+
 /// Where one file speaks of the events that a rule asks for.
 struct EventPlaces: Sendable {
   /// The words and texts that name one of them, in order.
@@ -9,12 +11,7 @@ struct EventPlaces: Sendable {
 
   /// Whether one of them is named in `range`.
   func isNamed(in range: Range<Int>) -> Bool {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle]) < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < tokens.count && Int(tokens[low]) < range.upperBound
+    let first = tokens.partitioningIndex { Int($0) >= range.lowerBound }
+    return first < tokens.count && Int(tokens[first]) < range.upperBound
   }
 }

@@ -51,8 +51,8 @@ extension FileEvaluator {
     if let known = factPlaces[definition.name] { return known }
     factPlaces[definition.name] = FactPlaces()
     var found = FactPlaces()
-    guard mentionsEnd(of: definition.clearedDuring) else { return found }
     let cleared = EventTest(definition.clearedDuring)
+    guard mayName(cleared) else { return found }
     // In the order of the file: where the steps run out, the same ones are left.
     for (place, numbers) in index.writes.sorted(by: { $0.value[0] < $1.value[0] })
     where numbers.count > 1 {
@@ -69,13 +69,11 @@ extension FileEvaluator {
   }
 
   /// Whether a name or text of the file ends with one of `events`.
-  private func mentionsEnd(of events: [String]) -> Bool {
-    let names = events.compactMap { EventName($0) }
+  private func mayName(_ events: EventTest) -> Bool {
     let tokens = structure.tokens
     return (0..<tokens.count).contains { token in
       guard tokens.kinds[token] == .word || tokens.kinds[token] == .string else { return false }
-      let bytes = index.bytes[tokens.range(token).indices]
-      return names.contains { $0.names(bytes, asEnd: true) }
+      return events.mayHold(bytes: index.bytes[tokens.range(token).indices])
     }
   }
 
