@@ -108,7 +108,8 @@ extension FileEvaluator {
 
   /// Whether the step `number` is reached only while one of the events is handled.
   private mutating func happens(_ number: Int32, during events: EventTest) -> Bool {
-    let query = PathQuery(handling: events, bindings: Bindings(), step: number)
+    var query = PathQuery(handling: events, bindings: Bindings(), step: number)
+    query.precision = .truth
     let states = reach(query).atTrigger
     return !states.isEmpty && states.states.allSatisfy(PathAutomaton.isGood)
   }

@@ -41,7 +41,7 @@ extension FileEvaluator {
       bindings: renaming.inward(merged, besides: match.bindings), step: match.step)
     var trace = Trace()
     for clause in rule.alternatives[alternative].constraints {
-      guard evaluate(clause, trigger, &trace).isTrue else { return nil }
+      guard evaluate(clause, trigger, &trace, to: .truth).isTrue else { return nil }
     }
     matched.insert(alternative)
     return merged
