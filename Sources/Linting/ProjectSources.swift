@@ -134,13 +134,12 @@ extension ProjectSources {
     return found.withLock { Array($0.joined()) }
   }
 
-  /// Returns what the file at `path` holds, where it is source and holds `word`.
+  /// Returns what the file at `path`, to which there is no objection, holds, where it is source and
+  /// holds `word`.
   private func content(
     _ path: String, holding word: [UInt8], _ reader: inout SourceReader
   ) -> (bytes: [UInt8], language: LanguageProfile)? {
-    guard let bytes = bytes(of: path, &reader), SourceCheck.objection(bytes) == nil else {
-      return nil
-    }
+    guard let bytes = bytes(of: path, &reader) else { return nil }
     let plain = SourceCheck.isWide(bytes) ? SourceText(decoding: bytes).bytes : bytes
     guard WordScan.holds(plain, word),
       let language = LanguageProfile.detect(path: path, bytes: plain)

@@ -27,7 +27,7 @@ extension FileEvaluator {
   mutating func triggers() -> [Trigger] {
     var found: [Trigger] = []
     for alternative in rule.match.find.alternatives {
-      for match in matches(of: alternative) {
+      for match in triggerMatches(of: alternative) {
         guard let bindings = unify(match, alternative, Bindings(), Renaming()) else { continue }
         var trigger = Trigger(
           match: match, alternative: alternative, bindings: bindings, step: match.step)

@@ -3,13 +3,48 @@ import Structure
 
 // The matches of the rule's patterns in the file, each found once.
 extension FileEvaluator {
-  /// Returns the matches of `alternative` whatever its metavariables stand for.
+  /// Returns the matches of `alternative` whatever its metavariables stand for; those are left out
+  /// whose names are not spelled as the alternative asks.
   mutating func matches(of alternative: Int) -> [Match] {
     if let known = matches[alternative] { return known }
-    let pattern = rule.alternatives[alternative].patterns[file.language.name]
-    let found = pattern?.matches(in: &file) ?? []
+    let found = matches(of: alternative, [rules.screens[ruleIndex].alternatives[alternative]])
     matches[alternative] = found
     return found
+  }
+
+  /// Returns the matches of `alternative` of the rule's `find`; where nobody asks why not, those are
+  /// left out whose names are not spelled as the rule asks.
+  mutating func triggerMatches(of alternative: Int) -> [Match] {
+    let screens = rules.screens[ruleIndex]
+    guard !listsDismissed, !screens.trigger.parts.isEmpty else { return matches(of: alternative) }
+    return matches(of: alternative, [screens.alternatives[alternative], screens.trigger])
+  }
+
+  private mutating func matches(of alternative: Int, _ screens: [NameScreen]) -> [Match] {
+    guard let pattern = rule.alternatives[alternative].patterns[file.language.name] else {
+      return []
+    }
+    let found = pattern.drafts(in: &file)
+    return found.drafts.compactMap { draft in
+      passes(found.captures(of: draft), pattern.variables, screens)
+        ? pattern.match(draft, of: found, in: &file) : nil
+    }
+  }
+
+  /// Whether what `captures` stand for is spelled as `screens` ask.
+  private mutating func passes(
+    _ captures: ArraySlice<PatternMatcher.Capture>, _ variables: [String], _ screens: [NameScreen]
+  ) -> Bool {
+    for screen in screens {
+      for part in screen.parts {
+        guard let capture = captures.first(where: { variables[$0.name] == part.variable }) else {
+          continue
+        }
+        let operand = Operand(tokens: capture.tokens, place: nil, text: "")
+        guard satisfies(operand, part.constraint, Bindings()) else { return false }
+      }
+    }
+    return true
   }
 
   /// Returns the matches of all alternatives of `set` by the step at which they happen.

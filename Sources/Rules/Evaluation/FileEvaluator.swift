@@ -10,6 +10,8 @@ struct FileEvaluator: Sendable {
   /// The rule that is judged.
   var rule: Rule
   var ruleIndex: Int
+  /// Whether triggers that are harmless are told too.
+  var listsDismissed = false
   /// The steps that may still be taken for the rule in this file.
   var budget = FileEvaluator.stepsPerRule
   /// For each alternative of the rule its matches in the file.
@@ -44,6 +46,8 @@ struct FileEvaluator: Sendable {
 
   /// Whether one of the words that were asked for stands in the file.
   var wordAnswers: [[String]: Bool] = [:]
+  /// What is known of the tests.
+  var conditions = ConditionMemory()
   /// In which states functions begin, for what was asked of them.
   var entries: [EntryKey: Entry] = [:]
 
@@ -79,6 +83,7 @@ struct FileEvaluator: Sendable {
     matches = [:]
     matched = []
     stepTables = [:]
+    conditions.forgetPatterns()
   }
 
   /// Asks about another file of the project, as if it was judged for the same rule.
@@ -110,6 +115,7 @@ struct FileEvaluator: Sendable {
     budget = Self.stepsPerRule
     factPlaces = [:]
     factAnswers = [:]
+    conditions.hits = [:]
     entries = [:]
     reports = [:]
     askers = []

@@ -9,6 +9,8 @@ package struct RuleSet: Sendable {
   package let silent: Set<String>
   /// For each rule the names that its patterns speak of.
   let boundNames: [BoundNames]
+  /// For each rule what the spelling of names decides.
+  let screens: [RuleScreens]
   /// What files must hold for the rules.
   let scan: RuleScan
 
@@ -18,15 +20,19 @@ package struct RuleSet: Sendable {
     self.vocabulary = vocabulary
     self.silent = silent
     boundNames = rules.map(BoundNames.init)
+    screens = rules.map { RuleScreens($0, vocabulary) }
     scan = RuleScan(rules, vocabulary)
   }
 
-  /// Returns what the rules, by index, say about `file`.
+  /// Returns what the rules, by index, say about `file`; what was found harmless only where
+  /// `listsDismissed`, for much of it need not be looked at closely.
   package func evaluate(
-    _ rules: [Int], in file: inout SourceFile, project: any ProjectFiles
+    _ rules: [Int], in file: inout SourceFile, project: any ProjectFiles,
+    listsDismissed: Bool = true
   ) -> FileResult {
     guard let first = rules.first else { return FileResult() }
     var evaluator = FileEvaluator(self, first, file, project)
+    evaluator.listsDismissed = listsDismissed
     var result = FileResult()
     for rule in rules {
       evaluator.begin(rule)

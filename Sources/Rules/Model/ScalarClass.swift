@@ -37,7 +37,11 @@ extension ScalarClass.Part {
 
 extension Unicode.Scalar {
   /// Whether it can stand in a name.
-  var isWord: Bool { self == "_" || isDigit || properties.isAlphabetic }
+  var isWord: Bool {
+    self == "_" || isDigit || (isASCII ? isASCIILetter : properties.isAlphabetic)
+  }
+
+  private var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
   /// Whether it is one of `0` to `9`.
   var isDigit: Bool { ("0"..."9").contains(self) }

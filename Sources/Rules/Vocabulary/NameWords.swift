@@ -23,8 +23,9 @@ package struct NameWords: Hashable, Sendable {
   }
 
   private static func isPlural(_ word: String, of singular: String) -> Bool {
-    singular.count > 1 && word.count == singular.count + 1 && word.hasSuffix("s")
-      && word.hasPrefix(singular)
+    let (long, short) = (word.utf8, singular.utf8)
+    return short.count > 1 && long.count == short.count + 1 && long.last == UInt8(ascii: "s")
+      && long.starts(with: short)
   }
 }
 
@@ -41,7 +42,7 @@ private struct Cutter {
       let scalar = scalars[index]
       if begins(at: index) { end() }
       if Self.isLetter(scalar) || Self.isDigit(scalar) {
-        word += scalar.properties.lowercaseMapping
+        word += Self.lowercase(scalar)
       }
     }
     end()
@@ -85,6 +86,11 @@ private struct Cutter {
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     ("0"..."9").contains(scalar)
+  }
+
+  private static func lowercase(_ scalar: Unicode.Scalar) -> String {
+    guard scalar.isASCII else { return scalar.properties.lowercaseMapping }
+    return String(isCapital(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
   }
 }
 
