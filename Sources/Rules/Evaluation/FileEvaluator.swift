@@ -48,6 +48,8 @@ struct FileEvaluator: Sendable {
   var wordAnswers: [[String]: Bool] = [:]
   /// What is known of the tests.
   var conditions = ConditionMemory()
+  /// The last walk for each question about ways.
+  var passages: [PathQuery.Identity: PassageMemory] = [:]
   /// In which states functions begin, for what was asked of them.
   var entries: [EntryKey: Entry] = [:]
 
@@ -84,6 +86,7 @@ struct FileEvaluator: Sendable {
     matched = []
     stepTables = [:]
     conditions.forgetPatterns()
+    passages = [:]
   }
 
   /// Asks about another file of the project, as if it was judged for the same rule.
@@ -116,6 +119,7 @@ struct FileEvaluator: Sendable {
     factPlaces = [:]
     factAnswers = [:]
     conditions.hits = [:]
+    passages = [:]
     entries = [:]
     reports = [:]
     askers = []

@@ -24,7 +24,8 @@ extension FileEvaluator {
     return reach(query, in: root, from: entry, walk)
   }
 
-  /// Continues `walk` from the begin of `root` in the states `entry` to the step of `query`.
+  /// Continues `walk` from the begin of `root` in the states `entry` to the step of `query`; a walk
+  /// that begins with nothing serves every trigger in its way.
   private mutating func reach(
     _ query: PathQuery, in root: Int, from entry: StateSet, _ walk: Walk
   ) -> Walk {
@@ -33,7 +34,22 @@ extension FileEvaluator {
       walk.atTrigger = entry
       return walk
     }
-    _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
+    let isPlain = entry.bits == StateSet(PathAutomaton.start).bits && walk.witnesses.isEmpty
+    let known = passages[query.identity]
+    if isPlain, let known, known.root == root, known.bindings == query.bindings {
+      walk = known.walk
+    } else {
+      _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
+      if isPlain {
+        passages[query.identity] = PassageMemory(
+          bindings: query.bindings, root: root, walk: walk)
+      }
+    }
+    walk.atTrigger =
+      query.read >= 0
+      ? walk.passage.regions[index.regionOfToken[Int(query.read)], default: StateSet()]
+      : walk.passage.steps[query.step, default: StateSet()]
+    walk.passage = Passage()
     return walk
   }
 
