@@ -184,7 +184,7 @@ extension FileEvaluator {
           let body = index.body(at: Int(match.tokens.first))
           let run = outermostRun(around: body)
           guard run != home else { continue }
-          if index.moment(of: run) != .declared || isNested(run, in: home)
+          if index.moments[run] != .declared || isNested(run, in: home)
             || isCalled(run, inside: home, hops: 0)
           {
             return Verdict(.yes, [step], alternatives: [alternative])

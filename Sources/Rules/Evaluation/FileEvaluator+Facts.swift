@@ -69,11 +69,11 @@ extension FileEvaluator {
   }
 
   /// Whether a name or text of the file ends with one of `events`.
-  private func mayName(_ events: EventTest) -> Bool {
-    let tokens = structure.tokens
-    return (0..<tokens.count).contains { token in
-      guard tokens.kinds[token] == .word || tokens.kinds[token] == .string else { return false }
-      return events.mayHold(bytes: index.bytes[tokens.range(token).indices])
+  private mutating func mayName(_ events: EventTest) -> Bool {
+    events.endsInCode.contains { event in
+      nameEnds.candidates(event.letters).contains { token in
+        events.mayHold(bytes: index.bytes[structure.tokens.range(Int(token)).indices])
+      }
     }
   }
 

@@ -29,6 +29,8 @@ struct FileEvaluator: Sendable {
   private(set) lazy var parameters = parameterTable()
   /// Where each name of a function of this file stands, calls and declarations left out.
   private(set) lazy var mentions = mentionTable()
+  /// The words and texts by how they end.
+  private(set) lazy var nameEnds = NameEnds(structure.tokens, index.bytes)
   /// The calls of each body, `new` of its type included.
   private(set) lazy var sites = siteTable()
   /// For each body its `make` step.

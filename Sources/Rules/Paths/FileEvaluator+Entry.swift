@@ -76,7 +76,7 @@ extension FileEvaluator {
   /// The function whose run `body` is a part of: functions that run where they stand are left.
   mutating func outermostRun(around body: Int) -> Int {
     var body = body
-    while body > 0, index.moment(of: body) == .now, structure.bodies[body].parent >= 0 {
+    while body > 0, index.moments[body] == .now, structure.bodies[body].parent >= 0 {
       body = Int(structure.bodies[body].parent)
     }
     return body
@@ -121,7 +121,7 @@ extension FileEvaluator {
     let handled = whileHandling(body, query, &walk)
     if !handled.isEmpty { return handled }
     guard query.followsCallers, body > 0 else { return start }
-    switch index.moment(of: body) {
+    switch index.moments[body] {
     case .now, .event, .effect: return start
     case .later: return statesWhereMade(body, query, callers, &walk)
     case .handed(let call):

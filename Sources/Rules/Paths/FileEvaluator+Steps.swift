@@ -138,7 +138,7 @@ extension FileEvaluator {
   private mutating func walkMade(
     _ body: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
-    guard index.moment(of: body) == .now else { return states }
+    guard index.moments[body] == .now else { return states }
     return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
   }
 
