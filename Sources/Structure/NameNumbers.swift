@@ -2,11 +2,11 @@ import Lexing
 import SourceText
 
 /// A number for each different word of a file, so that names are compared without their texts.
-struct NameNumbers: Sendable {
+package struct NameNumbers: Sendable {
   /// For each token its number; -1 where it is no word.
-  private(set) var ofToken: [Int32]
+  package private(set) var ofToken: [Int32]
   /// How many different words there are.
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// Numbers the words among `tokens`, read from `bytes`; the `#` of a private name does not count.
   init(_ tokens: Tokens, _ bytes: [UInt8]) {

@@ -20,7 +20,7 @@ package struct StructureIndex: Sendable {
   /// The tokens that declare something.
   private lazy var declaringTokens = Set(declarations.map(\.name))
   /// The different words of the file.
-  private(set) lazy var names = NameNumbers(structure.tokens, bytes)
+  package private(set) lazy var names = NameNumbers(structure.tokens, bytes)
   /// The declarations of each name.
   private(set) lazy var byName = nameTable()
   /// For each token the declaration that its name speaks of, where somebody has asked; empty before.

@@ -105,7 +105,7 @@ extension FileEvaluator {
   }
 
   /// Whether a name needs the one before it to say what it is.
-  private func saysLittle(_ name: String) -> Bool {
+  func saysLittle(_ name: String) -> Bool {
     let words = NameWords(name).words
     return words.count == 1
       && ["id", "key", "sid", "uuid", "name", "identity", "value", "current"]

@@ -40,11 +40,34 @@ extension FileEvaluator {
         guard let capture = captures.first(where: { variables[$0.name] == part.variable }) else {
           continue
         }
-        let operand = Operand(tokens: capture.tokens, place: nil, text: "")
-        guard satisfies(operand, part.constraint, Bindings()) else { return false }
+        guard meets(part, capture.tokens) else { return false }
       }
     }
     return true
+  }
+
+  /// Whether `tokens` are spelled as `part` asks; worked out once where one word decides.
+  private mutating func meets(_ part: NameScreen.Part, _ tokens: TokenRange) -> Bool {
+    let key = decidingWord(part, tokens).map {
+      SpellingMemory.Key(rule: ruleIndex, part: part.number, word: $0)
+    }
+    if let key, let known = spellings.answers[key] { return known }
+    let operand = Operand(tokens: tokens, place: nil, text: "")
+    let answer = satisfies(operand, part.constraint, Bindings())
+    if let key { spellings.answers[key] = answer }
+    return answer
+  }
+
+  /// The number of the one word among `tokens` that `part` looks at.
+  private mutating func decidingWord(_ part: NameScreen.Part, _ tokens: TokenRange) -> Int32? {
+    let last = Int(tokens.end) - 1
+    let word = index.names.ofToken[last]
+    guard word >= 0 else { return nil }
+    if tokens.indices.count == 1 { return word }
+    guard part.readsLastNameOnly else { return nil }
+    let isLittle = spellings.little[word] ?? saysLittle(index.text(last).unquoted)
+    spellings.little[word] = isLittle
+    return isLittle ? nil : word
   }
 
   /// Returns the matches of all alternatives of `set` by the step at which they happen.

@@ -27,8 +27,11 @@ struct FileEvaluator: Sendable {
     awaited.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
   /// The declarations of parameters by their name's token.
   private(set) lazy var parameters = parameterTable()
-  /// Where each name of a function of this file stands, calls and declarations left out.
+  /// Where each name of a function of this file stands, by its number, calls and declarations left
+  /// out.
   private(set) lazy var mentions = mentionTable()
+  /// What its words are like.
+  var spellings = SpellingMemory()
   /// The words and texts by how they end.
   private(set) lazy var nameEnds = NameEnds(structure.tokens, index.bytes)
   /// The calls of each body, `new` of its type included.
@@ -159,27 +162,35 @@ extension FileEvaluator {
     return table
   }
 
-  private mutating func mentionTable() -> [String: [Int]] {
-    var names: Set<String> = []
+  private mutating func mentionTable() -> [Int32: NameMentions] {
+    var table: [Int32: NameMentions] = [:]
+    let names = index.names
     for body in structure.bodies.dropFirst() where body.name >= 0 && body.kind != .type {
-      names.insert(index.text(Int(body.name)))
+      table[names.ofToken[Int(body.name)]] = NameMentions()
     }
+    table[-1] = nil
+    guard !table.isEmpty else { return table }
+    var isAsked = [Bool](repeating: false, count: names.count)
+    for name in table.keys { isAsked[Int(name)] = true }
     let declared = Set(structure.bodies.map(\.name))
-    var table: [String: [Int]] = [:]
-    let tokens = structure.tokens
-    for token in 0..<tokens.count
-    where tokens.kinds[token] == .word && tokens.word(token) == .name {
-      guard !declared.contains(Int32(token)) else { continue }
-      let next = token + 1
-      let isCalled =
-        next < tokens.count && tokens.kinds[next] == .open
-        && tokens.bracket(next) == .parenthesis
-      let isKey = next < tokens.count && tokens.symbol(next) == .colon && !isMember(token)
-      guard !isCalled, !isKey else { continue }
-      let text = index.text(token)
-      if names.contains(text) { table[text, default: []].append(token) }
+    for token in 0..<structure.tokens.count {
+      let name = names.ofToken[token]
+      guard name >= 0, isAsked[Int(name)], structure.tokens.word(token) == .name,
+        !declared.contains(Int32(token)), standsForValue(token)
+      else { continue }
+      table[name]?.add(token, isMember: isMember(token))
     }
     return table
+  }
+
+  /// Whether the name at `token` is not called and no key.
+  private func standsForValue(_ token: Int) -> Bool {
+    let tokens = structure.tokens
+    let next = token + 1
+    guard next < tokens.count else { return true }
+    let isCalled = tokens.kinds[next] == .open && tokens.bracket(next) == .parenthesis
+    let isKey = tokens.symbol(next) == .colon && !isMember(token)
+    return !isCalled && !isKey
   }
 
   func isMember(_ token: Int) -> Bool {

@@ -5,17 +5,21 @@ struct NameScreen: Sendable {
   struct Part: Sendable {
     let variable: String
     let constraint: Constraint
+    /// Its number among those of the rule.
+    let number: Int
+    /// Whether nothing but the last name of what is written there counts.
+    let readsLastNameOnly: Bool
   }
 
   private(set) var parts: [Part] = []
 
   /// Reads off `clauses`, which must all hold, what spelling decides; of a kind it decides where the
   /// kind is a list of words and nothing else in `rule`.
-  init(_ clauses: [Clause], _ rule: Rule, _ vocabulary: Vocabulary) {
+  init(_ clauses: [Clause], _ rule: Rule, _ vocabulary: Vocabulary, from first: Int) {
     let spelled = vocabulary.words.keys.filter { kind in
       !rule.alternatives.contains { $0.isShared && $0.set == kind }
     }
-    add(clauses, Set(spelled))
+    add(clauses, Set(spelled), first)
   }
 
   /// Returns what speaks of other names than those for which `isOut` holds.
@@ -25,13 +29,16 @@ struct NameScreen: Sendable {
     return screen
   }
 
-  private mutating func add(_ clauses: [Clause], _ kinds: Set<String>) {
+  private mutating func add(_ clauses: [Clause], _ kinds: Set<String>, _ first: Int) {
     for clause in clauses {
       switch clause.operation {
       case .constraint(let variable, let constraint):
         guard let weaker = constraint.spelled(kinds) else { continue }
-        parts.append(Part(variable: variable, constraint: weaker))
-      case .all(let clauses): add(clauses, kinds)
+        parts.append(
+          Part(
+            variable: variable, constraint: weaker, number: first + parts.count,
+            readsLastNameOnly: !weaker.readsText))
+      case .all(let clauses): add(clauses, kinds, first)
       default: continue
       }
     }
@@ -39,6 +46,16 @@ struct NameScreen: Sendable {
 }
 
 extension Constraint {
+  /// Whether an expression is matched against all of the text.
+  fileprivate var readsText: Bool {
+    switch self {
+    case .all(let parts), .any(let parts): parts.contains(where: \.readsText)
+    case .not(let part): part.readsText
+    case .named(.matches): true
+    default: false
+    }
+  }
+
   /// What must be true of the spelling where the constraint holds; nil where that is nothing.
   fileprivate func spelled(_ kinds: Set<String>) -> Constraint? {
     switch self {

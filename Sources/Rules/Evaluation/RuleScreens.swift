@@ -7,9 +7,14 @@ struct RuleScreens: Sendable {
 
   /// Reads it off `rule`.
   init(_ rule: Rule, _ vocabulary: Vocabulary) {
-    alternatives = rule.alternatives.map { NameScreen($0.constraints, rule, vocabulary) }
+    var count = 0
+    alternatives = rule.alternatives.map { alternative in
+      let screen = NameScreen(alternative.constraints, rule, vocabulary, from: count)
+      count += screen.parts.count
+      return screen
+    }
     let made = [rule.match.destination, rule.match.each?.item]
-    trigger = NameScreen(rule.match.conditions, rule, vocabulary)
+    trigger = NameScreen(rule.match.conditions, rule, vocabulary, from: count)
       .without { made.contains($0) }
   }
 }
