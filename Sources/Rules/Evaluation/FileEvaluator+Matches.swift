@@ -60,12 +60,11 @@ extension FileEvaluator {
 
   /// The number of the one word among `tokens` that `part` looks at.
   private mutating func decidingWord(_ part: NameScreen.Part, _ tokens: TokenRange) -> Int32? {
-    let last = Int(tokens.end) - 1
-    let word = index.names.ofToken[last]
-    guard word >= 0 else { return nil }
-    if tokens.indices.count == 1 { return word }
-    guard part.readsLastNameOnly else { return nil }
-    let isLittle = spellings.little[word] ?? saysLittle(index.text(last).unquoted)
+    let isOne = tokens.indices.count == 1
+    guard isOne || part.readsLastNameOnly, let token = lastName(in: tokens) else { return nil }
+    let word = index.names.ofToken[token]
+    guard word >= 0, !isOne else { return word < 0 ? nil : word }
+    let isLittle = spellings.little[word] ?? saysLittle(index.text(token).unquoted)
     spellings.little[word] = isLittle
     return isLittle ? nil : word
   }

@@ -31,7 +31,9 @@ package struct RuleSet: Sendable {
     listsDismissed: Bool = true
   ) -> FileResult {
     guard let first = rules.first else { return FileResult() }
-    var evaluator = FileEvaluator(self, first, file, project)
+    var evaluator = FileEvaluator(self, first, .empty, project)
+    swap(&evaluator.file, &file)
+    defer { swap(&evaluator.file, &file) }
     evaluator.listsDismissed = listsDismissed
     var result = FileResult()
     for rule in rules {

@@ -9,9 +9,7 @@ extension PatternMatcher {
     var found = MatchDrafts()
     switch form {
     case .call(let tree, let isDecorator):
-      for call in file.index.structure.calls.indices {
-        add(tree, call, isDecorator, to: &found)
-      }
+      for call in calls(like: tree) { add(tree, call, isDecorator, to: &found) }
     case .value(let tree):
       for range in candidates(for: tree) {
         begin()
@@ -19,13 +17,23 @@ extension PatternMatcher {
         found.add(range, step: step(around: range), call: -1, captures)
       }
     default:
-      for index in file.index.structure.steps.indices {
-        let step = file.index.structure.steps[index]
-        guard step.kind != .call, step.kind != .make, matches(form, step) else { continue }
-        found.add(step.tokens, step: Int32(truncatingIfNeeded: index), call: -1, captures)
+      for index in file.candidates.steps(form.kinds) {
+        let step = file.index.structure.steps[Int(index)]
+        guard matches(form, step) else { continue }
+        found.add(step.tokens, step: index, call: -1, captures)
       }
     }
     return found
+  }
+
+  /// The calls that `tree` may speak of: by the last name that it calls, where it has one.
+  private mutating func calls(like tree: PatternTree) -> [Int] {
+    guard case .call(let callee, _, _) = tree else { return [] }
+    switch callee {
+    case .word(let word), .member(_, .text(let word)):
+      return file.candidates.calls(word, in: &file.index).map(Int.init)
+    default: return Array(file.index.structure.calls.indices)
+    }
   }
 
   /// Whether the whole of `range` is what `form` says.
