@@ -49,7 +49,6 @@ extension FileEvaluator {
 
   /// What evidence calls a match of `alternative`.
   func label(of alternative: Int, in set: PatternSet) -> String {
-    rule.alternatives[alternative].label ?? set.name.map { $0.replacing("-", with: " ") + " here" }
-      ?? "here"
+    rule.alternatives[alternative].label ?? set.label ?? "here"
   }
 }

@@ -19,14 +19,33 @@ package struct RuleReader {
     _ document: Document, vocabulary: Vocabulary
   ) -> (rule: Rule?, findings: [Finding]) {
     guard let frontMatter = document.frontMatter else { return (nil, []) }
-    var reader = RuleReader(document, frontMatter, vocabulary)
-    let rule = reader.read()
-    let findings = (reader.fields.findings.findings + reader.clauses.findings.findings).sorted()
+    var reader = RuleReader(document, frontMatter, Lazy(known: vocabulary))
+    var examples = ExampleReader(document, languages: reader.languageNames)
+    let rule = reader.read(examples: Lazy(known: examples.read()))
+    let findings =
+      reader.fields.findings.findings + reader.clauses.findings.findings
+      + examples.findings.findings
     let isBroken = findings.contains { $0.severity == .error }
-    return (isBroken ? nil : rule, findings)
+    return (isBroken ? nil : rule, findings.sorted())
   }
 
-  private init(_ document: Document, _ frontMatter: FrontMatter, _ vocabulary: Vocabulary) {
+  /// Returns the rule of a `document` in which nothing is wrong; its examples wait until they are
+  /// asked for.
+  static func read(proven document: Document, vocabulary: Lazy<Vocabulary>) -> Rule? {
+    guard let frontMatter = document.frontMatter else { return nil }
+    var reader = RuleReader(document, frontMatter, vocabulary, isProven: true)
+    let languages = reader.languageNames
+    return reader.read(
+      examples: Lazy {
+        var examples = ExampleReader(document, languages: languages)
+        return examples.read()
+      })
+  }
+
+  private init(
+    _ document: Document, _ frontMatter: FrontMatter, _ vocabulary: Lazy<Vocabulary>,
+    isProven: Bool = false
+  ) {
     self.document = document
     self.frontMatter = frontMatter
     fields = FieldReader(
@@ -39,10 +58,10 @@ package struct RuleReader {
       knowsLanguages: fields.findings.findings.allSatisfy {
         $0.rule != CheckCode.unknownLanguage.rawValue
       } && !languageNames.isEmpty,
-      vocabulary: vocabulary, kinds: vocabulary.kinds)
+      vocabulary: vocabulary, isProven: isProven)
   }
 
-  private mutating func read() -> Rule? {
+  private mutating func read(examples: Lazy<[RuleExample]>) -> Rule? {
     reportMissing()
     checkID()
     let severity = clauses.choice(
@@ -63,9 +82,8 @@ package struct RuleReader {
     return Rule(
       id: document.id, title: title, severity: severity, languages: languageNames,
       incident: incident, message: message, match: match, repair: repair,
-      examples: clauses.examples(in: document, languages: languageNames),
       alternatives: alternatives, references: clauses.references, document: document,
-      range: frontMatter.range)
+      range: frontMatter.range, marked: examples)
   }
 }
 
