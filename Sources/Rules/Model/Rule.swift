@@ -27,8 +27,8 @@ package struct Rule: Sendable {
   package let document: Document
   /// Where the values of front matter stand, for findings about the rule.
   package let range: ByteRange
-  let marked: Lazy<[RuleExample]>
+  let marked: Lazy<(examples: [RuleExample], findings: [Finding])>
 
   /// The marked code in its document.
-  package var examples: [RuleExample] { marked.value }
+  package var examples: [RuleExample] { marked.value.examples }
 }

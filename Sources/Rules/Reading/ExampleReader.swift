@@ -1,23 +1,31 @@
 import Documents
+import Findings
 import Lexing
 import SourceText
 
 /// Reads the marked code of a rule's document.
 struct ExampleReader {
-  /// What is wrong with the marks.
-  private(set) var findings: FindingList
+  private var findings: FindingList
   private let document: Document
   private let languages: [String]
 
-  /// Reads for the languages with the given names.
-  init(_ document: Document, languages: [String]) {
+  /// Returns the fences of `document` that are marked `bad` or `good`, in a rule for the languages
+  /// with the given names, and what is wrong with the marks.
+  static func read(
+    _ document: Document, languages: [String]
+  ) -> (examples: [RuleExample], findings: [Finding]) {
+    var reader = ExampleReader(document, languages: languages)
+    let examples = reader.read()
+    return (examples, reader.findings.findings)
+  }
+
+  private init(_ document: Document, languages: [String]) {
     self.document = document
     self.languages = languages
     findings = FindingList(path: document.path, text: document.text)
   }
 
-  /// Returns the fences that are marked `bad` or `good`.
-  mutating func read() -> [RuleExample] {
+  private mutating func read() -> [RuleExample] {
     var above = document.bodyStart
     return document.fences.compactMap { fence in
       defer { above = Int(fence.range.end) }

@@ -20,11 +20,10 @@ package struct RuleReader {
   ) -> (rule: Rule?, findings: [Finding]) {
     guard let frontMatter = document.frontMatter else { return (nil, []) }
     var reader = RuleReader(document, frontMatter, Lazy(known: vocabulary))
-    var examples = ExampleReader(document, languages: reader.languageNames)
-    let rule = reader.read(examples: Lazy(known: examples.read()))
+    let rule = reader.read()
     let findings =
       reader.fields.findings.findings + reader.clauses.findings.findings
-      + examples.findings.findings
+      + (rule?.marked.value.findings ?? [])
     let isBroken = findings.contains { $0.severity == .error }
     return (isBroken ? nil : rule, findings.sorted())
   }
@@ -34,12 +33,7 @@ package struct RuleReader {
   static func read(proven document: Document, vocabulary: Lazy<Vocabulary>) -> Rule? {
     guard let frontMatter = document.frontMatter else { return nil }
     var reader = RuleReader(document, frontMatter, vocabulary, isProven: true)
-    let languages = reader.languageNames
-    return reader.read(
-      examples: Lazy {
-        var examples = ExampleReader(document, languages: languages)
-        return examples.read()
-      })
+    return reader.read()
   }
 
   private init(
@@ -61,7 +55,7 @@ package struct RuleReader {
       vocabulary: vocabulary, isProven: isProven)
   }
 
-  private mutating func read(examples: Lazy<[RuleExample]>) -> Rule? {
+  private mutating func read() -> Rule? {
     reportMissing()
     checkID()
     let severity = clauses.choice(
@@ -83,7 +77,10 @@ package struct RuleReader {
       id: document.id, title: title, severity: severity, languages: languageNames,
       incident: incident, message: message, match: match, repair: repair,
       alternatives: alternatives, references: clauses.references, document: document,
-      range: frontMatter.range, marked: examples)
+      range: frontMatter.range,
+      marked: Lazy { [document, languageNames] in
+        ExampleReader.read(document, languages: languageNames)
+      })
   }
 }
 
