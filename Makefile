@@ -33,10 +33,10 @@ lint-self: setup
 	scripts/lint-self.sh "$$(swift build --show-bin-path)/incidents"
 
 bench: setup
-	$(SWIFT_BUILD) -c release --product incidents
-	scripts/bench.py "$$(swift build -c release --show-bin-path)/incidents"
-	scripts/bench-catalog.py "$$(swift build -c release --show-bin-path)/incidents"
-	scripts/bench-lint.py "$$(swift build -c release --show-bin-path)/incidents" $(CORPUS)
+	scripts/install.sh .build/installed
+	scripts/bench.py .build/installed/bin/incidents
+	scripts/bench-catalog.py .build/installed/bin/incidents
+	scripts/bench-lint.py .build/installed/bin/incidents $(CORPUS)
 	INCIDENTS_DEV=1 $(SWIFT_BUILD) -c release --scratch-path .build/dev --product EngineBench
 	scripts/bench-engine.py .build/dev/release/EngineBench $(CORPUS)
 

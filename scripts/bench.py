@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the release binary: bench.py BINARY prints a table of medians."""
+"""Measures the binary that `make install` makes: bench.py BINARY prints its size and medians."""
 
 import os
 import platform
@@ -97,6 +97,7 @@ def main() -> None:
         ]
     print(f"{platform.machine()}, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}, "
           f"median of {ROUNDS} runs")
+    print(f"the binary has {os.path.getsize(binary) / 1e6:.1f} MB")
     print(f"{'command':<40}{'ms':>8}  limit")
     for name, measured, limit in rows:
         print(f"{name:<40}{measured:>8.1f}  {limit if limit is not None else ''}")

@@ -22,8 +22,6 @@ struct EmbedDocuments: BuildToolPlugin {
 
   private func documents(in folder: URL) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-    return names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".yml") }.sorted().map {
-      folder.appending(path: $0)
-    }
+    return names.filter { $0.first != "." }.sorted().map { folder.appending(path: $0) }
   }
 }

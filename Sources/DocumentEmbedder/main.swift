@@ -1,5 +1,12 @@
 import Foundation
 
+/// A file that travels inside the program.
+struct Embedded {
+  /// The folder and the name.
+  let path: String
+  let bytes: Data
+}
+
 /// Returns `bytes` as a Swift string literal.
 func literal(_ bytes: Data) -> String {
   var result = "\""
@@ -15,21 +22,36 @@ func literal(_ bytes: Data) -> String {
   return result + "\""
 }
 
-let arguments = CommandLine.arguments.dropFirst()
-guard let output = arguments.first else {
-  FileHandle.standardError.write(Data("usage: DocumentEmbedder OUTPUT [DOCUMENT…]\n".utf8))
-  exit(2)
-}
-let paths = arguments.dropFirst().flatMap { folder in
-  ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map {
-    "\(folder)/\($0)"
+/// Returns the files of `folder` that are documents or belong to them, sorted by name.
+func files(in folder: String) throws -> [Embedded] {
+  let url = URL(fileURLWithPath: folder)
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  return try names.filter { $0.first != "." }.sorted().map { name in
+    Embedded(
+      path: "\(url.lastPathComponent)/\(name)",
+      bytes: try Data(contentsOf: url.appending(path: name)))
   }
 }
-let entries = try paths.map { path in
-  let file = URL(fileURLWithPath: path)
-  let name = "\(file.deletingLastPathComponent().lastPathComponent)/\(file.lastPathComponent)"
-  return
-    "    ShippedDocument(path: \(literal(Data(name.utf8))), text: \(literal(try Data(contentsOf: file)))),"
+
+/// Returns the FNV-1a hash of the rules and their vocabulary.
+func digest(of files: [Embedded]) -> String {
+  let rules = files.filter { $0.path.hasPrefix("rules/") && !$0.path.hasSuffix(".txt") }
+  let hash = rules.flatMap { Data($0.path.utf8) + $0.bytes }
+    .reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  return String(hash, radix: 16)
+}
+
+let arguments = CommandLine.arguments.dropFirst()
+guard let output = arguments.first else {
+  FileHandle.standardError.write(Data("usage: DocumentEmbedder OUTPUT [FOLDER…]\n".utf8))
+  exit(2)
+}
+let found = try arguments.dropFirst().flatMap(files)
+// What was worked out from other rules than these is left out: the program then reads them all.
+let beginning = Data("of \(digest(of: found))\n".utf8)
+let current = found.filter { !$0.path.hasSuffix(".txt") || $0.bytes.starts(with: beginning) }
+let entries = current.map { file in
+  "    ShippedDocument(path: \(literal(Data(file.path.utf8))), text: \(literal(file.bytes))),"
 }
 let source = """
   extension ShippedDocument {

@@ -11,14 +11,8 @@ package struct Document: Sendable {
   package let frontMatter: FrontMatter?
   /// The offset after the front matter.
   package let bodyStart: Int
-  /// The headings and what stands below each, in order.
-  package let sections: [Section]
-  /// The fenced code blocks, in order.
-  package let fences: [Fence]
-  /// All code blocks, the indented ones included, in order.
-  package let codeRanges: [ByteRange]
-  /// The links that lead to a file.
-  package let localLinks: [LocalLink]
+  /// What follows the front matter.
+  let parts: Lazy<DocumentBody>
 
   /// Takes `text` apart and says what cannot be read in it.
   package static func read(
@@ -26,8 +20,28 @@ package struct Document: Sendable {
   ) -> (document: Document, findings: [Finding]) {
     var reader = DocumentReader(text, path: path)
     let document = reader.read()
+    reader.check(document)
     return (document, reader.findings.findings)
   }
+
+  /// Reads the front matter of `text`, in which nothing is wrong; the body waits until it is asked
+  /// for.
+  package static func opening(_ text: SourceText, path: String) -> Document {
+    var reader = DocumentReader(text, path: path)
+    return reader.read()
+  }
+
+  /// The headings and what stands below each, in order.
+  package var sections: [Section] { parts.value.sections }
+
+  /// The fenced code blocks, in order.
+  package var fences: [Fence] { parts.value.fences }
+
+  /// All code blocks, the indented ones included, in order.
+  package var codeRanges: [ByteRange] { parts.value.codeRanges }
+
+  /// The links that lead to a file.
+  package var localLinks: [LocalLink] { parts.value.localLinks }
 
   /// The stem of the file's name.
   package var id: String { Self.id(ofPath: path) }

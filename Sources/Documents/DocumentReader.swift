@@ -20,11 +20,15 @@ struct DocumentReader {
   mutating func read() -> Document {
     checkEncoding()
     let (frontMatter, bodyStart) = readFrontMatter()
-    let body = readBody(from: bodyStart)
     return Document(
       path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart,
-      sections: body.map(sections) ?? [], fences: body.map(fences) ?? [],
-      codeRanges: body.map(codeRanges) ?? [], localLinks: body.map(links) ?? [])
+      parts: Lazy { [text] in DocumentBody(text, from: bodyStart) })
+  }
+
+  /// Reports a body of `document` that cannot be read.
+  mutating func check(_ document: Document) {
+    guard let error = document.parts.value.error else { return }
+    findings.add(.invalidMarkdown, at: error.range, error.description)
   }
 
   private mutating func checkEncoding() {
@@ -71,80 +75,6 @@ extension DocumentReader {
     } catch {
       findings.add(error)
       return nil
-    }
-  }
-}
-
-// MARK: - Body
-
-extension DocumentReader {
-  private mutating func readBody(from start: Int) -> MarkdownTree? {
-    do {
-      return try MarkdownTree(text, in: ByteRange(start, text.bytes.count))
-    } catch {
-      findings.add(.invalidMarkdown, at: error.range, error.description)
-      return nil
-    }
-  }
-
-  private func sections(of markdown: MarkdownTree) -> [Section] {
-    // A heading inside a quote or an item belongs to that, and ends no section.
-    let headings = markdown.nodes.indices.filter { index in
-      if case .heading = markdown.nodes[index].kind {
-        markdown.nodes[index].depth == 1
-      } else {
-        false
-      }
-    }
-    var sections: [Section] = []
-    var open: [Int] = []
-    for index in headings {
-      guard case .heading(let level) = markdown.nodes[index].kind,
-        let range = markdown.nodes[index].range
-      else { continue }
-      while let last = open.last, sections[last].level >= level {
-        sections[last].range.end = range.start
-        open.removeLast()
-      }
-      let whole = ByteRange(Int(range.start), text.bytes.count)
-      sections.append(
-        Section(
-          heading: markdown.plainText(of: index), level: level, headingRange: range, range: whole,
-          parent: open.last))
-      open.append(sections.count - 1)
-    }
-    return sections
-  }
-
-  private func fences(of markdown: MarkdownTree) -> [Fence] {
-    markdown.nodes.compactMap { node in
-      guard case .codeBlock(let info, _, isFenced: true) = node.kind, let range = node.range,
-        let content = node.contentRange
-      else { return nil }
-      return Fence(
-        info: info, range: range,
-        infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
-        codeRange: content, isClosed: range.end > content.end)
-    }
-  }
-
-  private func codeRanges(of markdown: MarkdownTree) -> [ByteRange] {
-    markdown.nodes.compactMap { node in
-      if case .codeBlock = node.kind { node.range } else { nil }
-    }
-  }
-
-  private func links(of markdown: MarkdownTree) -> [LocalLink] {
-    var block = text.range(ofLine: 1)
-    return markdown.nodes.compactMap { node in
-      if node.lines != nil, let range = node.range { block = range }
-      switch node.kind {
-      case .link(let destination, _), .image(let destination, _):
-        let line = text.range(ofLine: text.lines.line(at: Int(block.start)))
-        return LocalLink(destination, at: node.range ?? line)
-      default:
-        return nil
-      }
     }
   }
 }

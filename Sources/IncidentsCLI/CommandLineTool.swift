@@ -1,5 +1,5 @@
 import Findings
-import Foundation
+import Glibc
 
 /// Runs the command that the process was started with, and ends the process.
 public func main() -> Never {

@@ -1,5 +1,5 @@
 import Findings
-import Foundation
+import Glibc
 import SourceText
 import Terminal
 import Workspace

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Workspace
 
 /// Reads a stream piece by piece, cut into lines of bounded length.

@@ -1,4 +1,5 @@
-import Foundation
+import Findings
+@unsafe @preconcurrency import Glibc
 import Synchronization
 
 /// The process's own streams: output is gathered and written in large pieces.
@@ -15,8 +16,8 @@ final class StandardStreams: Sendable {
       },
       flush: { self.flush() },
       readInput: { InputStream.next(from: STDIN_FILENO) },
-      environment: ProcessInfo.processInfo.environment,
-      workingDirectory: FileManager.default.currentDirectoryPath,
+      environment: Self.environment(),
+      workingDirectory: Self.workingDirectory(),
       terminalWidth: Self.terminalWidth())
   }
 
@@ -42,7 +43,7 @@ final class StandardStreams: Sendable {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes {
-        unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if written > 0 {
         rest = rest.dropFirst(written)
@@ -59,6 +60,34 @@ final class StandardStreams: Sendable {
     let text = Array("incidents: cannot write the output: \(reason)\n".utf8)
     if descriptor == STDOUT_FILENO { write(text, to: STDERR_FILENO) }
     exit(ExitCode.failure.rawValue)
+  }
+
+  /// The variables of the process; of two with one name the first counts, as it does for the system.
+  private static func environment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      let text = unsafe text(entry)
+      unsafe next = next.successor()
+      guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let name = String(text[..<sign])
+      if variables[name] == nil { variables[name] = String(text[text.index(after: sign)...]) }
+    }
+    return variables
+  }
+
+  /// Nothing where the folder is gone.
+  private static func workingDirectory() -> String {
+    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(path) }
+    return unsafe text(path)
+  }
+
+  private static func text(_ word: UnsafePointer<CChar>) -> String {
+    let count = unsafe strlen(word)
+    return unsafe word.withMemoryRebound(to: UInt8.self, capacity: count) {
+      unsafe PathText.text(of: UnsafeBufferPointer(start: $0, count: count))
+    }
   }
 
   private static func terminalWidth() -> Int? {

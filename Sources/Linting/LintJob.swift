@@ -40,7 +40,7 @@ package struct LintJob: Sendable {
     self.measures = measures
     self.listsExposures = listsExposures
     self.suppressions = suppressions
-    asked = Set(rules.rules.map(\.id)).subtracting(rules.silent)
+    asked = Set(rules.rules.ids).subtracting(rules.silent)
     maker = FindingMaker(rules: rules, policy: SeverityPolicy(project), sources: sources)
   }
 

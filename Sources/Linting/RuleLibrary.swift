@@ -10,6 +10,10 @@ package struct RuleLibrary: Sendable {
   private enum Source: Sendable {
     case shipped(ShippedDocument)
     case file(path: String, shownAs: String)
+
+    var isShipped: Bool {
+      if case .shipped = self { true } else { false }
+    }
   }
 
   private static let vocabularyName = "vocabulary.yml"
@@ -17,6 +21,8 @@ package struct RuleLibrary: Sendable {
   private let rules: [String: Source]
   /// The shipped vocabulary, then the project's own.
   private let vocabularies: [Source]
+  /// What files must hold for the shipped rules; nil where they have changed since it was written.
+  private let demands: ShippedDocument?
 
   /// Finds the rules of `project` without reading them, and those at `documents`, absolute paths,
   /// which replace others of the same ids.
@@ -44,6 +50,7 @@ package struct RuleLibrary: Sendable {
     }
     self.rules = rules
     self.vocabularies = vocabularies
+    demands = ShippedDocument.all.first { $0.path == "rules/demands.txt" }
   }
 
   /// The ids of all rules, sorted.
@@ -51,22 +58,54 @@ package struct RuleLibrary: Sendable {
 
   /// Returns whether the rule travels inside the program.
   package func isShipped(_ id: String) -> Bool {
-    if case .shipped = rules[id] { true } else { false }
+    rules[id]?.isShipped == true
   }
 
   /// Reads the rules with the given ids and returns them with what is wrong with them; a broken
   /// rule is left out.
+  ///
+  /// Shipped rules are proven, and read when they are first asked, unless the project's own
+  /// vocabulary changes what they mean.
   package func read(_ ids: some Sequence<String>) -> (rules: RuleSet, problems: [Finding]) {
+    let asked = Set(ids)
+    var silent: Set<String> = []
+    while true {
+      let (set, problems) = read(asked.union(silent), silent: silent)
+      let missing = set.missing.filter { rules[$0] != nil }
+      guard !missing.isEmpty else { return (set, problems) }
+      silent.formUnion(missing)
+    }
+  }
+
+  private func read(
+    _ ids: Set<String>, silent: Set<String>
+  ) -> (rules: RuleSet, problems: [Finding]) {
     var problems: [Finding] = []
-    let documents = ids.sorted().compactMap { rules[$0] }.compactMap { Self.text($0, &problems) }
-    let words = vocabularies.compactMap { Self.text($0, &problems) }
-    let (set, findings) = RuleSet.read(documents: documents, vocabularies: words)
-    let asked = set.missing.filter { rules[$0] != nil }
-    guard !asked.isEmpty else { return (set, (problems + findings).sorted()) }
-    let others = asked.sorted().compactMap { rules[$0] }.compactMap { Self.text($0, &problems) }
-    let (whole, all) = RuleSet.read(
-      documents: documents + others, vocabularies: words, silent: asked)
-    return (whole, (problems + all).sorted())
+    let sources = ids.sorted().compactMap { rules[$0] }
+    if let proven = proven(sources) {
+      let documents = sources.filter { !$0.isShipped }.compactMap { Self.text($0, &problems) }
+      let (set, findings) = RuleSet.read(documents: documents, besides: proven, silent: silent)
+      return (set, (problems + findings).sorted())
+    }
+    let (set, findings) = RuleSet.read(
+      documents: sources.compactMap { Self.text($0, &problems) },
+      vocabularies: vocabularies.compactMap { Self.text($0, &problems) }, silent: silent)
+    return (set, (problems + findings).sorted())
+  }
+
+  /// Returns the shipped ones among `sources`; nil where they must be read as if they were not.
+  private func proven(_ sources: [Source]) -> ProvenRules? {
+    guard let demands, vocabularies.count == 1, case .shipped(let vocabulary) = vocabularies[0]
+    else { return nil }
+    let documents = sources.compactMap { source in
+      if case .shipped(let document) = source { document } else { nil }
+    }
+    return ProvenRules(
+      documents: documents.map { document in
+        (document.path, { SourceText(decoding: document.bytes) })
+      },
+      vocabulary: (vocabulary.path, { SourceText(decoding: vocabulary.bytes) }),
+      table: DemandTable(demands.bytes))
   }
 
   private static func text(_ source: Source, _ problems: inout [Finding]) -> (

@@ -11,19 +11,17 @@ package struct LintBackground: Sendable {
   /// The incidents that findings and rules name, by id.
   let incidents: [String: Incident]
   /// The rules that were asked, in the order of their ids.
-  let rules: [Rule]
-  private let rulesByID: [String: Rule]
+  let rules: RuleShelf
 
   /// Collects the parts.
-  package init(texts: [String: SourceText], incidents: [Incident], rules: [Rule]) {
+  package init(texts: [String: SourceText], incidents: [Incident], rules: RuleShelf) {
     self.texts = texts
     self.incidents = Dictionary(incidents.map { ($0.id, $0) }) { first, _ in first }
     self.rules = rules
-    rulesByID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
   }
 
   /// Returns what the document of the rule `id` says in words.
-  func prose(of id: String) -> RuleProse? { rulesByID[id].map(RuleProse.init) }
+  func prose(of id: String) -> RuleProse? { rules.rule(id).map(RuleProse.init) }
 
   /// Returns where `place` begins and ends in columns of `unit`.
   ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Runs another program and takes what it prints.
 enum ChildProcess {
@@ -25,7 +25,7 @@ enum ChildProcess {
       return nil
     }
     defer { close(errors[0]) }
-    let child = start(words, environment, input: source, output: output[1], errors: errors[1])
+    let child = start(words, environment, streams: [source, output[1], errors[1]])
     close(output[1])
     close(errors[1])
     guard let child else { return nil }
@@ -40,10 +40,14 @@ enum ChildProcess {
     return true
   }
 
+  private static var temporaryFolder: String {
+    unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  }
+
   /// A file cannot fill up as a pipe does while the child's own output waits to be read.
   private static func file(holding input: [UInt8]) -> Int32? {
-    guard !input.isEmpty else { return unsafe Foundation.open("/dev/null", O_RDONLY | O_CLOEXEC) }
-    var name = Array("\(NSTemporaryDirectory())/incidents-XXXXXX".utf8CString)
+    guard !input.isEmpty else { return unsafe Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    var name = Array("\(temporaryFolder)/incidents-XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&name)
     guard descriptor >= 0 else { return nil }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -61,16 +65,22 @@ enum ChildProcess {
     return descriptor
   }
 
+  /// Runs `words` on the terminal of this process and returns the status they end with; nil when they
+  /// cannot be started.
+  static func runInForeground(_ words: [String], environment: [String: String]) -> Int32? {
+    start(words, environment, streams: []).map(end)
+  }
+
+  /// The child's first descriptors are `streams`; those that are not named stay this process's.
   private static func start(
-    _ words: [String], _ environment: [String: String], input: Int32, output: Int32,
-    errors: Int32
+    _ words: [String], _ environment: [String: String], streams: [Int32]
   ) -> pid_t? {
     var actions = unsafe posix_spawn_file_actions_t()
     guard unsafe posix_spawn_file_actions_init(&actions) == 0 else { return nil }
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
-    unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    for (number, stream) in streams.enumerated() {
+      unsafe posix_spawn_file_actions_adddup2(&actions, stream, Int32(number))
+    }
     var arguments = unsafe words.map { unsafe strdup(FileSystem.system($0)) } + [nil]
     var variables =
       unsafe environment.sorted { $0.key < $1.key }
@@ -96,7 +106,7 @@ enum ChildProcess {
       guard unsafe poll(&ends, nfds_t(ends.count), -1) > 0 || errno == EINTR else { break }
       for index in ends.indices where ends[index].fd >= 0 && ends[index].revents != 0 {
         let count = unsafe chunk.withUnsafeMutableBytes {
-          unsafe Foundation.read(ends[index].fd, $0.baseAddress, $0.count)
+          unsafe Glibc.read(ends[index].fd, $0.baseAddress, $0.count)
         }
         if count > 0 {
           texts[index] += chunk[..<count]

@@ -7,6 +7,8 @@ struct CodePointOffsets {
   private static let stride = 64
   private let text: ArraySlice<UInt8>
   private let noted: [Int]
+  /// Whether every code point is one byte.
+  private let isPlain: Bool
 
   /// Scans `text` once; its indices are the offsets that come out.
   init(_ text: ArraySlice<UInt8>) {
@@ -18,10 +20,12 @@ struct CodePointOffsets {
       count += 1
     }
     self.noted = noted
+    isPlain = count == text.count
   }
 
   /// Returns the offset of the byte that begins the code point, held inside the text.
   func offset(ofCodePoint number: Int) -> Int {
+    if isPlain, number >= 0 { return min(text.startIndex + number, text.endIndex) }
     let block = number / Self.stride
     guard number >= 0, block < noted.count else { return text.endIndex }
     var index = noted[block]

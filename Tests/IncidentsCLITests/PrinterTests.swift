@@ -10,7 +10,7 @@ import Testing
 struct PrinterTests {
   private static let text = SourceText(String(repeating: "door.unlock();\n", count: 5000))
 
-  private static let rules: [Rule] = {
+  private static let rules: RuleShelf = {
     let path = "Tests/Fixtures/lint/rules/late-lock.md"
     let file = try? Data(contentsOf: CommandRun.root.appending(path: path))
     let text = SourceText(decoding: [UInt8](file ?? Data()))

@@ -1,5 +1,5 @@
 import Catalog
-import Foundation
+import Glibc
 import KnowledgeBase
 import Postmortems
 import Reporting

@@ -1,6 +1,5 @@
 import Documents
 import Findings
-import Foundation
 import KnowledgeBase
 import Linting
 import Postmortems
@@ -51,7 +50,7 @@ struct ExposureSession {
       rules: rules, project: project, sources: ProjectSources(project, list: files),
       listsExposures: true)
     let judged = LintRun.run(
-      job, on: entries, workers: ProcessInfo.processInfo.activeProcessorCount)
+      job, on: entries, workers: ProcessorCount.available)
     let incidents = IncidentLibrary.load(project).incidents
     let links = Set(rules.rules.map(\.incident))
     var fates = FileFates(judged)

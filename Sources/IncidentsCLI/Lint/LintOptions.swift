@@ -1,7 +1,7 @@
 import Findings
-import Foundation
 import Linting
 import Reporting
+import Workspace
 
 /// What `incidents lint` was asked to do.
 struct LintOptions {
@@ -34,7 +34,7 @@ struct LintOptions {
     rules = acceptance.suppressed.map { [$0] } ?? invocation.values("rule")
     severity = invocation.value("severity").flatMap(Severity.init) ?? .note
     failOn = invocation.value("fail-on").flatMap(Severity.init) ?? .warning
-    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let cores = ProcessorCount.available
     jobs = try invocation.parsed("jobs", "write a number from 1 to 256", Self.jobs) ?? cores
     let asked = try ReportOutput.all(invocation)
     outputs = asked.isEmpty ? [ReportOutput(format: .text, path: nil)] : asked

@@ -112,7 +112,7 @@ extension LintSession {
     }
     let hits = Dictionary(grouping: report.findings, by: \.rule).mapValues(\.count)
     return rules.rules.indices.map { index in
-      let id = rules.rules[index].id
+      let id = rules.rules.ids[index]
       return RuleTime(
         rule: id, time: times[index], files: looked[index], findings: hits[id] ?? 0)
     }.sorted { ($1.time, $0.rule) < ($0.time, $1.rule) }

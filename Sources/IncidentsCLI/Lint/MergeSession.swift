@@ -63,7 +63,7 @@ extension MergeSession {
     let outputs = outputs.isEmpty ? [ReportOutput(format: .json, path: nil)] : outputs
     if outputs.contains(where: { $0.format == .sarif }) { throw MergeProblem.noSARIF }
     var report = report
-    var background = LintBackground(texts: [:], incidents: [], rules: [])
+    var background = LintBackground(texts: [:], incidents: [], rules: RuleShelf())
     if outputs.contains(where: { $0.format != .json }) {
       background = try explain(&report, outputs.first { $0.format.showsFiles }?.format)
     }

@@ -142,7 +142,7 @@ extension FileEvaluator {
   private mutating func isKind(
     _ operand: Operand, _ kind: String, _ bindings: Bindings
   ) -> Bool {
-    if let words = rules.vocabulary.words[kind], isNamed(operand, by: words) {
+    if let words = vocabulary.words[kind], isNamed(operand, by: words) {
       return true
     }
     let spellings = rule.alternatives.indices.filter {

@@ -6,7 +6,7 @@ import Structure
 extension FileEvaluator {
   /// Returns whether `operand` is the fact called `name`.
   mutating func isFact(_ operand: Operand, _ name: String) -> Bool {
-    guard let definition = rules.vocabulary.facts[name] else { return false }
+    guard let definition = vocabulary.facts[name] else { return false }
     if isNamed(operand, by: definition.words) { return true }
     guard let place = operand.place else { return false }
     let question = FactQuestion(fact: name, place: place)

@@ -1,3 +1,4 @@
+import Documents
 import Lexing
 import Structure
 
@@ -7,7 +8,7 @@ extension FileEvaluator {
   /// whose names are not spelled as the alternative asks.
   mutating func matches(of alternative: Int) -> [Match] {
     if let known = matches[alternative] { return known }
-    let found = matches(of: alternative, [rules.screens[ruleIndex].alternatives[alternative]])
+    let found = matches(of: alternative, [rules.screens[ruleIndex].value.alternatives[alternative]])
     matches[alternative] = found
     return found
   }
@@ -15,7 +16,7 @@ extension FileEvaluator {
   /// Returns the matches of `alternative` of the rule's `find`; where nobody asks why not, those are
   /// left out whose names are not spelled as the rule asks.
   mutating func triggerMatches(of alternative: Int) -> [Match] {
-    let screens = rules.screens[ruleIndex]
+    let screens = rules.screens[ruleIndex].value
     guard !listsDismissed, !screens.trigger.parts.isEmpty else { return matches(of: alternative) }
     return matches(of: alternative, [screens.alternatives[alternative], screens.trigger])
   }
@@ -106,7 +107,6 @@ extension FileEvaluator {
 
   /// What evidence calls a match of `alternative`.
   func label(of alternative: Int, in set: PatternSet) -> String {
-    rule.alternatives[alternative].label ?? set.name.map { $0.replacing("-", with: " ") + " here" }
-      ?? "here"
+    rule.alternatives[alternative].label ?? set.label ?? "here"
   }
 }

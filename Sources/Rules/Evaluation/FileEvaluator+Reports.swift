@@ -33,7 +33,7 @@ extension FileEvaluator {
   /// What the rule `id` reports in this file; nothing where it asks for itself.
   private mutating func findings(of id: String) -> [RuleFinding] {
     if let known = reports[id] { return known }
-    guard let number = rules.rules.firstIndex(where: { $0.id == id }), id != rule.id,
+    guard let number = rules.rules.index(of: id), id != rule.id,
       !askers.contains(id)
     else { return [] }
     var other = FileEvaluator(rules, number, file, project)

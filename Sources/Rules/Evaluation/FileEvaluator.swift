@@ -5,6 +5,7 @@ import Structure
 /// Judges the triggers of rules in one file.
 struct FileEvaluator: Sendable {
   private(set) var rules: RuleSet
+  private(set) var vocabulary: Vocabulary
   private(set) var project: any ProjectFiles
   var file: SourceFile
   /// The rule that is judged.
@@ -67,6 +68,7 @@ struct FileEvaluator: Sendable {
   /// Prepares to judge rules of `rules` in `file`; `rule` is set before anything is asked.
   init(_ rules: RuleSet, _ rule: Int, _ file: SourceFile, _ project: any ProjectFiles) {
     self.rules = rules
+    self.vocabulary = rules.vocabulary
     self.rule = rules.rules[rule]
     self.ruleIndex = rule
     self.file = file
@@ -118,6 +120,7 @@ struct FileEvaluator: Sendable {
   private mutating func begin(anew rules: RuleSet, _ rule: Int, _ project: any ProjectFiles) {
     let isSame = rules.rules[rule].id == self.rule.id && rule == ruleIndex
     self.rules = rules
+    vocabulary = rules.vocabulary
     self.project = project
     if !isSame { begin(rule) }
     budget = Self.stepsPerRule

@@ -1,28 +1,40 @@
+import Documents
 import Lexing
 import Synchronization
 
 /// Which rules can have something to say about a file, by the words in its bytes; for a language it
 /// is worked out when the first file of it comes.
 final class RuleScan: Sendable {
-  private let rules: [Rule]
-  private let vocabulary: Vocabulary
+  private let rules: RuleShelf
+  private let vocabulary: Lazy<Vocabulary>
+  private let demands: DemandTable
   private let scans = Mutex<[String: LanguageScan]>([:])
 
-  /// Speaks of `rules`.
-  init(_ rules: [Rule], _ vocabulary: Vocabulary) {
+  /// Speaks of `rules`; those that `demands` knows are not read.
+  init(_ rules: RuleShelf, _ vocabulary: Lazy<Vocabulary>, _ demands: DemandTable) {
     self.rules = rules
     self.vocabulary = vocabulary
+    self.demands = demands
   }
 
   /// Returns for each rule whether it can have something to say about `bytes`, in `language`.
   func accepted(_ bytes: [UInt8], _ language: LanguageProfile) -> [Bool] {
     let scan = scans.withLock { scans in
       if let known = scans[language.name] { return known }
-      let scan = LanguageScan(rules, vocabulary, language.name)
+      let scan = LanguageScan(all(in: language.name))
       scans[language.name] = scan
       return scan
     }
     return scan.accepted(bytes)
+  }
+
+  /// Returns what each rule demands of the files of `language`.
+  func all(in language: String) -> [WordDemand] {
+    let known = demands.demands(in: language)
+    let reader = WordDemandReader(vocabulary: vocabulary, rules: rules, language: language)
+    return rules.indices.map { index in
+      known[rules.ids[index]] ?? reader.demand(of: rules[index]).simplified
+    }
   }
 }
 
@@ -34,12 +46,9 @@ private struct LanguageScan: Sendable {
   /// What each rule demands.
   private let demands: [WordDemand]
 
-  init(_ rules: [Rule], _ vocabulary: Vocabulary, _ language: String) {
-    let byID = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
-    let reader = WordDemandReader(vocabulary: vocabulary, rules: byID, language: language)
-    demands = rules.map { reader.demand(of: $0).simplified }
-    let words = demands.reduce(into: Set()) { $0.formUnion($1.words) }
-      .sorted { $0.lexicographicallyPrecedes($1) }
+  init(_ demands: [WordDemand]) {
+    self.demands = demands
+    let words = Array(demands.reduce(into: Set()) { $1.add(to: &$0) })
     numbers = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
     automaton = WordAutomaton(words)
   }

@@ -5,7 +5,7 @@ extension RuleSet {
   /// anything is lexed.
   package func candidates(in bytes: [UInt8], language: LanguageProfile) -> [Int] {
     let accepted = scan.accepted(bytes, language)
-    return accepted.indices.filter { accepted[$0] && !silent.contains(rules[$0].id) }
+    return accepted.indices.filter { accepted[$0] && !silent.contains(rules.ids[$0]) }
   }
 }
 

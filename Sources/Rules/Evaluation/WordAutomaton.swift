@@ -53,18 +53,18 @@ struct WordAutomaton: Sendable {
   // MARK: Building
 
   private mutating func build(_ words: [[UInt8]]) {
-    var nodes = [[Int32](repeating: -1, count: width)]
+    var nodes = [Int32](repeating: -1, count: width)
     var own: [[Int32]] = [[]]
     for (number, word) in words.enumerated() {
       var node = 0
       for byte in word {
-        let column = Int(columns[Int(byte)])
-        if nodes[node][column] < 0 {
-          nodes[node][column] = Int32(nodes.count)
-          nodes.append([Int32](repeating: -1, count: width))
+        let cell = node * width + Int(columns[Int(byte)])
+        if nodes[cell] < 0 {
+          nodes[cell] = Int32(own.count)
+          nodes.append(contentsOf: repeatElement(-1, count: width))
           own.append([])
         }
-        node = Int(nodes[node][column])
+        node = Int(nodes[cell])
       }
       own[node].append(Int32(number))
     }
@@ -74,37 +74,37 @@ struct WordAutomaton: Sendable {
 
   /// Gives every node a way on for every byte: its own, or that of the longest end of what it
   /// stands for that begins a word too.
-  private func close(_ nodes: inout [[Int32]], _ own: inout [[Int32]]) {
-    var shorter = [Int32](repeating: 0, count: nodes.count)
+  private func close(_ nodes: inout [Int32], _ own: inout [[Int32]]) {
+    var shorter = [Int](repeating: 0, count: own.count)
     var order = [0]
     var position = 0
     while position < order.count {
       let node = order[position]
       position += 1
+      let first = node * width
+      let behind = shorter[node] * width
       for column in 0..<width {
-        let behind = node == 0 ? 0 : nodes[Int(shorter[node])][column]
-        let next = nodes[node][column]
+        let fallback = node == 0 ? 0 : Int(nodes[behind + column])
+        let next = Int(nodes[first + column])
         guard next >= 0 else {
-          nodes[node][column] = max(behind, 0)
+          nodes[first + column] = Int32(max(fallback, 0))
           continue
         }
-        shorter[Int(next)] = behind
-        own[Int(next)] += own[Int(behind)]
-        order.append(Int(next))
+        shorter[next] = fallback
+        if !own[fallback].isEmpty { own[next] += own[fallback] }
+        order.append(next)
       }
     }
   }
 
   /// A cell holds the next node's first cell, and in its last bit whether words end there.
-  private mutating func store(_ nodes: [[Int32]], _ own: [[Int32]]) {
-    for node in nodes.indices {
+  private mutating func store(_ nodes: [Int32], _ own: [[Int32]]) {
+    for words in own {
       firstEnd.append(Int32(ends.count))
-      ends += own[node]
-      for next in nodes[node] {
-        let hasEnds: Int32 = own[Int(next)].isEmpty ? 0 : 1
-        cells.append(next * Int32(width) * 2 + hasEnds)
-      }
+      ends += words
     }
     firstEnd.append(Int32(ends.count))
+    let hasEnds = own.map { $0.isEmpty ? 0 : 1 as Int32 }
+    cells = nodes.map { $0 * Int32(width) * 2 + hasEnds[Int($0)] }
   }
 }

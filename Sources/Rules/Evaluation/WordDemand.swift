@@ -15,11 +15,11 @@ indirect enum WordDemand: Hashable, Sendable {
     self = bytes.isEmpty || bytes.contains { $0 >= 0x80 } ? .anything : .word(bytes)
   }
 
-  /// The words that it speaks of.
-  var words: Set<[UInt8]> {
+  /// Adds the words that it speaks of to `words`.
+  func add(to words: inout Set<[UInt8]>) {
     switch self {
-    case .word(let word): [word]
-    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.words) }
+    case .word(let word): words.insert(word)
+    case .all(let parts), .any(let parts): for part in parts { part.add(to: &words) }
     }
   }
 
@@ -37,13 +37,21 @@ indirect enum WordDemand: Hashable, Sendable {
     switch self {
     case .word: return self
     case .all(let parts):
-      let kept = Set(parts.map(\.simplified)).subtracting([.anything])
+      let kept = Self.distinct(parts) { if case .all(let inner) = $0 { inner } else { [$0] } }
       if kept.contains(.nothing) { return .nothing }
-      return kept.count == 1 ? kept.first ?? self : .all(Array(kept))
+      return kept.count == 1 ? kept[0] : .all(kept)
     case .any(let parts):
-      let kept = Set(parts.map(\.simplified)).subtracting([.nothing])
+      let kept = Self.distinct(parts) { if case .any(let inner) = $0 { inner } else { [$0] } }
       if kept.contains(.anything) { return .anything }
-      return kept.count == 1 ? kept.first ?? self : .any(Array(kept))
+      return kept.count == 1 ? kept[0] : .any(kept)
     }
+  }
+
+  /// Returns what `parts` are made of, each once.
+  private static func distinct(
+    _ parts: [WordDemand], _ flat: (WordDemand) -> [WordDemand]
+  ) -> [WordDemand] {
+    var seen: Set<WordDemand> = []
+    return parts.flatMap { flat($0.simplified) }.filter { seen.insert($0).inserted }
   }
 }

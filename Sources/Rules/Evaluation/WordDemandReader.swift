@@ -1,11 +1,13 @@
+import Documents
+
 /// Reads off a rule what a file of one language must hold for it.
 ///
 /// It may ask for too little and never for too much: what another file can decide, or what is not
 /// known to need a word, asks for nothing.
 struct WordDemandReader {
-  let vocabulary: Vocabulary
+  let vocabulary: Lazy<Vocabulary>
   /// All rules of the run, for those that ask about another's findings.
-  let rules: [String: Rule]
+  let rules: RuleShelf
   /// The name of the language, or of the dialect.
   let language: String
 
@@ -30,10 +32,9 @@ struct WordDemandReader {
     case .somewhere(let set, let extent):
       return extent == .project ? .anything : demand(of: set, rule)
     case .reported(let other, let extent):
-      guard extent != .project, !asking.contains(other), let rule = rules[other] else {
-        return .anything
-      }
-      return demand(of: rule, asking: asking)
+      guard extent != .project, !asking.contains(other), let index = rules.index(of: other)
+      else { return .anything }
+      return demand(of: rules[index], asking: asking)
     case .flows(let set): return demand(of: set, rule)
     case .not, .during, .escapes, .read, .handled, .file: return .anything
     }
@@ -71,7 +72,7 @@ struct WordDemandReader {
   }
 
   private func demand(ofKind kind: String, _ rule: Rule) -> WordDemand {
-    let names = (vocabulary.words[kind] ?? []).map(demand)
+    let names = (vocabulary.value.words[kind] ?? []).map(demand)
     let spellings = rule.alternatives.filter { $0.isShared && $0.set == kind }
     return .any(names + spellings.map { demand(of: $0, rule) })
   }

@@ -1,20 +1,22 @@
+import Documents
+
 /// The metavariables that patterns of a rule speak of, so that a question is not asked again only
 /// because something else is bound to another name.
 struct BoundNames: Sendable {
   /// For each alternative of the rule its names, and those of the patterns that its constraints ask.
-  private let names: [Set<String>]
+  private let names: Lazy<[Set<String>]>
 
-  /// Reads them off `rule`.
-  init(_ rule: Rule) {
-    let own = rule.alternatives.map { alternative in
-      let patterns = alternative.patterns.values.flatMap(\.variables)
-      let conditions = alternative.conditions.values.flatMap(\.variables)
-      return Set(patterns + conditions)
-    }
+  /// Reads them off `rule` when they are first asked for.
+  init(_ rule: @escaping @Sendable () -> Rule) {
+    names = Lazy { Self.names(in: rule()) }
+  }
+
+  private static func names(in rule: Rule) -> [Set<String>] {
+    let own = rule.alternatives.map { Set(Metavariable.all(in: $0.text).map(\.name)) }
     let asked = rule.alternatives.map { alternative in
       alternative.constraints.flatMap(\.withParts)
     }
-    names = own.indices.map { first in
+    return own.indices.map { first in
       var found = own[first]
       var seen: Set<Int> = [first]
       var pending = [first]
@@ -31,7 +33,8 @@ struct BoundNames: Sendable {
 
   /// Returns the names that one of `sets` speaks of.
   func of(_ sets: [PatternSet]) -> Set<String> {
-    sets.flatMap(\.alternatives).reduce(into: []) { $0.formUnion(names[$1]) }
+    let names = names.value
+    return sets.flatMap(\.alternatives).reduce(into: []) { $0.formUnion(names[$1]) }
   }
 }
 

@@ -6,6 +6,15 @@ package struct PatternSet: Hashable, Sendable {
   package let name: String?
   /// Indices into the rule's `alternatives`.
   package let alternatives: [Int]
+  /// What evidence calls a place that it matched; nil where it has no name.
+  let label: String?
+
+  /// Takes a name and the indices of alternatives.
+  init(name: String?, alternatives: [Int]) {
+    self.name = name
+    self.alternatives = alternatives
+    label = name.map { $0.split(separator: "-").joined(separator: " ") + " here" }
+  }
 }
 
 /// One spelling of a pattern set.
@@ -19,9 +28,9 @@ package struct PatternAlternative: Sendable {
   /// The pattern as it was written.
   package let text: String
   /// The pattern for each language, by the profile's name.
-  package let patterns: [String: Pattern]
+  package let patterns: CompiledText<Pattern>
   /// The same read as a condition, where the set is used as one.
-  package let conditions: [String: ConditionPattern]
+  package let conditions: CompiledText<ConditionPattern>
   /// What its metavariables must be.
   package let constraints: [Clause]
   /// What evidence calls the place that it matched; nil for the word of the clause.

@@ -18,8 +18,6 @@ package struct Rule: Sendable {
   package let match: RuleMatch
   /// The smallest edits that make a finding right.
   package let repair: Repair?
-  /// The marked code in its document.
-  package let examples: [RuleExample]
   /// Every pattern of the rule: those of `define`, then those of `match`, each in the order of the
   /// document; an alternative's `id` is its index.
   package let alternatives: [PatternAlternative]
@@ -29,4 +27,8 @@ package struct Rule: Sendable {
   package let document: Document
   /// Where the values of front matter stand, for findings about the rule.
   package let range: ByteRange
+  let marked: Lazy<(examples: [RuleExample], findings: [Finding])>
+
+  /// The marked code in its document.
+  package var examples: [RuleExample] { marked.value.examples }
 }

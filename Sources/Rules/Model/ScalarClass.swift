@@ -38,22 +38,23 @@ extension ScalarClass.Part {
 extension Unicode.Scalar {
   /// Whether it can stand in a name.
   var isWord: Bool {
-    self == "_" || isDigit || (isASCII ? isASCIILetter : properties.isAlphabetic)
+    guard isASCII else { return properties.isAlphabetic }
+    return self == "_" || isDigit || ("a"..."z").contains(self) || ("A"..."Z").contains(self)
   }
-
-  private var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
   /// Whether it is one of `0` to `9`.
   var isDigit: Bool { ("0"..."9").contains(self) }
 
   /// The small letter, where that is one character.
   var small: Unicode.Scalar {
+    if isASCII { return ("A"..."Z").contains(self) ? Self(UInt8(value) | 0x20) : self }
     let mapped = properties.lowercaseMapping.unicodeScalars
     return mapped.count == 1 ? mapped.first ?? self : self
   }
 
   /// The capital, where that is one character.
   var capital: Unicode.Scalar {
+    if isASCII { return ("a"..."z").contains(self) ? Self(UInt8(value) & 0xDF) : self }
     let mapped = properties.uppercaseMapping.unicodeScalars
     return mapped.count == 1 ? mapped.first ?? self : self
   }

@@ -88,7 +88,7 @@ extension FileEvaluator {
   /// Whether `step` suspends inside a block that holds a lock, so that nobody else gets in; waiting
   /// for that lock itself does not count.
   private func holdsLock(_ step: Step) -> Bool {
-    guard let locks = rules.vocabulary.words["lock"] else { return false }
+    guard let locks = vocabulary.words["lock"] else { return false }
     var region = Int(step.region)
     if step.detail == .withAwait { region = Int(structure.regions[region].parent) }
     while region >= 0, structure.regions[region].kind != .body {

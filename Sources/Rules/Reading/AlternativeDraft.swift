@@ -33,22 +33,43 @@ extension AlternativeDraft {
     id: Int, for languages: [LanguageProfile], findings: inout [PatternMistake]
   ) -> PatternAlternative {
     let own = languages.filter { RuleLanguage.closeness(of: language, to: $0) != nil }
-    var patterns: [String: Pattern] = [:]
-    var conditions: [String: ConditionPattern] = [:]
+    var patterns: [(language: String, form: Pattern)] = []
+    var conditions: [(language: String, form: ConditionPattern)] = []
     for profile in own {
       do throws(PatternError) {
         if uses.contains(.step) {
-          patterns[profile.name] = try Pattern.compile(text, as: profile)
+          patterns.append((profile.name, try Pattern.compile(text, as: profile)))
         }
         if uses.contains(.condition) {
-          conditions[profile.name] = try ConditionPattern.compile(text, as: profile)
+          conditions.append((profile.name, try ConditionPattern.compile(text, as: profile)))
         }
       } catch {
         findings.append(
           PatternMistake(error: error, language: RuleLanguage.language(of: profile), draft: id))
       }
     }
-    return PatternAlternative(
+    return alternative(id, CompiledText(patterns), CompiledText(conditions))
+  }
+
+  /// Returns the spelling, in which nothing is wrong, to be compiled for each of `languages` when it
+  /// is first asked.
+  func deferred(id: Int, for languages: [LanguageProfile]) -> PatternAlternative {
+    let own = languages.filter { RuleLanguage.closeness(of: language, to: $0) != nil }.map(\.name)
+    let text = text
+    return alternative(
+      id,
+      CompiledText(uses.contains(.step) ? own : []) { name in
+        LanguageProfile.named(name).flatMap { try? Pattern.compile(text, as: $0) }
+      },
+      CompiledText(uses.contains(.condition) ? own : []) { name in
+        LanguageProfile.named(name).flatMap { try? ConditionPattern.compile(text, as: $0) }
+      })
+  }
+
+  private func alternative(
+    _ id: Int, _ patterns: CompiledText<Pattern>, _ conditions: CompiledText<ConditionPattern>
+  ) -> PatternAlternative {
+    PatternAlternative(
       id: id, set: set, language: language, text: text, patterns: patterns, conditions: conditions,
       constraints: constraints, label: label, isShared: written == nil, range: range)
   }

@@ -24,7 +24,7 @@ extension ClauseReader {
         suggestion: "write '$' and capital letters: '$X'")
       return nil
     }
-    mentions.append(Mention(name: name, range: entry.keyRange))
+    mentions.append(Mention(name: name, part: entry.keyRange))
     guard let constraint = constraint(entry.value, of: entry.key) else { return nil }
     return Clause(
       operation: .constraint(variable: name, constraint), range: entry.range, label: nil, id: id)
@@ -70,7 +70,7 @@ extension ClauseReader {
   }
 
   private mutating func kind(_ text: ScalarText) -> Constraint? {
-    if kinds.contains(text.text) {
+    if isKind(text.text) {
       shareKind(text)
       return .kind(text.text)
     }
@@ -81,7 +81,8 @@ extension ClauseReader {
       return nil
     }
     reportUnknown(
-      .unknownKind, text, "no vocabulary has the kind '\(text.text)'", known: kinds)
+      .unknownKind, text, "no vocabulary has the kind '\(text.text)'",
+      known: vocabulary.kinds.union(ownKinds))
     return nil
   }
 

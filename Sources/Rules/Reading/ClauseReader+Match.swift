@@ -103,7 +103,7 @@ extension ClauseReader {
     guard let text = text(field), text.text != "find" else { return .trigger }
     if namedSets.contains(text.text) { return .definition(text.text) }
     if let name = Metavariable.name(text.text) {
-      mentions.append(Mention(name: name, range: text.range))
+      mentions.append(Mention(name: name, part: text.range))
       return .variable(name)
     }
     let known = namedSets.union(["find"])

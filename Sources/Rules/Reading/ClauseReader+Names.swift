@@ -49,6 +49,11 @@ extension ClauseReader {
     return taken + (own ?? [])
   }
 
+  /// Whether `name` is that of a kind that can be asked for.
+  func isKind(_ name: String) -> Bool {
+    ownKinds.contains(name) || vocabulary.words[name] != nil || vocabulary.spellings[name] != nil
+  }
+
   /// Whether `name` is that of a set that is defined, or taken over.
   func isSet(_ name: String) -> Bool { sets[name] != nil || shared[name] != nil }
 

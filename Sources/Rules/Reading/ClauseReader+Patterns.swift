@@ -61,8 +61,10 @@ extension ClauseReader {
     }
   }
 
-  /// Compiles every spelling that is used, and reports what is no pattern.
+  /// Compiles every spelling that is used, and reports what is no pattern; in a proven file they wait
+  /// until they are asked for.
   mutating func compiled() -> [PatternAlternative] {
+    if isProven { return drafts.enumerated().map { $1.deferred(id: $0, for: languages) } }
     var mistakes: [PatternMistake] = []
     let alternatives = drafts.enumerated().map { id, draft in
       draft.compiled(id: id, for: languages, findings: &mistakes)

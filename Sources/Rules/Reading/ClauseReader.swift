@@ -14,12 +14,12 @@ struct ClauseReader {
   let languages: [LanguageProfile]
   /// Whether these are all that the file speaks of; not where a language could not be read.
   let knowsLanguages: Bool
-  /// The kinds, facts and spellings that can be named.
-  let vocabulary: Vocabulary
-  /// The names of kinds that can be asked for: the vocabulary's, and those of the file itself.
-  let kinds: Set<String>
+  /// The names of kinds that the file itself adds to the vocabulary's.
+  let ownKinds: Set<String>
   /// Whether the file is a vocabulary, whose spellings no set of a rule can constrain.
   let isVocabulary: Bool
+  /// Whether nothing is wrong in the file, as was proven before.
+  let isProven: Bool
 
   /// Every spelling so far.
   var drafts: [AlternativeDraft] = []
@@ -36,6 +36,7 @@ struct ClauseReader {
   /// The ids of other rules that clauses name.
   var references: [ScalarText] = []
   private var clauseCount = 0
+  private let words: Lazy<Vocabulary>
 
   /// Several spellings under one name.
   struct NamedSet {
@@ -47,21 +48,31 @@ struct ClauseReader {
   /// A metavariable that has to be bound by a pattern.
   struct Mention {
     let name: String
-    let range: ByteRange
+    /// The text that it stands in; nil where `part` is its place in the file.
+    var text: ScalarText?
+    let part: ByteRange
+
+    /// Its place in the file.
+    var range: ByteRange { text?.range(of: part) ?? part }
   }
 
   /// Reads for `languages` with what `vocabulary` names.
   init(
     path: String, text: SourceText, languages: [LanguageProfile], knowsLanguages: Bool = true,
-    vocabulary: Vocabulary, kinds: Set<String>, isVocabulary: Bool = false
+    vocabulary: Lazy<Vocabulary>, ownKinds: Set<String> = [], isVocabulary: Bool = false,
+    isProven: Bool = false
   ) {
     self.findings = FindingList(path: path, text: text)
     self.languages = languages
     self.knowsLanguages = knowsLanguages
-    self.vocabulary = vocabulary
-    self.kinds = kinds
+    self.words = vocabulary
+    self.ownKinds = ownKinds
     self.isVocabulary = isVocabulary
+    self.isProven = isProven
   }
+
+  /// The kinds, facts and spellings that can be named.
+  var vocabulary: Vocabulary { words.value }
 
   /// Returns the next number of a clause.
   mutating func nextClauseID() -> Int {
@@ -247,7 +258,7 @@ extension ClauseReader {
   /// Notes the metavariables in `text`, which a pattern must bind.
   mutating func mention(_ text: ScalarText) {
     mentions += Metavariable.all(in: text.text).map {
-      Mention(name: $0.name, range: text.range(of: $0.range))
+      Mention(name: $0.name, text: text, part: $0.range)
     }
   }
 }

@@ -19,14 +19,27 @@ package struct RuleReader {
     _ document: Document, vocabulary: Vocabulary
   ) -> (rule: Rule?, findings: [Finding]) {
     guard let frontMatter = document.frontMatter else { return (nil, []) }
-    var reader = RuleReader(document, frontMatter, vocabulary)
+    var reader = RuleReader(document, frontMatter, Lazy(known: vocabulary))
     let rule = reader.read()
-    let findings = (reader.fields.findings.findings + reader.clauses.findings.findings).sorted()
+    let findings =
+      reader.fields.findings.findings + reader.clauses.findings.findings
+      + (rule?.marked.value.findings ?? [])
     let isBroken = findings.contains { $0.severity == .error }
-    return (isBroken ? nil : rule, findings)
+    return (isBroken ? nil : rule, findings.sorted())
   }
 
-  private init(_ document: Document, _ frontMatter: FrontMatter, _ vocabulary: Vocabulary) {
+  /// Returns the rule of a `document` in which nothing is wrong; its examples wait until they are
+  /// asked for.
+  static func read(proven document: Document, vocabulary: Lazy<Vocabulary>) -> Rule? {
+    guard let frontMatter = document.frontMatter else { return nil }
+    var reader = RuleReader(document, frontMatter, vocabulary, isProven: true)
+    return reader.read()
+  }
+
+  private init(
+    _ document: Document, _ frontMatter: FrontMatter, _ vocabulary: Lazy<Vocabulary>,
+    isProven: Bool = false
+  ) {
     self.document = document
     self.frontMatter = frontMatter
     fields = FieldReader(
@@ -39,7 +52,7 @@ package struct RuleReader {
       knowsLanguages: fields.findings.findings.allSatisfy {
         $0.rule != CheckCode.unknownLanguage.rawValue
       } && !languageNames.isEmpty,
-      vocabulary: vocabulary, kinds: vocabulary.kinds)
+      vocabulary: vocabulary, isProven: isProven)
   }
 
   private mutating func read() -> Rule? {
@@ -63,9 +76,11 @@ package struct RuleReader {
     return Rule(
       id: document.id, title: title, severity: severity, languages: languageNames,
       incident: incident, message: message, match: match, repair: repair,
-      examples: clauses.examples(in: document, languages: languageNames),
       alternatives: alternatives, references: clauses.references, document: document,
-      range: frontMatter.range)
+      range: frontMatter.range,
+      marked: Lazy { [document, languageNames] in
+        ExampleReader.read(document, languages: languageNames)
+      })
   }
 }
 

@@ -18,7 +18,23 @@ extension RuleSet {
       vocabulary = read.vocabulary
       findings += read.findings
     }
-    var rules: [String: Rule] = [:]
+    return read(documents, ProvenRules(vocabulary), silent, findings)
+  }
+
+  /// Reads rule documents beside `proven` ones, whose vocabulary is theirs too.
+  package static func read(
+    documents: [(path: String, text: SourceText)], besides proven: ProvenRules,
+    silent: Set<String> = []
+  ) -> (rules: RuleSet, findings: [Finding]) {
+    read(documents, proven, silent, [])
+  }
+
+  private static func read(
+    _ documents: [(path: String, text: SourceText)], _ proven: ProvenRules, _ silent: Set<String>,
+    _ findings: [Finding]
+  ) -> (rules: RuleSet, findings: [Finding]) {
+    var findings = findings
+    var own: [String: Rule] = [:]
     var paths: [String: String] = [:]
     for file in documents {
       let id = Document.id(ofPath: file.path)
@@ -28,18 +44,22 @@ extension RuleSet {
         continue
       }
       let (document, broken) = Document.read(file.text, path: file.path)
-      let read = RuleReader.read(document, vocabulary: vocabulary)
+      let read = RuleReader.read(document, vocabulary: proven.vocabulary.value)
       findings += broken + read.findings
-      if !broken.contains(where: { $0.severity == .error }) { rules[id] = read.rule }
+      if !broken.contains(where: { $0.severity == .error }) { own[id] = read.rule }
     }
-    let sorted = rules.sorted { $0.key < $1.key }.map(\.value)
-    for rule in sorted { findings += missing(in: rule, known: paths.keys.sorted()) }
-    return (RuleSet(rules: sorted, vocabulary: vocabulary, silent: silent), findings.sorted())
-  }
-
-  /// The ids of rules that are asked about and are not there.
-  package var missing: Set<String> {
-    Set(rules.flatMap { $0.references.map(\.text) }).subtracting(rules.map(\.id))
+    let known = (Array(paths.keys) + proven.rules.keys).sorted()
+    for rule in own.values.sorted(by: { $0.id < $1.id }) {
+      findings += missing(in: rule, known: known)
+    }
+    let rules = proven.rules.merging(own.mapValues { Lazy(known: $0) }) { _, own in own }
+    let references =
+      own.values.flatMap { $0.references.map(\.text) }
+      + proven.rules.keys.flatMap { proven.table.references[$0] ?? [] }
+    let set = RuleSet(
+      RuleShelf(rules), proven.vocabulary, references: Set(references), silent: silent,
+      demands: proven.table.without(paths.keys))
+    return (set, findings.sorted())
   }
 
   private static func missing(in rule: Rule, known: [String]) -> [Finding] {

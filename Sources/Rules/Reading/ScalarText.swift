@@ -1,3 +1,4 @@
+import Documents
 package import SourceText
 package import YAMLTree
 
@@ -7,8 +8,7 @@ package struct ScalarText: Sendable {
   package let text: String
   /// The scalar itself, quotes included.
   package let range: ByteRange
-  /// For each byte of `text` its offset in the file, up to the first that is written otherwise.
-  private let offsets: [Int]
+  private let places: Lazy<[Int]>
 
   /// Takes the text of `node`, written in `source`; nil for a list or a mapping.
   package init?(_ node: YAMLNode, in source: SourceText) {
@@ -16,11 +16,17 @@ package struct ScalarText: Sendable {
     let bytes = Array(whole.utf8)
     let start = bytes.firstIndex { !Self.isBlank($0) } ?? bytes.count
     let end = bytes.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? start
-    text = String(decoding: bytes[start..<end], as: UTF8.self)
+    text = end - start == bytes.count ? whole : String(decoding: bytes[start..<end], as: UTF8.self)
     range = node.range
-    let written = Self.content(of: node.range, style, bytes, in: source)
-    offsets = Array(Self.align(bytes, with: written).dropFirst(start).prefix(end - start))
+    let range = node.range
+    places = Lazy {
+      let written = Self.content(of: range, style, bytes, in: source)
+      return Array(Self.align(bytes, with: written).dropFirst(start).prefix(end - start))
+    }
   }
+
+  /// For each byte of `text` its offset in the file, up to the first that is written otherwise.
+  private var offsets: [Int] { places.value }
 
   /// Returns where `part`, a range of the text's bytes, stands in the file; the whole scalar where
   /// it is not written as it is read.

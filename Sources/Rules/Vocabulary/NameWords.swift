@@ -23,9 +23,8 @@ package struct NameWords: Hashable, Sendable {
   }
 
   private static func isPlural(_ word: String, of singular: String) -> Bool {
-    let (long, short) = (word.utf8, singular.utf8)
-    return short.count > 1 && long.count == short.count + 1 && long.last == UInt8(ascii: "s")
-      && long.starts(with: short)
+    word.utf8.count == singular.utf8.count + 1 && word.utf8.last == UInt8(ascii: "s")
+      && word.utf8.starts(with: singular.utf8) && singular.count > 1
   }
 }
 
@@ -33,7 +32,8 @@ package struct NameWords: Hashable, Sendable {
 private struct Cutter {
   private let scalars: [Unicode.Scalar]
   private var words: [String] = []
-  private var word = ""
+  /// The letters of the word that is being read, in small.
+  private var word: [UInt8] = []
 
   init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
 
@@ -41,17 +41,24 @@ private struct Cutter {
     for index in scalars.indices {
       let scalar = scalars[index]
       if begins(at: index) { end() }
-      if Self.isLetter(scalar) || Self.isDigit(scalar) {
-        word += Self.lowercase(scalar)
-      }
+      if Self.isLetter(scalar) || Self.isDigit(scalar) { add(scalar) }
     }
     end()
     return words
   }
 
+  private mutating func add(_ scalar: Unicode.Scalar) {
+    guard scalar.isASCII else {
+      word += scalar.properties.lowercaseMapping.utf8
+      return
+    }
+    let byte = UInt8(truncatingIfNeeded: scalar.value)
+    word.append(Self.isCapital(scalar) ? byte | 0x20 : byte)
+  }
+
   private mutating func end() {
-    if !word.isEmpty { words.append(word) }
-    word = ""
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    word.removeAll(keepingCapacity: true)
   }
 
   /// Whether something new begins at `index`: after a small letter a capital, a capital before a
@@ -86,11 +93,6 @@ private struct Cutter {
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     ("0"..."9").contains(scalar)
-  }
-
-  private static func lowercase(_ scalar: Unicode.Scalar) -> String {
-    guard scalar.isASCII else { return scalar.properties.lowercaseMapping }
-    return String(isCapital(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
   }
 }
 

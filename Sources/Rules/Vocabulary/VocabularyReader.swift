@@ -12,14 +12,15 @@ package struct VocabularyReader {
   private var facts: [String: FactDefinition]
 
   /// Returns `vocabulary` with what `text` adds to it, as far as it can be read, and what is wrong
-  /// with `text`.
+  /// with `text`; in a proven one nothing is, so that its spellings need not be compiled to know.
   package static func read(
-    _ text: SourceText, path: String, extending vocabulary: Vocabulary = Vocabulary()
+    _ text: SourceText, path: String, extending vocabulary: Vocabulary = Vocabulary(),
+    isProven: Bool = false
   ) -> (vocabulary: Vocabulary, findings: [Finding]) {
     var problems = FindingList(path: path, text: text)
     do {
       guard let root = try YAMLParser.parse(text.bytes[...]) else { return (vocabulary, []) }
-      var reader = VocabularyReader(root, path: path, text: text, vocabulary)
+      var reader = VocabularyReader(root, path: path, text: text, vocabulary, isProven)
       reader.read(root)
       return (reader.vocabulary, reader.reader.findings.findings.sorted())
     } catch {
@@ -28,14 +29,17 @@ package struct VocabularyReader {
     }
   }
 
-  private init(_ root: YAMLNode, path: String, text: SourceText, _ vocabulary: Vocabulary) {
+  private init(
+    _ root: YAMLNode, path: String, text: SourceText, _ vocabulary: Vocabulary, _ isProven: Bool
+  ) {
     words = vocabulary.words
     spellings = vocabulary.spellings
     facts = vocabulary.facts
     let own = [root["words"], root["spellings"]].compactMap { $0?.mapping }.joined().map(\.key)
     reader = ClauseReader(
-      path: path, text: text, languages: LanguageProfile.all, vocabulary: vocabulary,
-      kinds: vocabulary.kinds.union(own), isVocabulary: true)
+      path: path, text: text, languages: LanguageProfile.all,
+      vocabulary: Lazy(known: vocabulary), ownKinds: Set(own), isVocabulary: true,
+      isProven: isProven)
   }
 
   private var vocabulary: Vocabulary {

@@ -1,5 +1,5 @@
 import Findings
-import Foundation
+import Glibc
 
 /// Reads and writes files; what is not a regular file is never opened for its content.
 package enum FileSystem {
@@ -181,7 +181,7 @@ extension FileSystem {
     var chunk = [UInt8](repeating: 0, count: size + 1)
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes {
-        unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
       }
       if count == 0 { return bytes }
       if count < 0 {
@@ -231,7 +231,7 @@ extension FileSystem {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
-        unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if count < 0, errno != EINTR { throw error(path, "write it") }
       rest = rest.dropFirst(max(count, 0))

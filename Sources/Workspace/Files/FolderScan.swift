@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import Glibc
 import Synchronization
 
 /// Looks at all documents below folders without opening them, on all cores: the same documents that
@@ -117,7 +117,7 @@ extension FolderScan {
     guard descriptor >= 0 else { return 1 }
     defer { close(descriptor) }
     let seed = hash(Array(listing.folder.utf8)[...], 0xCBF2_9CE4_8422_2325)
-    let threads = listing.count > 1000 ? ProcessInfo.processInfo.activeProcessorCount : 1
+    let threads = listing.count > 1000 ? ProcessorCount.available : 1
     let sum = Mutex<UInt64>(seed)
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
       let share = (listing.count * thread / threads)..<(listing.count * (thread + 1) / threads)

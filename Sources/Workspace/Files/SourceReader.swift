@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Reads source files one after another into the same buffer; never opens what is no regular file.
 package struct SourceReader: ~Copyable {
@@ -47,7 +47,7 @@ package struct SourceReader: ~Copyable {
   ) throws(Refusal) {
     while true {
       let count = unsafe chunk.withUnsafeMutableBytes {
-        unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw Self.refusal(path) }

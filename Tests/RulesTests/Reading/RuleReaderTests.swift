@@ -108,7 +108,7 @@ struct RuleReaderTests {
     let alternatives = try read().alternatives
     #expect(alternatives.map(\.id) == Array(alternatives.indices))
     let byText = Dictionary(
-      alternatives.map { ($0.text, $0.patterns.keys.sorted()) }, uniquingKeysWith: +)
+      alternatives.map { ($0.text, $0.patterns.languages.sorted()) }, uniquingKeysWith: +)
     let scripts = ["javascript", "jsx", "tsx", "typescript"]
     #expect(byText["$CHANNEL.onmessage = $_"] == scripts)
     #expect(byText["$CHANNEL.listen<string>($_)"] == ["tsx", "typescript"])
@@ -126,7 +126,8 @@ struct RuleReaderTests {
     #expect(Set(shared.map(\.set)) == ["fresh-key"])
     let ready = alternatives.filter { $0.text == "$CHANNEL.ready" }
     #expect(ready.count == 2)
-    #expect(ready.allSatisfy { $0.patterns.isEmpty && $0.conditions.count == 5 })
+    #expect(
+      ready.allSatisfy { $0.patterns.languages.isEmpty && $0.conditions.languages.count == 5 })
   }
 
   @Test(
@@ -148,7 +149,7 @@ struct RuleReaderTests {
     #expect(read.findings.map(\.line) == [])
     let shared = try #require(read.rules.rules.first).alternatives.filter(\.isShared)
     #expect(shared.map(\.set) == ["pause", "module"])
-    #expect(shared.allSatisfy { $0.patterns.keys.contains("python") })
+    #expect(shared.allSatisfy { $0.patterns.languages.contains("python") })
   }
 
   @Test("the trigger is read, and what it must be")

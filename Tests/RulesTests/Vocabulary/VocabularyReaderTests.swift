@@ -36,7 +36,7 @@ struct VocabularyReaderTests {
   func languages() throws {
     let file = try Fixtures.vocabulary()
     let spellings = VocabularyReader.read(file.text, path: file.path).vocabulary.spellings
-    let keys = spellings["fresh-key"]?.map { $0.patterns.keys.sorted() }
+    let keys = spellings["fresh-key"]?.map { $0.patterns.languages.sorted() }
     #expect(
       keys == [["javascript", "jsx", "tsx", "typescript"], ["python"], ["python"], ["swift"]])
     #expect(spellings["blocking"]?.last?.constraints.count == 1)

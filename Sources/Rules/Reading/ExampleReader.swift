@@ -1,21 +1,39 @@
 import Documents
+import Findings
 import Lexing
 import SourceText
 
-// The marked code in a rule's document.
-extension ClauseReader {
-  /// Returns the fences of `document` that are marked `bad` or `good`.
-  mutating func examples(in document: Document, languages names: [String]) -> [RuleExample] {
+/// Reads the marked code of a rule's document.
+struct ExampleReader {
+  private var findings: FindingList
+  private let document: Document
+  private let languages: [String]
+
+  /// Returns the fences of `document` that are marked `bad` or `good`, in a rule for the languages
+  /// with the given names, and what is wrong with the marks.
+  static func read(
+    _ document: Document, languages: [String]
+  ) -> (examples: [RuleExample], findings: [Finding]) {
+    var reader = ExampleReader(document, languages: languages)
+    let examples = reader.read()
+    return (examples, reader.findings.findings)
+  }
+
+  private init(_ document: Document, languages: [String]) {
+    self.document = document
+    self.languages = languages
+    findings = FindingList(path: document.path, text: document.text)
+  }
+
+  private mutating func read() -> [RuleExample] {
     var above = document.bodyStart
     return document.fences.compactMap { fence in
       defer { above = Int(fence.range.end) }
-      return example(fence, in: document, below: above, languages: names)
+      return example(fence, below: above)
     }
   }
 
-  private mutating func example(
-    _ fence: Fence, in document: Document, below above: Int, languages names: [String]
-  ) -> RuleExample? {
+  private mutating func example(_ fence: Fence, below above: Int) -> RuleExample? {
     guard let role = role(of: fence), let language = fence.language else { return nil }
     if !fence.isClosed {
       findings.add(
@@ -23,19 +41,19 @@ extension ClauseReader {
         "this example is never closed")
     }
     guard let profile = RuleLanguage.profile(ofFence: language),
-      names.contains(RuleLanguage.language(of: profile))
+      languages.contains(RuleLanguage.language(of: profile))
     else {
       findings.add(
         .unknownLanguage, at: fence.infoRange, "the rule does not speak of '\(language)'",
-        suggestion: NearestName.find(language, in: names).map { "did you mean '\($0)'?" }
-          ?? "it speaks of: \(names.joined(separator: ", "))")
+        suggestion: NearestName.find(language, in: languages).map { "did you mean '\($0)'?" }
+          ?? "it speaks of: \(languages.joined(separator: ", "))")
       return nil
     }
     return RuleExample(
       isBad: role == .bad, language: profile.name,
       code: document.text.text(in: fence.codeRange), path: fence.attributes["path"],
       trap: fence.attributes["trap"],
-      caption: caption(of: fence, in: document, below: above),
+      caption: caption(of: fence, below: above),
       range: fence.codeRange)
   }
 
@@ -55,9 +73,7 @@ extension ClauseReader {
   }
 
   /// The line above the fence says what it shows, or else the heading.
-  private func caption(
-    of fence: Fence, in document: Document, below above: Int
-  ) -> String? {
+  private func caption(of fence: Fence, below above: Int) -> String? {
     let text = document.text
     var line = text.lines.line(at: Int(fence.range.start)) - 1
     while line > 0, Int(text.range(ofLine: line).start) >= above {

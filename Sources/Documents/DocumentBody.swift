@@ -1,0 +1,94 @@
+import MarkdownTree
+import SourceText
+
+/// What stands below the front matter of a document.
+struct DocumentBody: Sendable {
+  /// The headings and what stands below each, in order.
+  let sections: [Section]
+  /// The fenced code blocks, in order.
+  let fences: [Fence]
+  /// All code blocks, the indented ones included, in order.
+  let codeRanges: [ByteRange]
+  /// The links that lead to a file.
+  let localLinks: [LocalLink]
+  /// Why nothing could be read.
+  let error: MarkdownError?
+
+  /// Takes `text` apart from the offset `start` on.
+  init(_ text: SourceText, from start: Int) {
+    do throws(MarkdownError) {
+      let markdown = try MarkdownTree(text, in: ByteRange(start, text.bytes.count))
+      sections = Self.sections(of: markdown, in: text)
+      fences = Self.fences(of: markdown)
+      codeRanges = Self.codeRanges(of: markdown)
+      localLinks = Self.links(of: markdown, in: text)
+      error = nil
+    } catch {
+      (sections, fences, codeRanges, localLinks) = ([], [], [], [])
+      self.error = error
+    }
+  }
+}
+
+extension DocumentBody {
+  private static func sections(of markdown: MarkdownTree, in text: SourceText) -> [Section] {
+    // A heading inside a quote or an item belongs to that, and ends no section.
+    let headings = markdown.nodes.indices.filter { index in
+      if case .heading = markdown.nodes[index].kind {
+        markdown.nodes[index].depth == 1
+      } else {
+        false
+      }
+    }
+    var sections: [Section] = []
+    var open: [Int] = []
+    for index in headings {
+      guard case .heading(let level) = markdown.nodes[index].kind,
+        let range = markdown.nodes[index].range
+      else { continue }
+      while let last = open.last, sections[last].level >= level {
+        sections[last].range.end = range.start
+        open.removeLast()
+      }
+      let whole = ByteRange(Int(range.start), text.bytes.count)
+      sections.append(
+        Section(
+          heading: markdown.plainText(of: index), level: level, headingRange: range, range: whole,
+          parent: open.last))
+      open.append(sections.count - 1)
+    }
+    return sections
+  }
+
+  private static func fences(of markdown: MarkdownTree) -> [Fence] {
+    markdown.nodes.compactMap { node in
+      guard case .codeBlock(let info, _, isFenced: true) = node.kind, let range = node.range,
+        let content = node.contentRange
+      else { return nil }
+      return Fence(
+        info: info, range: range,
+        infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
+        codeRange: content, isClosed: range.end > content.end)
+    }
+  }
+
+  private static func codeRanges(of markdown: MarkdownTree) -> [ByteRange] {
+    markdown.nodes.compactMap { node in
+      if case .codeBlock = node.kind { node.range } else { nil }
+    }
+  }
+
+  private static func links(of markdown: MarkdownTree, in text: SourceText) -> [LocalLink] {
+    var block = text.range(ofLine: 1)
+    return markdown.nodes.compactMap { node in
+      if node.lines != nil, let range = node.range { block = range }
+      switch node.kind {
+      case .link(let destination, _), .image(let destination, _):
+        let line = text.range(ofLine: text.lines.line(at: Int(block.start)))
+        return LocalLink(destination, at: node.range ?? line)
+      default:
+        return nil
+      }
+    }
+  }
+}
