@@ -52,8 +52,18 @@ extension FileEvaluator {
   /// Whether the name of `operand` is like `test`; an expression may match all of its text too.
   private mutating func isNamed(_ operand: Operand, as test: NameTest) -> Bool {
     if test.accepts(name(of: operand)) { return true }
-    if case .words = test { return false }
-    return test.accepts(file.spelling(operand.tokens))
+    guard case .matches(let expression) = test else { return false }
+    guard mayBegin(operand.tokens, expression) else { return false }
+    return expression.matches(file.spelling(operand.tokens))
+  }
+
+  /// Returns false only when `expression` matches nothing that begins like the text of `tokens`.
+  private func mayBegin(_ tokens: TokenRange, _ expression: NameExpression) -> Bool {
+    guard let first = tokens.indices.first else { return true }
+    let isText = structure.tokens.kinds[first] == .string
+    let byte = isText ? UInt8(ascii: "'") : index.bytes[Int(structure.tokens.starts[first])]
+    let isOwn = byte < 0x80 && byte != UInt8(ascii: "#")
+    return !isOwn || expression.mayMatch(from: Unicode.Scalar(byte))
   }
 
   private mutating func home(of operand: Operand) -> Int {

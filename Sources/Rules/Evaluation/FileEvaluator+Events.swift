@@ -63,10 +63,10 @@ extension FileEvaluator {
   mutating func eventPlaces(of names: EventTest) -> EventPlaces {
     if let known = eventPlaces[names] { return known }
     var places = EventPlaces()
-    let candidates = names.endsInCode.reduce(into: Set()) {
-      $0.formUnion(nameEnds.candidates($1.letters))
+    for event in names.endsInCode {
+      places.tokens += nameEnds.candidates(event.letters).filter { isEvent(Int($0), names) }
     }
-    places.tokens = candidates.filter { isEvent(Int($0), names) }.sorted()
+    places.tokens = Set(places.tokens).sorted()
     for body in structure.bodies.indices.dropFirst() where isHandler(body, names, places) {
       places.handlers.insert(Int32(body))
     }

@@ -30,13 +30,13 @@ struct NameEnds: Sendable {
     self.tokens = sorted
   }
 
-  /// Returns the tokens, in order, of which the last letters are those of `letters`, or of a last
+  /// Returns the tokens, each once, of which the last letters are those of `letters`, or of a last
   /// word `event` behind them.
   func candidates(_ letters: [UInt8]) -> [Int32] {
     guard let ending = Self.ending(letters[...]) else { return [] }
     let own = ending % Self.classes == 0 ? endings(of: ending) : [ending]
-    return Set(own + [Self.event]).flatMap { tokens[Int(firsts[$0])..<Int(firsts[$0 + 1])] }
-      .sorted()
+    let all = own.contains(Self.event) ? own : own + [Self.event]
+    return all.flatMap { tokens[Int(firsts[$0])..<Int(firsts[$0 + 1])] }
   }
 
   /// The endings whose last letter is that of `ending`, which is of a single one.

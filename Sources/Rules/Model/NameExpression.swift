@@ -54,12 +54,16 @@ package struct NameExpression: Sendable {
     return classes
   }
 
+  /// Returns false only when it matches no text that begins with `first`.
+  func mayMatch(from first: Unicode.Scalar) -> Bool {
+    guard let beginnings else { return true }
+    let first = ignoresCase ? first.small : first
+    return beginnings.contains { $0.contains(first) }
+  }
+
   /// Returns whether it matches somewhere in `name`.
   package func matches(_ name: String) -> Bool {
-    if let beginnings, let first = name.unicodeScalars.first {
-      let first = ignoresCase ? first.small : first
-      guard beginnings.contains(where: { $0.contains(first) }) else { return false }
-    }
+    if let first = name.unicodeScalars.first, !mayMatch(from: first) { return false }
     let scalars = name.unicodeScalars.map { ignoresCase ? $0.small : $0 }
     var machine = NameMachine(program, scalars)
     return machine.run()
