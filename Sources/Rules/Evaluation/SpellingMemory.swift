@@ -11,7 +11,8 @@ struct SpellingMemory: Sendable {
 
     /// Asks the part `part` of a screen of `rule` about the word numbered `word`.
     init(rule: Int, part: Int, word: Int32) {
-      bits = UInt64(truncatingIfNeeded: rule) << 48 ^ UInt64(truncatingIfNeeded: part) << 32
+      bits =
+        UInt64(truncatingIfNeeded: rule) << 48 ^ UInt64(truncatingIfNeeded: part) << 32
         ^ UInt64(UInt32(bitPattern: word))
     }
   }

@@ -282,8 +282,10 @@ extension FileEvaluator {
   ) -> [Walk] {
     project.memory.calls(question, in: other.path) {
       let callers = Array(repeating: -1, count: question.depth)
-      return ask(other) { $0.reachCalls(named: question.name, question.given, like: query, callers) }
-        ?? []
+      let found = ask(other) { other in
+        other.reachCalls(named: question.name, question.given, like: query, callers)
+      }
+      return found ?? []
     }
   }
 

@@ -137,7 +137,8 @@ extension PatternMatcher {
   // MARK: Brackets
 
   /// The records that hold the first name among `fields`.
-  private mutating func records(_ fields: [PatternElement], _ bracket: BracketRole) -> [TokenRange] {
+  private mutating func records(_ fields: [PatternElement], _ bracket: BracketRole) -> [TokenRange]
+  {
     let label = fields.lazy.compactMap { field -> [UInt8]? in
       if case .text(let text) = field.label { text } else { nil }
     }.first
