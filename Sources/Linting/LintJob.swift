@@ -73,13 +73,16 @@ package struct LintJob: Sendable {
   func evaluate(
     _ candidates: [Int], in file: inout SourceFile, _ times: inout [Int: Duration]
   ) -> FileResult {
-    guard measures else { return rules.evaluate(candidates, in: &file, project: sources) }
+    guard measures else {
+      return rules.evaluate(
+        candidates, in: &file, project: sources, listsDismissed: listsExposures)
+    }
     var whole = FileResult()
     let clock = ContinuousClock()
     for rule in candidates {
       var result = FileResult()
       times[rule, default: .zero] += clock.measure {
-        result = rules.evaluate([rule], in: &file, project: sources)
+        result = rules.evaluate([rule], in: &file, project: sources, listsDismissed: false)
       }
       whole.findings += result.findings
       whole.exhausted += result.exhausted

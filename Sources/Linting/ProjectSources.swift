@@ -14,9 +14,18 @@ package final class ProjectSources: ProjectFiles {
     let words: WordFilter
   }
 
+  /// How far the files were searched for one word.
+  private struct Search {
+    var found: [ProjectFile] = []
+    /// The first file that was not looked at.
+    var next = 0
+    /// How many files are looked at in one go: few at first, for often one of them decides.
+    var stride = 2
+  }
+
   private struct State {
     var entries: [Entry]?
-    var answers: [String: [ProjectFile]] = [:]
+    var searches: [String: Search] = [:]
   }
 
   private let project: Project
@@ -36,21 +45,39 @@ package final class ProjectSources: ProjectFiles {
     self.list = list
   }
 
-  /// Each word is looked for once; who asks for the same one meanwhile waits.
-  package func files(holding word: String) -> [ProjectFile] {
+  /// Each file is searched once for a word; who asks for the same one meanwhile waits.
+  package func file(_ position: Int, holding word: String) -> ProjectFile? {
     state.withLock { state in
-      if let answer = state.answers[word] { return answer }
       let entries = state.entries ?? inventory()
       state.entries = entries
       let name = Array(word.utf8)
-      let paths = entries.filter { $0.words.mayHold(name) }.map(\.path)
-      let answer = inParallel(paths) { path, reader in
-        content(path, holding: name, &reader).map { content in
-          ProjectFile(path: path, family: content.language.family) { self.source(at: path) }
-        }
+      var search = state.searches[word] ?? Search()
+      while search.found.count <= position, search.next < entries.count {
+        search.found += files(in: part(of: entries, mayHold: name, &search), holding: name)
       }
-      state.answers[word] = answer
-      return answer
+      state.searches[word] = search
+      return position < search.found.count ? search.found[position] : nil
+    }
+  }
+
+  /// The paths of the next files that may hold `word`.
+  private func part(
+    of entries: [Entry], mayHold word: [UInt8], _ search: inout Search
+  ) -> [String] {
+    var paths: [String] = []
+    while paths.count < search.stride, search.next < entries.count {
+      if entries[search.next].words.mayHold(word) { paths.append(entries[search.next].path) }
+      search.next += 1
+    }
+    search.stride = min(search.stride * 2, 32 * Self.block)
+    return paths
+  }
+
+  private func files(in paths: [String], holding word: [UInt8]) -> [ProjectFile] {
+    inParallel(paths) { path, reader in
+      content(path, holding: word, &reader).map { content in
+        ProjectFile(path: path, family: content.language.family) { self.source(at: path) }
+      }
     }
   }
 
@@ -78,7 +105,7 @@ package final class ProjectSources: ProjectFiles {
 // MARK: - Scanning
 
 extension ProjectSources {
-  private static let block = 64
+  private static let block = 16
 
   /// Reads each file of the project once, for the words in it.
   private func inventory() -> [Entry] {
@@ -107,13 +134,12 @@ extension ProjectSources {
     return found.withLock { Array($0.joined()) }
   }
 
-  /// Returns what the file at `path` holds, where it is source and holds `word`.
+  /// Returns what the file at `path`, to which there is no objection, holds, where it is source and
+  /// holds `word`.
   private func content(
     _ path: String, holding word: [UInt8], _ reader: inout SourceReader
   ) -> (bytes: [UInt8], language: LanguageProfile)? {
-    guard let bytes = bytes(of: path, &reader), SourceCheck.objection(bytes) == nil else {
-      return nil
-    }
+    guard let bytes = bytes(of: path, &reader) else { return nil }
     let plain = SourceCheck.isWide(bytes) ? SourceText(decoding: bytes).bytes : bytes
     guard WordScan.holds(plain, word),
       let language = LanguageProfile.detect(path: path, bytes: plain)

@@ -29,17 +29,35 @@ enum SourceCheck {
   }
 
   private static func minified(_ bytes: [UInt8]) -> String? {
-    var line = 1
     var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-      if end - start > longestLine {
+    while bytes.count - start > longestLine {
+      // Short lines are passed over: a break among so many bytes is enough.
+      guard let last = lastBreak(bytes, start..<start + longestLine + 1) else {
+        let end = bytes[start...].firstIndex(where: isBreak) ?? bytes.count
+        let line = 1 + breaks(bytes, 0..<start)
         return "minified: line \(line) has \(end - start) bytes, more than \(longestLine)"
       }
-      let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
-      start = end + (isPair ? 2 : 1)
-      line += 1
+      start = last + 1
     }
     return nil
+  }
+
+  private static func lastBreak(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var index = range.upperBound - 1
+    while index >= range.lowerBound {
+      if isBreak(bytes[index]) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  private static func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  /// How many lines end in `range`; a pair of both signs ends one.
+  private static func breaks(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    range.count { index in
+      bytes[index] == 0x0A
+        || bytes[index] == 0x0D && (index + 1 >= bytes.count || bytes[index + 1] != 0x0A)
+    }
   }
 }

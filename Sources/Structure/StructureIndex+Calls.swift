@@ -3,8 +3,9 @@ import SourceText
 
 // When bodies run and who calls them.
 extension StructureIndex {
-  /// Returns when the body at `body` runs.
-  package mutating func moment(of body: Int) -> Moment {
+  mutating func momentTable() -> [Moment] { structure.bodies.indices.map { moment(of: $0) } }
+
+  private mutating func moment(of body: Int) -> Moment {
     let unit = structure.bodies[body]
     if unit.kind == .module || unit.kind == .type || unit.kind == .staticBlock { return .now }
     if isCalledOnTheSpot(unit) { return .now }

@@ -8,12 +8,22 @@ extension StructureIndex {
 
   /// Returns the declaration that the name at `token` speaks of; -1 when this file has none in sight.
   package mutating func declaration(at token: Int) -> Int {
+    if resolved.isEmpty {
+      resolved = Array(repeating: Self.unresolved, count: tokens.count)
+    }
+    if resolved[token] == Self.unresolved { resolved[token] = resolve(token) }
+    return Int(resolved[token])
+  }
+
+  private mutating func resolve(_ token: Int) -> Int32 {
     let region = regionOfToken[token]
-    guard let candidates = byName[text(token)] else { return -1 }
+    let candidates = byName[names.ofToken[token]]
+    let first = candidates.startIndex
     var index = candidates.partitioningIndex { $0.scope > region } - 1
-    for _ in 0..<Self.scopeLimit where index >= 0 {
-      if candidates[index].next > region { return Int(candidates[index].declaration) }
-      index = Int(candidates[index].outer)
+    for _ in 0..<Self.scopeLimit where index >= first {
+      if candidates[index].next > region { return candidates[index].declaration }
+      guard candidates[index].outer >= 0 else { return -1 }
+      index = first + Int(candidates[index].outer)
     }
     return -1
   }
@@ -28,7 +38,7 @@ extension StructureIndex {
       structure.regions[Int(step.region)].kind.isTested
     else { return nil }
     let token = Int(declaration.name)
-    let candidates = byName[text(token)] ?? []
+    let candidates = byName[names.ofToken[token]]
     let own = candidates.first { Int($0.declaration) == number }
     guard let outer = own?.outer, outer >= 0 else {
       let type = owner(at: token)
@@ -36,7 +46,7 @@ extension StructureIndex {
         ? Place(root: .own(type), path: "." + text(token))
         : Place(root: .global, path: text(token))
     }
-    let found = candidates[Int(outer)].declaration
+    let found = candidates[candidates.startIndex + Int(outer)].declaration
     return declarations[Int(found)].kind == .member
       ? Place(root: .own(owner(at: token)), path: "." + text(token))
       : Place(root: .declared(found), path: "")
@@ -131,11 +141,11 @@ extension StructureIndex {
   }
 }
 
-extension Array {
+extension RandomAccessCollection where Index == Int {
   /// Returns the first index for which `isAfter` holds; it holds for all behind that.
   package func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
+    var low = startIndex
+    var high = endIndex
     while low < high {
       let middle = (low + high) / 2
       if isAfter(self[middle]) { high = middle } else { low = middle + 1 }

@@ -228,17 +228,16 @@ extension StructureIndex {
   }
 
   mutating func nameTable() -> NameTable {
-    var table = NameTable()
+    var candidates: [NameTable.Candidate] = []
     for (index, declaration) in declarations.enumerated() {
       if declaration.kind == .member, !language.implicitSelf { continue }
-      let scope = declaration.scope
-      table.add(
-        text(Int(declaration.name)),
+      let name = names.ofToken[Int(declaration.name)]
+      guard name >= 0 else { continue }
+      candidates.append(
         NameTable.Candidate(
-          declaration: Int32(truncatingIfNeeded: index), scope: scope,
-          next: structure.regions[Int(scope)].next))
+          name: name, declaration: Int32(truncatingIfNeeded: index), scope: declaration.scope,
+          next: structure.regions[Int(declaration.scope)].next))
     }
-    table.link()
-    return table
+    return NameTable(candidates, names: names.count)
   }
 }

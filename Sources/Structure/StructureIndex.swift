@@ -19,8 +19,12 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var declarations = declarationTable()
   /// The tokens that declare something.
   private lazy var declaringTokens = Set(declarations.map(\.name))
+  /// The different words of the file.
+  package private(set) lazy var names = NameNumbers(structure.tokens, bytes)
   /// The declarations of each name.
   private(set) lazy var byName = nameTable()
+  /// For each token the declaration that its name speaks of, where somebody has asked; empty before.
+  var resolved: [Int32] = []
   /// For each token the innermost step of its own body that holds it; -1 without one.
   package private(set) lazy var stepOfToken = stepTable()
   /// For each token the first token of the innermost statement that holds it.
@@ -33,6 +37,8 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var writes = writeTable()
   /// For each call the body of this file that it runs; -1 when none is known.
   package private(set) lazy var targets = targetTable()
+  /// For each body when it runs.
+  package private(set) lazy var moments = momentTable()
   /// For each body the calls that run it.
   package private(set) lazy var callers = callerTable()
 
@@ -45,6 +51,9 @@ package struct StructureIndex: Sendable {
 }
 
 extension StructureIndex {
+  /// Where nobody has asked yet what a name speaks of.
+  static var unresolved: Int32 { -2 }
+
   var tokens: Tokens { structure.tokens }
 
   /// Returns the text of the token at `index`, without the `#` of a private name.

@@ -80,7 +80,7 @@ struct StructurePrinter {
   }
 
   private mutating func moment(of body: Int) -> String {
-    switch index.moment(of: body) {
+    switch index.moments[body] {
     case .declared: ""
     case .now: "now"
     case .later: "later"

@@ -22,4 +22,8 @@ package struct TokenRange: Hashable, Sendable {
 
   /// Returns whether the token at `index` lies inside.
   package func contains(_ index: Int) -> Bool { index >= Int(first) && index < Int(end) }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: end)))
+  }
 }

@@ -15,7 +15,7 @@ struct ProjectSourcesTests {
     let sources = ProjectSources(try scratch.project()) { paths }
     #expect(sources.files(holding: "send").map(\.path) == ["a.py", "b/two.js"])
     #expect(sources.files(holding: "resend").map(\.path) == ["d.js"])
-    #expect(sources.files(holding: "none").isEmpty)
+    #expect(sources.file(0, holding: "none") == nil)
   }
 
   @Test("nothing is listed before a question, and only once")
@@ -27,7 +27,7 @@ struct ProjectSourcesTests {
       return ["a.js"]
     }
     #expect(asked.count == 0)
-    for word in ["one", "two", "one"] { #expect(sources.files(holding: word).count == 1) }
+    for word in ["one", "two", "one"] { #expect(Array(sources.files(holding: word)).count == 1) }
     #expect(asked.count == 1)
   }
 
@@ -37,7 +37,7 @@ struct ProjectSourcesTests {
     let sources = ProjectSources(
       try scratch.project(), unsaved: [PathKey("a.js"): Array("new_one()\n".utf8)]
     ) { ["a.js"] }
-    #expect(sources.files(holding: "old").isEmpty)
+    #expect(sources.file(0, holding: "old") == nil)
     #expect(sources.files(holding: "new_one").map(\.path) == ["a.js"])
   }
 }

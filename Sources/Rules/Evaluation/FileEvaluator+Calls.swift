@@ -38,13 +38,9 @@ extension FileEvaluator {
   /// Returns the tokens at which `body` is used as a value.
   mutating func valueUses(of body: Int) -> [Int] {
     let name = structure.bodies[body].name
-    guard name >= 0 else { return [] }
+    guard name >= 0, let found = mentions[index.names.ofToken[Int(name)]] else { return [] }
     let isInType = structure.bodies[Int(structure.bodies[body].parent)].kind == .type
-    var found: [Int] = []
-    for token in mentions[index.text(Int(name))] ?? [] where isMember(token) == isInType {
-      found.append(token)
-    }
-    return found
+    return isInType ? found.members : found.others
   }
 
   /// Whether `body` is a value that goes on from where it stands: returned, or an item of a literal.

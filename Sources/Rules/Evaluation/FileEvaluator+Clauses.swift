@@ -5,11 +5,12 @@ import Structure
 
 // What each operator says about a trigger.
 extension FileEvaluator {
-  /// Returns what `clause` says about `trigger`, and counts it.
+  /// Returns what `clause` says about `trigger`, and counts it; as precisely as it is needed.
   mutating func evaluate(
-    _ clause: Clause, _ trigger: Trigger, _ trace: inout Trace
+    _ clause: Clause, _ trigger: Trigger, _ trace: inout Trace,
+    to precision: PathQuery.Precision = .certainty
   ) -> Verdict {
-    let verdict = judge(clause, trigger, &trace)
+    let verdict = judge(clause, trigger, &trace, precision)
     switch verdict.truth {
     case .yes: trace.held.insert(clause.id)
     case .no: trace.failed.insert(clause.id)
@@ -20,15 +21,15 @@ extension FileEvaluator {
   }
 
   private mutating func judge(
-    _ clause: Clause, _ trigger: Trigger, _ trace: inout Trace
+    _ clause: Clause, _ trigger: Trigger, _ trace: inout Trace, _ precision: PathQuery.Precision
   ) -> Verdict {
     switch clause.operation {
-    case .all(let parts): return all(parts, trigger, &trace)
-    case .any(let parts): return any(parts, trigger, &trace)
+    case .all(let parts): return all(parts, trigger, &trace, precision)
+    case .any(let parts): return any(parts, trigger, &trace, precision)
     case .not(let part): return evaluate(part, trigger, &trace).negated
-    case .before(let order): return before(order, trigger)
+    case .before(let order): return before(order, trigger, precision)
     case .after(let order): return after(order, trigger)
-    case .during(let events): return during(events, trigger)
+    case .during(let events): return during(events, trigger, precision)
     case .inside(let surroundings): return inside(surroundings, trigger)
     case .constraint(let variable, let constraint):
       guard let operand = trigger.bindings[variable] else { return Verdict(.no) }
@@ -45,12 +46,12 @@ extension FileEvaluator {
   }
 
   private mutating func all(
-    _ parts: [Clause], _ trigger: Trigger, _ trace: inout Trace
+    _ parts: [Clause], _ trigger: Trigger, _ trace: inout Trace, _ precision: PathQuery.Precision
   ) -> Verdict {
     var result = Verdict(.yes)
     var trigger = trigger
     for part in parts {
-      let verdict = evaluate(part, trigger, &trace)
+      let verdict = evaluate(part, trigger, &trace, to: precision)
       result.alternatives.formUnion(verdict.alternatives)
       switch verdict.truth {
       case .no: return Verdict(.no, verdict.evidence, alternatives: result.alternatives)
@@ -67,11 +68,11 @@ extension FileEvaluator {
   }
 
   private mutating func any(
-    _ parts: [Clause], _ trigger: Trigger, _ trace: inout Trace
+    _ parts: [Clause], _ trigger: Trigger, _ trace: inout Trace, _ precision: PathQuery.Precision
   ) -> Verdict {
     var result = Verdict(.no)
     for part in parts {
-      let verdict = evaluate(part, trigger, &trace)
+      let verdict = evaluate(part, trigger, &trace, to: precision)
       if verdict.isTrue { return verdict }
       if case .unknown = verdict.truth { result = verdict }
       if result.evidence.isEmpty { result.evidence = verdict.evidence }
@@ -81,7 +82,9 @@ extension FileEvaluator {
 
   // MARK: Ways
 
-  private mutating func before(_ order: PathOrder, _ trigger: Trigger) -> Verdict {
+  private mutating func before(
+    _ order: PathOrder, _ trigger: Trigger, _ precision: PathQuery.Precision
+  ) -> Verdict {
     let stations = order.stations.map { station -> PathQuery.Station in
       switch station {
       case .step(let set): .step(set)
@@ -93,8 +96,10 @@ extension FileEvaluator {
       automaton: PathAutomaton(.before, order), stations: stations, lost: order.lost,
       kept: order.kept, bindings: trigger.bindings, step: trigger.step,
       followsCallers: order.followsCallers)
+    query.quantity = order.paths
+    query.precision = precision
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
-    return judgeBefore(query, order.paths)
+    return judgeBefore(query)
   }
 
   /// Whether `trigger` is a read in a test, or in an arm of the value of the step around it.
@@ -107,9 +112,7 @@ extension FileEvaluator {
     return region > around && region < structure.regions[Int(around)].next
   }
 
-  private mutating func judgeBefore(
-    _ query: PathQuery, _ paths: PathOrder.Quantity
-  ) -> Verdict {
+  private mutating func judgeBefore(_ query: PathQuery) -> Verdict {
     guard query.step >= 0 || query.read >= 0 else { return Verdict(.no) }
     var query = query
     query.bindings = query.bindings.only(rules.boundNames[ruleIndex].of(query.sets))
@@ -117,7 +120,7 @@ extension FileEvaluator {
     let states = walk.atTrigger
     let met = states.states.filter(PathAutomaton.isGood)
     let others = states.states.filter { !PathAutomaton.isGood($0) }
-    let isTrue = paths == .every ? others.isEmpty && !met.isEmpty : !met.isEmpty
+    let isTrue = query.quantity == .every ? others.isEmpty && !met.isEmpty : !met.isEmpty
     let deciding = isTrue ? met.first : others.first
     let story = deciding.map { walk.story(of: $0, in: states) } ?? []
     var verdict = Verdict(
@@ -131,11 +134,14 @@ extension FileEvaluator {
     return verdict
   }
 
-  private mutating func during(_ events: EventTest, _ trigger: Trigger) -> Verdict {
+  private mutating func during(
+    _ events: EventTest, _ trigger: Trigger, _ precision: PathQuery.Precision
+  ) -> Verdict {
     var query = PathQuery(
       handling: events, bindings: trigger.bindings, step: trigger.step)
+    query.precision = precision
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
-    return judgeBefore(query, .every)
+    return judgeBefore(query)
   }
 
   private mutating func after(_ order: PathOrder, _ trigger: Trigger) -> Verdict {
@@ -178,7 +184,7 @@ extension FileEvaluator {
           let body = index.body(at: Int(match.tokens.first))
           let run = outermostRun(around: body)
           guard run != home else { continue }
-          if index.moment(of: run) != .declared || isNested(run, in: home)
+          if index.moments[run] != .declared || isNested(run, in: home)
             || isCalled(run, inside: home, hops: 0)
           {
             return Verdict(.yes, [step], alternatives: [alternative])

@@ -52,8 +52,18 @@ extension FileEvaluator {
   /// Whether the name of `operand` is like `test`; an expression may match all of its text too.
   private mutating func isNamed(_ operand: Operand, as test: NameTest) -> Bool {
     if test.accepts(name(of: operand)) { return true }
-    if case .words = test { return false }
-    return test.accepts(file.spelling(operand.tokens))
+    guard case .matches(let expression) = test else { return false }
+    guard mayBegin(operand.tokens, expression) else { return false }
+    return expression.matches(file.spelling(operand.tokens))
+  }
+
+  /// Returns false only when `expression` matches nothing that begins like the text of `tokens`.
+  private func mayBegin(_ tokens: TokenRange, _ expression: NameExpression) -> Bool {
+    guard let first = tokens.indices.first else { return true }
+    let isText = structure.tokens.kinds[first] == .string
+    let byte = isText ? UInt8(ascii: "'") : index.bytes[Int(structure.tokens.starts[first])]
+    let isOwn = byte < 0x80 && byte != UInt8(ascii: "#")
+    return !isOwn || expression.mayMatch(from: Unicode.Scalar(byte))
   }
 
   private mutating func home(of operand: Operand) -> Int {
@@ -63,33 +73,47 @@ extension FileEvaluator {
   /// The name by which `operand` shows what it is: its last member, the name it calls, or the text
   /// of a literal; before a word that says little (`id`, `key`) also the one before it.
   mutating func name(of operand: Operand) -> String {
-    let tokens = structure.tokens
     let first = Int(operand.tokens.first)
-    if operand.tokens.indices.count == 1, tokens.kinds[first] == .number {
+    if operand.tokens.indices.count == 1, structure.tokens.kinds[first] == .number {
       return index.text(first)
     }
     var words: [String] = []
-    var token = Int(operand.tokens.end) - 1
-    while token >= Int(operand.tokens.first) {
-      let partner = Int(tokens.partners[token])
-      if tokens.kinds[token] == .close, partner >= 0, partner < token {
-        let isSingle = tokens.bracket(token) == .square && token - partner == 2
-        if isSingle, tokens.kinds[partner + 1] == .string {
-          words.append(index.text(partner + 1).unquoted)
-        } else if partner == Int(operand.tokens.first) || isWrapping(partner) {
-          token -= 1
-          continue
-        }
-        token = partner - 1
-        continue
-      }
-      if tokens.kinds[token] == .word || tokens.kinds[token] == .string {
-        words.append(index.text(token).unquoted)
-        if !saysLittle(words[words.count - 1]) { break }
-      }
-      token -= 1
+    var rest = operand.tokens
+    while let token = lastName(in: rest) {
+      words.append(index.text(token).unquoted)
+      let isKey = isOnlyKey(token)
+      guard isKey || saysLittle(words[words.count - 1]) else { break }
+      rest.end = Int32(isKey ? token - 1 : token)
     }
     return words.reversed().joined(separator: ".")
+  }
+
+  /// The last word or text in `operand` that is not in brackets: what is given to a call, or an
+  /// element's key, is passed over, but for a key that is a text and for what a conversion is given.
+  func lastName(in operand: TokenRange) -> Int? {
+    let tokens = structure.tokens
+    let first = Int(operand.first)
+    var token = Int(operand.end) - 1
+    while token >= first {
+      let partner = Int(tokens.partners[token])
+      if tokens.kinds[token] == .close, partner >= 0, partner < token {
+        if isOnlyKey(token - 1), partner == token - 2 { return token - 1 }
+        token = partner == first || isWrapping(partner) ? token - 1 : partner - 1
+      } else if tokens.kinds[token] == .word || tokens.kinds[token] == .string {
+        return token
+      } else {
+        token -= 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether the token is a text, alone between square brackets.
+  private func isOnlyKey(_ token: Int) -> Bool {
+    let tokens = structure.tokens
+    return token > 0 && token + 1 < tokens.count && tokens.kinds[token] == .string
+      && tokens.kinds[token - 1] == .open && tokens.bracket(token - 1) == .square
+      && Int(tokens.partners[token - 1]) == token + 1
   }
 
   /// Whether the bracket at `open` holds what a conversion such as `String(x)` is given.
@@ -105,7 +129,7 @@ extension FileEvaluator {
   }
 
   /// Whether a name needs the one before it to say what it is.
-  private func saysLittle(_ name: String) -> Bool {
+  func saysLittle(_ name: String) -> Bool {
     let words = NameWords(name).words
     return words.count == 1
       && ["id", "key", "sid", "uuid", "name", "identity", "value", "current"]
@@ -128,7 +152,7 @@ extension FileEvaluator {
   private mutating func isKind(
     _ operand: Operand, _ kind: String, _ bindings: Bindings
   ) -> Bool {
-    if let words = rules.vocabulary.words[kind], isNamed(operand, by: words) {
+    if let words = vocabulary.words[kind], isNamed(operand, by: words) {
       return true
     }
     let spellings = rule.alternatives.indices.filter {

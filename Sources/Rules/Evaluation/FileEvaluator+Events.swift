@@ -63,9 +63,10 @@ extension FileEvaluator {
   mutating func eventPlaces(of names: EventTest) -> EventPlaces {
     if let known = eventPlaces[names] { return known }
     var places = EventPlaces()
-    for token in 0..<structure.tokens.count where isEvent(token, names) {
-      places.tokens.append(Int32(token))
+    for event in names.endsInCode {
+      places.tokens += nameEnds.candidates(event.letters).filter { isEvent(Int($0), names) }
     }
+    places.tokens = Set(places.tokens).sorted()
     for body in structure.bodies.indices.dropFirst() where isHandler(body, names, places) {
       places.handlers.insert(Int32(body))
     }
@@ -91,7 +92,7 @@ extension FileEvaluator {
   private mutating func isHandler(
     _ body: Int, _ names: EventTest, _ named: EventPlaces
   ) -> Bool {
-    if case .event(let name, _) = index.moment(of: body), isEvent(Int(name), names) {
+    if case .event(let name, _) = index.moments[body], isEvent(Int(name), names) {
       return true
     }
     let unit = structure.bodies[body]

@@ -6,7 +6,7 @@ import Structure
 extension FileEvaluator {
   /// Returns whether `operand` is the fact called `name`.
   mutating func isFact(_ operand: Operand, _ name: String) -> Bool {
-    guard let definition = rules.vocabulary.facts[name] else { return false }
+    guard let definition = vocabulary.facts[name] else { return false }
     if isNamed(operand, by: definition.words) { return true }
     guard let place = operand.place else { return false }
     let question = FactQuestion(fact: name, place: place)
@@ -69,11 +69,11 @@ extension FileEvaluator {
   }
 
   /// Whether a name or text of the file ends with one of `events`.
-  private func mayName(_ events: EventTest) -> Bool {
-    let tokens = structure.tokens
-    return (0..<tokens.count).contains { token in
-      guard tokens.kinds[token] == .word || tokens.kinds[token] == .string else { return false }
-      return events.mayHold(bytes: index.bytes[tokens.range(token).indices])
+  private mutating func mayName(_ events: EventTest) -> Bool {
+    events.endsInCode.contains { event in
+      nameEnds.candidates(event.letters).contains { token in
+        events.mayHold(bytes: index.bytes[structure.tokens.range(Int(token)).indices])
+      }
     }
   }
 
@@ -108,7 +108,8 @@ extension FileEvaluator {
 
   /// Whether the step `number` is reached only while one of the events is handled.
   private mutating func happens(_ number: Int32, during events: EventTest) -> Bool {
-    let query = PathQuery(handling: events, bindings: Bindings(), step: number)
+    var query = PathQuery(handling: events, bindings: Bindings(), step: number)
+    query.precision = .truth
     let states = reach(query).atTrigger
     return !states.isEmpty && states.states.allSatisfy(PathAutomaton.isGood)
   }

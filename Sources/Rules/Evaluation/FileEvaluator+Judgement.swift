@@ -27,7 +27,7 @@ extension FileEvaluator {
   mutating func triggers() -> [Trigger] {
     var found: [Trigger] = []
     for alternative in rule.match.find.alternatives {
-      for match in matches(of: alternative) {
+      for match in triggerMatches(of: alternative) {
         guard let bindings = unify(match, alternative, Bindings(), Renaming()) else { continue }
         var trigger = Trigger(
           match: match, alternative: alternative, bindings: bindings, step: match.step)
@@ -76,7 +76,7 @@ extension FileEvaluator {
       EvidenceStep(tokens: trigger.match.tokens, label: rule.match.label, set: "find")
     ]
     for clause in rule.match.conditions {
-      let verdict = evaluate(clause, trigger, &trace)
+      let verdict = evaluate(clause, trigger, &trace, to: .truth)
       guard verdict.isTrue else {
         return dismiss(trigger, clause, verdict, trace, &result)
       }
@@ -120,7 +120,8 @@ extension FileEvaluator {
         return dismiss(trigger, reportCase.conditions.last, Verdict(.yes, own), trace, &result)
       }
       severity = capped(severity, doubt)
-      for step in rule.match.steps where evaluate(step.condition, trigger, &trace).isTrue {
+      for step in rule.match.steps
+      where evaluate(step.condition, trigger, &trace, to: .truth).isTrue {
         severity = step.apply(to: severity)
       }
       result.findings.append(

@@ -1,15 +1,73 @@
+import Documents
 import Lexing
 import Structure
 
 // The matches of the rule's patterns in the file, each found once.
 extension FileEvaluator {
-  /// Returns the matches of `alternative` whatever its metavariables stand for.
+  /// Returns the matches of `alternative` whatever its metavariables stand for; those are left out
+  /// whose names are not spelled as the alternative asks.
   mutating func matches(of alternative: Int) -> [Match] {
     if let known = matches[alternative] { return known }
-    let pattern = rule.alternatives[alternative].patterns[file.language.name]
-    let found = pattern?.matches(in: &file) ?? []
+    let found = matches(of: alternative, [rules.screens[ruleIndex].value.alternatives[alternative]])
     matches[alternative] = found
     return found
+  }
+
+  /// Returns the matches of `alternative` of the rule's `find`; where nobody asks why not, those are
+  /// left out whose names are not spelled as the rule asks.
+  mutating func triggerMatches(of alternative: Int) -> [Match] {
+    let screens = rules.screens[ruleIndex].value
+    guard !listsDismissed, !screens.trigger.parts.isEmpty else { return matches(of: alternative) }
+    return matches(of: alternative, [screens.alternatives[alternative], screens.trigger])
+  }
+
+  private mutating func matches(of alternative: Int, _ screens: [NameScreen]) -> [Match] {
+    guard let pattern = rule.alternatives[alternative].patterns[file.language.name] else {
+      return []
+    }
+    let found = pattern.drafts(in: &file)
+    return found.drafts.compactMap { draft in
+      passes(found.captures(of: draft), pattern.variables, screens)
+        ? pattern.match(draft, of: found, in: &file) : nil
+    }
+  }
+
+  /// Whether what `captures` stand for is spelled as `screens` ask.
+  private mutating func passes(
+    _ captures: ArraySlice<PatternMatcher.Capture>, _ variables: [String], _ screens: [NameScreen]
+  ) -> Bool {
+    for screen in screens {
+      for part in screen.parts {
+        guard let capture = captures.first(where: { variables[$0.name] == part.variable }) else {
+          continue
+        }
+        guard meets(part, capture.tokens) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Whether `tokens` are spelled as `part` asks; worked out once where one word decides.
+  private mutating func meets(_ part: NameScreen.Part, _ tokens: TokenRange) -> Bool {
+    let key = decidingWord(part, tokens).map {
+      SpellingMemory.Key(rule: ruleIndex, part: part.number, word: $0)
+    }
+    if let key, let known = spellings.answers[key] { return known }
+    let operand = Operand(tokens: tokens, place: nil, text: "")
+    let answer = satisfies(operand, part.constraint, Bindings())
+    if let key { spellings.answers[key] = answer }
+    return answer
+  }
+
+  /// The number of the one word among `tokens` that `part` looks at.
+  private mutating func decidingWord(_ part: NameScreen.Part, _ tokens: TokenRange) -> Int32? {
+    let isOne = tokens.indices.count == 1
+    guard isOne || part.readsLastNameOnly, let token = lastName(in: tokens) else { return nil }
+    let word = index.names.ofToken[token]
+    guard word >= 0, !isOne else { return word < 0 ? nil : word }
+    let isLittle = spellings.little[word] ?? saysLittle(index.text(token).unquoted)
+    spellings.little[word] = isLittle
+    return isLittle ? nil : word
   }
 
   /// Returns the matches of all alternatives of `set` by the step at which they happen.
@@ -41,7 +99,7 @@ extension FileEvaluator {
       bindings: renaming.inward(merged, besides: match.bindings), step: match.step)
     var trace = Trace()
     for clause in rule.alternatives[alternative].constraints {
-      guard evaluate(clause, trigger, &trace).isTrue else { return nil }
+      guard evaluate(clause, trigger, &trace, to: .truth).isTrue else { return nil }
     }
     matched.insert(alternative)
     return merged

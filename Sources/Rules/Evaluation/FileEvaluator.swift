@@ -5,11 +5,14 @@ import Structure
 /// Judges the triggers of rules in one file.
 struct FileEvaluator: Sendable {
   private(set) var rules: RuleSet
+  private(set) var vocabulary: Vocabulary
   private(set) var project: any ProjectFiles
   var file: SourceFile
   /// The rule that is judged.
   var rule: Rule
   var ruleIndex: Int
+  /// Whether triggers that are harmless are told too.
+  var listsDismissed = false
   /// The steps that may still be taken for the rule in this file.
   var budget = FileEvaluator.stepsPerRule
   /// For each alternative of the rule its matches in the file.
@@ -25,8 +28,13 @@ struct FileEvaluator: Sendable {
     awaited.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
   /// The declarations of parameters by their name's token.
   private(set) lazy var parameters = parameterTable()
-  /// Where each name of a function of this file stands, calls and declarations left out.
+  /// Where each name of a function of this file stands, by its number, calls and declarations left
+  /// out.
   private(set) lazy var mentions = mentionTable()
+  /// What its words are like.
+  var spellings = SpellingMemory()
+  /// The words and texts by how they end.
+  private(set) lazy var nameEnds = NameEnds(structure.tokens, index.bytes)
   /// The calls of each body, `new` of its type included.
   private(set) lazy var sites = siteTable()
   /// For each body its `make` step.
@@ -44,6 +52,10 @@ struct FileEvaluator: Sendable {
 
   /// Whether one of the words that were asked for stands in the file.
   var wordAnswers: [[String]: Bool] = [:]
+  /// What is known of the tests.
+  var conditions = ConditionMemory()
+  /// The last walk for each question about ways.
+  var passages: [PathQuery.Identity: PassageMemory] = [:]
   /// In which states functions begin, for what was asked of them.
   var entries: [EntryKey: Entry] = [:]
 
@@ -56,6 +68,7 @@ struct FileEvaluator: Sendable {
   /// Prepares to judge rules of `rules` in `file`; `rule` is set before anything is asked.
   init(_ rules: RuleSet, _ rule: Int, _ file: SourceFile, _ project: any ProjectFiles) {
     self.rules = rules
+    self.vocabulary = rules.vocabulary
     self.rule = rules.rules[rule]
     self.ruleIndex = rule
     self.file = file
@@ -79,6 +92,8 @@ struct FileEvaluator: Sendable {
     matches = [:]
     matched = []
     stepTables = [:]
+    conditions.forgetPatterns()
+    passages = [:]
   }
 
   /// Asks about another file of the project, as if it was judged for the same rule.
@@ -105,11 +120,14 @@ struct FileEvaluator: Sendable {
   private mutating func begin(anew rules: RuleSet, _ rule: Int, _ project: any ProjectFiles) {
     let isSame = rules.rules[rule].id == self.rule.id && rule == ruleIndex
     self.rules = rules
+    vocabulary = rules.vocabulary
     self.project = project
     if !isSame { begin(rule) }
     budget = Self.stepsPerRule
     factPlaces = [:]
     factAnswers = [:]
+    conditions.hits = [:]
+    passages = [:]
     entries = [:]
     reports = [:]
     askers = []
@@ -147,27 +165,35 @@ extension FileEvaluator {
     return table
   }
 
-  private mutating func mentionTable() -> [String: [Int]] {
-    var names: Set<String> = []
+  private mutating func mentionTable() -> [Int32: NameMentions] {
+    var table: [Int32: NameMentions] = [:]
+    let names = index.names
     for body in structure.bodies.dropFirst() where body.name >= 0 && body.kind != .type {
-      names.insert(index.text(Int(body.name)))
+      table[names.ofToken[Int(body.name)]] = NameMentions()
     }
+    table[-1] = nil
+    guard !table.isEmpty else { return table }
+    var isAsked = [Bool](repeating: false, count: names.count)
+    for name in table.keys { isAsked[Int(name)] = true }
     let declared = Set(structure.bodies.map(\.name))
-    var table: [String: [Int]] = [:]
-    let tokens = structure.tokens
-    for token in 0..<tokens.count
-    where tokens.kinds[token] == .word && tokens.word(token) == .name {
-      guard !declared.contains(Int32(token)) else { continue }
-      let next = token + 1
-      let isCalled =
-        next < tokens.count && tokens.kinds[next] == .open
-        && tokens.bracket(next) == .parenthesis
-      let isKey = next < tokens.count && tokens.symbol(next) == .colon && !isMember(token)
-      guard !isCalled, !isKey else { continue }
-      let text = index.text(token)
-      if names.contains(text) { table[text, default: []].append(token) }
+    for token in 0..<structure.tokens.count {
+      let name = names.ofToken[token]
+      guard name >= 0, isAsked[Int(name)], structure.tokens.word(token) == .name,
+        !declared.contains(Int32(token)), standsForValue(token)
+      else { continue }
+      table[name]?.add(token, isMember: isMember(token))
     }
     return table
+  }
+
+  /// Whether the name at `token` is not called and no key.
+  private func standsForValue(_ token: Int) -> Bool {
+    let tokens = structure.tokens
+    let next = token + 1
+    guard next < tokens.count else { return true }
+    let isCalled = tokens.kinds[next] == .open && tokens.bracket(next) == .parenthesis
+    let isKey = tokens.symbol(next) == .colon && !isMember(token)
+    return !isCalled && !isKey
   }
 
   func isMember(_ token: Int) -> Bool {

@@ -1,9 +1,34 @@
 /// The files around the one that is looked at: what can be known, beside what is reported.
 package protocol ProjectFiles: Sendable {
-  /// Returns the files that hold `word`, in the order of their paths, without test code.
-  func files(holding word: String) -> [ProjectFile]
+  /// Returns the file at `position` among those that hold `word`, in the order of their paths and
+  /// without test code; nil behind the last.
+  func file(_ position: Int, holding word: String) -> ProjectFile?
   /// What was found out about the project, for all files of a run.
   var memory: ProjectMemory { get }
+}
+
+extension ProjectFiles {
+  /// Returns the files that hold `word`, each looked for when it is its turn.
+  package func files(holding word: String) -> FilesHolding {
+    FilesHolding(project: self, word: word)
+  }
+}
+
+/// The files of a project that hold a word, in the order of their paths.
+package struct FilesHolding: Sequence, IteratorProtocol {
+  fileprivate let project: any ProjectFiles
+  fileprivate let word: String
+  private var position = 0
+
+  fileprivate init(project: any ProjectFiles, word: String) {
+    self.project = project
+    self.word = word
+  }
+
+  package mutating func next() -> ProjectFile? {
+    defer { position += 1 }
+    return project.file(position, holding: word)
+  }
 }
 
 /// A file of the project that is read when something is asked about it.
@@ -29,5 +54,5 @@ package struct NoProject: ProjectFiles {
   /// Knows nothing.
   package init() {}
 
-  package func files(holding word: String) -> [ProjectFile] { [] }
+  package func file(_ position: Int, holding word: String) -> ProjectFile? { nil }
 }

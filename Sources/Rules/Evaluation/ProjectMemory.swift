@@ -4,15 +4,15 @@ import Synchronization
 
 /// What was found out about a project, so that it is found out once in a run.
 package final class ProjectMemory: Sendable {
-  /// The ways to the calls of a function in other files than its own, for one question.
-  struct Calls: Sendable {
+  /// A question about the calls in one file.
+  fileprivate struct CallKey: Hashable {
+    let question: CallQuestion
     let path: String
-    let walk: Walk
   }
 
   fileprivate struct State {
     var factNames: [String: Set<String>] = [:]
-    var calls: [CallQuestion: [Calls]] = [:]
+    var calls: [CallKey: [Walk]] = [:]
     var evaluators: [PathKey: FileEvaluator] = [:]
     /// The paths of the evaluators that were kept, the oldest first, and the bytes of their files.
     var kept: [PathKey] = []
@@ -60,11 +60,12 @@ package final class ProjectMemory: Sendable {
     return found
   }
 
-  /// The ways that answer `question`; worked out by `find` once.
-  func calls(_ question: CallQuestion, _ find: () -> [Calls]) -> [Calls] {
-    if let known = state.withLock({ $0.calls[question] }) { return known }
+  /// The ways to the calls in the file at `path` that answer `question`; worked out by `find` once.
+  func calls(_ question: CallQuestion, in path: String, _ find: () -> [Walk]) -> [Walk] {
+    let key = CallKey(question: question, path: path)
+    if let known = state.withLock({ $0.calls[key] }) { return known }
     let found = find()
-    state.withLock { $0.calls[question] = found }
+    state.withLock { $0.calls[key] = found }
     return found
   }
 }

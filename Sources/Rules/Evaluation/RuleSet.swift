@@ -9,6 +9,8 @@ package struct RuleSet: Sendable {
   package let silent: Set<String>
   /// For each rule the names that its patterns speak of.
   let boundNames: [BoundNames]
+  /// For each rule what the spelling of names decides.
+  let screens: [Lazy<RuleScreens>]
   /// What files must hold for the rules.
   let scan: RuleScan
   /// The ids of the rules that clauses ask about.
@@ -33,6 +35,7 @@ package struct RuleSet: Sendable {
     self.references = references
     words = vocabulary
     boundNames = rules.indices.map { index in BoundNames { rules[index] } }
+    screens = rules.indices.map { index in Lazy { RuleScreens(rules[index], vocabulary.value) } }
     scan = RuleScan(rules, vocabulary, demands)
   }
 
@@ -42,12 +45,17 @@ package struct RuleSet: Sendable {
   /// The ids of rules that are asked about and are not there.
   package var missing: Set<String> { references.subtracting(rules.ids) }
 
-  /// Returns what the rules, by index, say about `file`.
+  /// Returns what the rules, by index, say about `file`; what was found harmless only where
+  /// `listsDismissed`, for much of it need not be looked at closely.
   package func evaluate(
-    _ rules: [Int], in file: inout SourceFile, project: any ProjectFiles
+    _ rules: [Int], in file: inout SourceFile, project: any ProjectFiles,
+    listsDismissed: Bool = true
   ) -> FileResult {
     guard let first = rules.first else { return FileResult() }
-    var evaluator = FileEvaluator(self, first, file, project)
+    var evaluator = FileEvaluator(self, first, .empty, project)
+    swap(&evaluator.file, &file)
+    defer { swap(&evaluator.file, &file) }
+    evaluator.listsDismissed = listsDismissed
     var result = FileResult()
     for rule in rules {
       evaluator.begin(rule)

@@ -6,6 +6,13 @@ package import Structure
 extension SourceFile {
   /// Returns what stands at `tokens` as something that a metavariable can be bound to.
   package mutating func operand(_ tokens: TokenRange) -> Operand {
+    if let known = operands[tokens] { return known }
+    let operand = makeOperand(tokens)
+    operands[tokens] = operand
+    return operand
+  }
+
+  private mutating func makeOperand(_ tokens: TokenRange) -> Operand {
     if let place = place(of: tokens) {
       return Operand(tokens: tokens, place: canonical(place), text: "")
     }

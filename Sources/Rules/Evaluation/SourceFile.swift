@@ -10,6 +10,10 @@ package struct SourceFile: Sendable {
   package let language: LanguageProfile
   /// What the file says, in flat arrays and tables on demand.
   package var index: StructureIndex
+  /// Where patterns can begin.
+  private(set) lazy var candidates = CandidateIndex(&index)
+  /// What somebody asked for already, by where it stands.
+  var operands: [TokenRange: Operand] = [:]
 
   /// Speaks of `structure`, read from `text`.
   package init(

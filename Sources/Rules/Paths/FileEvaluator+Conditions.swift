@@ -34,7 +34,7 @@ extension FileEvaluator {
   private mutating func split(
     condition range: TokenRange, _ test: Test, _ states: StateSet, _ walk: inout Walk
   ) -> (holds: StateSet, fails: StateSet) {
-    let nodes = index.condition(range).nodes
+    let nodes = conditionNodes(range)
     guard !nodes.isEmpty, nodes.count <= Self.longestCondition, spend(nodes.count) else {
       return (states, states)
     }
@@ -42,6 +42,13 @@ extension FileEvaluator {
   }
 
   private static var longestCondition: Int { 64 }
+
+  private mutating func conditionNodes(_ range: TokenRange) -> [Condition.Node] {
+    if let known = conditions.nodes[range] { return known }
+    let nodes = index.condition(range).nodes
+    conditions.nodes[range] = nodes
+    return nodes
+  }
 
   /// Splits by the node at `position`: its parts one after the other, as they are evaluated.
   private mutating func split(
@@ -173,22 +180,47 @@ extension FileEvaluator {
     return states
   }
 
+  /// What of `set` the atom makes true in agreement with `bindings`; worked out once where nothing
+  /// is bound.
   private mutating func hit(
     _ set: PatternSet, _ known: KnownAtom, _ bindings: Bindings
-  ) -> (step: EvidenceStep, alternative: Int)? {
+  ) -> ConditionMemory.Hit? {
+    guard bindings.entries.isEmpty else { return findHit(set, known, bindings) }
+    let key = ConditionMemory.HitKey(
+      alternative: set.alternatives.first, atom: ConditionMemory.AtomKey(known.atom, known.holds))
+    if let found = conditions.hits[key] { return found }
+    let found = findHit(set, known, bindings)
+    conditions.hits[key] = .some(found)
+    return found
+  }
+
+  private mutating func findHit(
+    _ set: PatternSet, _ known: KnownAtom, _ bindings: Bindings
+  ) -> ConditionMemory.Hit? {
     for alternative in set.alternatives {
-      guard let pattern = rule.alternatives[alternative].conditions[file.language.name],
-        let found = pattern.match(known.atom, holds: known.holds, in: &file)
-      else { continue }
+      guard let found = match(alternative, known) else { continue }
       let tokens = TokenRange(
         Int(known.atom.subject.first),
         max(Int(known.atom.subject.end), Int(known.atom.other.end)))
       let match = Match(tokens: tokens, step: -1, call: -1, bindings: found)
       guard unify(match, alternative, bindings, known.renaming) != nil else { continue }
       let label = label(of: alternative, in: set)
-      return (EvidenceStep(tokens: tokens, label: label, set: set.name), alternative)
+      return ConditionMemory.Hit(
+        step: EvidenceStep(tokens: tokens, label: label, set: set.name), alternative: alternative)
     }
     return nil
+  }
+
+  private mutating func match(_ alternative: Int, _ known: KnownAtom) -> Bindings? {
+    guard let pattern = rule.alternatives[alternative].conditions[file.language.name] else {
+      return nil
+    }
+    let key = ConditionMemory.MatchKey(
+      alternative: alternative, atom: ConditionMemory.AtomKey(known.atom, known.holds))
+    if let found = conditions.matches[key] { return found }
+    let found = pattern.match(known.atom, holds: known.holds, in: &file)
+    conditions.matches[key] = .some(found)
+    return found
   }
 
   // MARK: Atoms
@@ -218,19 +250,26 @@ extension FileEvaluator {
   private mutating func conditionBehind(
     _ subject: TokenRange, _ test: Test
   ) -> (TokenRange, Renaming)? {
-    let value = index.value(of: subject)
-    switch value.kind {
-    case .place(let place):
-      guard let definition = definition(of: place, at: Int(subject.first)) else { return nil }
+    if let value = definition(behind: subject) { return (value, test.renaming) }
+    guard case .call(let call) = index.value(of: subject).kind, let body = callee(of: Int(call)),
+      let value = onlyReturn(of: body)
+    else { return nil }
+    return (value, renaming(of: Int(call), body, test.renaming))
+  }
+
+  /// What the local name at `subject` was given, with no suspension since.
+  private mutating func definition(behind subject: TokenRange) -> TokenRange? {
+    if let known = conditions.definitions[subject] { return known }
+    var found: TokenRange?
+    if case .place(let place) = index.value(of: subject).kind,
+      let definition = definition(of: place, at: Int(subject.first))
+    {
       let here = suspensions(at: Int(subject.first))
-      guard here.body == definition.body, here.count == definition.count else { return nil }
-      return (definition.value, test.renaming)
-    case .call(let call):
-      guard let body = callee(of: Int(call)) else { return nil }
-      guard let value = onlyReturn(of: body) else { return nil }
-      return (value, renaming(of: Int(call), body, test.renaming))
-    default: return nil
+      let isFresh = here.body == definition.body && here.count == definition.count
+      found = isFresh ? definition.value : nil
     }
+    conditions.definitions[subject] = .some(found)
+    return found
   }
 
   /// The one value that `body` returns, also where a language needs no word for it.

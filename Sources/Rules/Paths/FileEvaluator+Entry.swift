@@ -7,17 +7,58 @@ extension FileEvaluator {
   static var deepestCaller: Int { 4 }
 
   /// Returns the states in which the step of `query` is reached, and the walk that led there.
+  ///
+  /// Whoever calls is asked only where it matters how the function begins.
   mutating func reach(_ query: PathQuery, callers: [Int] = []) -> Walk {
-    var walk = Walk(query)
     let home = region(of: query)
     let root = outermostRun(around: Int(structure.regions[home].body))
+    let alone = reach(query, in: root, from: StateSet(PathAutomaton.start), Walk(query))
+    if isDecided(alone, isNested: !callers.isEmpty) { return alone }
+    var walk = Walk(query)
     let entry = entryStatesOnce(of: root, query, callers, &walk)
+    guard entry.bits != StateSet(PathAutomaton.start).bits || !walk.witnesses.isEmpty else {
+      var alone = alone
+      alone.doubts = walk.doubts + alone.doubts
+      return alone
+    }
+    return reach(query, in: root, from: entry, walk)
+  }
+
+  /// Continues `walk` from the begin of `root` in the states `entry` to the step of `query`; a walk
+  /// that begins with nothing serves every trigger in its way.
+  private mutating func reach(
+    _ query: PathQuery, in root: Int, from entry: StateSet, _ walk: Walk
+  ) -> Walk {
+    var walk = walk
     guard mayChange(query, in: root) else {
       walk.atTrigger = entry
       return walk
     }
-    _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
+    let isPlain = entry.bits == StateSet(PathAutomaton.start).bits && walk.witnesses.isEmpty
+    let known = passages[query.identity]
+    if isPlain, let known, known.root == root, known.bindings == query.bindings {
+      walk = known.walk
+    } else {
+      _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
+      if isPlain {
+        passages[query.identity] = PassageMemory(
+          bindings: query.bindings, root: root, walk: walk)
+      }
+    }
+    walk.atTrigger =
+      query.read >= 0
+      ? walk.passage.regions[index.regionOfToken[Int(query.read)], default: StateSet()]
+      : walk.passage.steps[query.step, default: StateSet()]
+    walk.passage = Passage()
     return walk
+  }
+
+  /// Whether the states that `alone`, which began with nothing, came to are as good as they get.
+  private func isDecided(_ alone: Walk, isNested: Bool) -> Bool {
+    let query = alone.query
+    let states = alone.atTrigger.states
+    let isGood: (UInt8) -> Bool = { isNested ? $0 == query.best : PathAutomaton.isGood($0) }
+    return query.quantity == .every ? states.allSatisfy(isGood) : states.contains(where: isGood)
   }
 
   /// Whether something in `body`, or in functions it calls, can decide `query`.
@@ -35,7 +76,7 @@ extension FileEvaluator {
   /// The function whose run `body` is a part of: functions that run where they stand are left.
   mutating func outermostRun(around body: Int) -> Int {
     var body = body
-    while body > 0, index.moment(of: body) == .now, structure.bodies[body].parent >= 0 {
+    while body > 0, index.moments[body] == .now, structure.bodies[body].parent >= 0 {
       body = Int(structure.bodies[body].parent)
     }
     return body
@@ -80,7 +121,7 @@ extension FileEvaluator {
     let handled = whileHandling(body, query, &walk)
     if !handled.isEmpty { return handled }
     guard query.followsCallers, body > 0 else { return start }
-    switch index.moment(of: body) {
+    switch index.moments[body] {
     case .now, .event, .effect: return start
     case .later: return statesWhereMade(body, query, callers, &walk)
     case .handed(let call):
@@ -113,15 +154,15 @@ extension FileEvaluator {
     }
     var states = StateSet()
     var count = 0
-    for call in callSites(of: body) {
+    for call in callSites(of: body) where !query.isSettled(by: states) {
       count += 1
       states.formUnion(statesAtCall(Int(call), of: body, query, callers, &walk))
     }
-    for value in valueUses(of: body) {
+    for value in valueUses(of: body) where !query.isSettled(by: states) {
       count += 1
       states.formUnion(statesAtValue(value, of: body, query, &walk))
     }
-    if count == 0 || isReachable(body) {
+    if !query.isSettled(by: states), count == 0 || isReachable(body) {
       count += callersInProject(of: body, query, callers, &states, &walk)
     }
     if count == 0, isValue(body) {
@@ -199,14 +240,21 @@ extension FileEvaluator {
     let question = CallQuestion(
       rule: ruleIndex, asked: query.identity, name: name, path: file.path, given: given,
       depth: depth)
-    let calls = project.memory.calls(question) {
-      callsInProject(named: name, given, like: query, depth)
+    // A call in another file leaves a doubt where it is not good, so that nothing is certain then.
+    var asked = query
+    asked.precision = .truth
+    var count = 0
+    for other in project.files(holding: name)
+    where other.path != file.path && other.family == file.language.family {
+      for call in calls(in: other, question, like: asked).prefix(Self.mostCalls - count) {
+        count += 1
+        let reached = walk.adopt(call, from: other.path)
+        states.formUnion(walk.doubt(reached, .calledFrom(other.path)))
+        if asked.isSettled(by: states) { return count }
+      }
+      guard count < Self.mostCalls else { break }
     }
-    for call in calls {
-      let reached = walk.adopt(call.walk, from: call.path)
-      states.formUnion(walk.doubt(reached, .calledFrom(call.path)))
-    }
-    return calls.count
+    return count
   }
 
   /// How many calls by one name are looked at.
@@ -228,20 +276,17 @@ extension FileEvaluator {
     }
   }
 
-  private func callsInProject(
-    named name: String, _ given: [BoundParameter], like query: PathQuery, _ depth: Int
-  ) -> [ProjectMemory.Calls] {
-    var found: [ProjectMemory.Calls] = []
-    for other in project.files(holding: name)
-    where other.path != file.path && other.family == file.language.family {
-      let callers = Array(repeating: -1, count: depth)
-      let room = Self.mostCalls - found.count
-      let walks =
-        ask(other) { $0.reachCalls(named: name, given, like: query, callers, room) } ?? []
-      found += walks.map { ProjectMemory.Calls(path: other.path, walk: $0) }
-      if found.count >= Self.mostCalls { break }
+  /// The ways to the calls that `question` speaks of in the file `other`.
+  private func calls(
+    in other: ProjectFile, _ question: CallQuestion, like query: PathQuery
+  ) -> [Walk] {
+    project.memory.calls(question, in: other.path) {
+      let callers = Array(repeating: -1, count: question.depth)
+      let found = ask(other) { other in
+        other.reachCalls(named: question.name, question.given, like: query, callers)
+      }
+      return found ?? []
     }
-    return found
   }
 
   /// What the names stand for where `call` gives the arguments; what has no name here is bound to
@@ -262,21 +307,23 @@ extension FileEvaluator {
     return bindings
   }
 
-  /// Walks to the first `count` calls of a member or function called `name` that is not of this
-  /// file.
+  /// Walks to the calls of a member or function called `name` that is not of this file, until one
+  /// settles what `query` asks.
   private mutating func reachCalls(
-    named name: String, _ given: [BoundParameter], like query: PathQuery, _ callers: [Int],
-    _ count: Int
+    named name: String, _ given: [BoundParameter], like query: PathQuery, _ callers: [Int]
   ) -> [Walk] {
+    let wanted = Array(name.utf8)
     var found: [Walk] = []
     for call in structure.calls.indices where structure.calls[call].step >= 0 {
       let token = index.calledName(of: call)
-      guard token >= 0, index.text(token) == name, callee(of: call) == nil else { continue }
-      guard found.count < count else { break }
+      guard token >= 0, index.isSpelled(token, wanted), callee(of: call) == nil else { continue }
+      guard found.count < Self.mostCalls else { break }
       var local = query
       local.move(to: structure.calls[call].step)
       local.bindings = bindings(of: call, given)
-      found.append(reach(local, callers: callers))
+      let walk = reach(local, callers: callers)
+      found.append(walk)
+      if query.isSettled(by: walk.atTrigger) { break }
     }
     return found
   }

@@ -8,7 +8,8 @@ extension FileEvaluator {
     guard !states.isEmpty, spend() else { return states }
     let step = structure.steps[number]
     var states = states
-    if Int32(number) == walk.query.step { states = reachTrigger(number, states, &walk) }
+    walk.reach(step: number, states)
+    if Int32(number) == walk.query.step { states = pass(trigger: number, states, &walk) }
     switch step.kind {
     case .make: return walkMade(Int(step.link), states, &walk)
     case .exit: return leave(step, meet(number, states, &walk), &walk)
@@ -32,15 +33,12 @@ extension FileEvaluator {
     return states
   }
 
-  private mutating func reachTrigger(
-    _ number: Int, _ states: StateSet, _ walk: inout Walk
+  private mutating func pass(
+    trigger number: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
-    guard walk.query.automaton.kind == .before else {
-      let step = EvidenceStep(tokens: structure.steps[number].tokens, label: "")
-      return walk.apply(.trigger, to: states, step)
-    }
-    if walk.isFeeding { walk.atTrigger.formUnion(states) }
-    return states
+    guard walk.query.automaton.kind == .after else { return states }
+    let step = EvidenceStep(tokens: structure.steps[number].tokens, label: "")
+    return walk.apply(.trigger, to: states, step)
   }
 
   /// Takes the stations, losses and claims that match at the step `number`.
@@ -90,7 +88,7 @@ extension FileEvaluator {
   /// Whether `step` suspends inside a block that holds a lock, so that nobody else gets in; waiting
   /// for that lock itself does not count.
   private func holdsLock(_ step: Step) -> Bool {
-    guard let locks = rules.vocabulary.words["lock"] else { return false }
+    guard let locks = vocabulary.words["lock"] else { return false }
     var region = Int(step.region)
     if step.detail == .withAwait { region = Int(structure.regions[region].parent) }
     while region >= 0, structure.regions[region].kind != .body {
@@ -140,7 +138,7 @@ extension FileEvaluator {
   private mutating func walkMade(
     _ body: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
-    guard index.moment(of: body) == .now else { return states }
+    guard index.moments[body] == .now else { return states }
     return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
   }
 
@@ -162,15 +160,13 @@ extension FileEvaluator {
       isFeeding: walk.isFeeding, depth: walk.calls,
       given: renaming.pairs(about: walk.query.bindings))
     guard !walk.inert.contains(visit) else { return states }
-    let (reached, doubts) = (walk.atTrigger, walk.doubts.count)
+    let doubts = walk.doubts.count
     walk.calls += 1
     defer { walk.calls -= 1 }
     let end = self.walk(
       body: body, from: states, renaming: renaming, stopsAtSuspension: visit.stopsAtSuspension,
       &walk)
-    let isInert =
-      end.isSame(as: states) && walk.atTrigger.isSame(as: reached) && walk.doubts.count == doubts
-    if isInert { walk.inert.insert(visit) }
+    if end.isSame(as: states), walk.doubts.count == doubts { walk.inert.insert(visit) }
     return end
   }
 }

@@ -28,7 +28,7 @@ extension FileEvaluator {
     }
     walk.depth += 1
     defer { walk.depth -= 1 }
-    if !decides(region) { reachRead(in: region, states, &walk) }
+    if !decides(region) { walk.reach(readsIn: region, states) }
     switch structure.regions[region].kind {
     case let kind where kind.isBranch: return walkBranch(region, states, &walk)
     case .while, .repeat, .forEach, .counted, .comprehension:
@@ -43,14 +43,6 @@ extension FileEvaluator {
   private func decides(_ region: Int) -> Bool {
     let kind = structure.regions[region].kind
     return kind.isBranch || kind.isLoop || kind == .switch
-  }
-
-  /// Takes `states` where the trigger is a read in `region` itself.
-  private mutating func reachRead(in region: Int, _ states: StateSet, _ walk: inout Walk) {
-    guard walk.query.read >= 0, walk.isFeeding else { return }
-    let home = index.regionOfToken[Int(walk.query.read)]
-    guard Int(home) == region else { return }
-    walk.atTrigger.formUnion(states)
   }
 
   /// Walks everything in `region`, and what it deferred when it ends.
@@ -135,7 +127,7 @@ extension FileEvaluator {
     var cursor = Cursor(region, structure)
     let isArm: (Region.Kind) -> Bool = { $0 == .then || $0 == .otherwise }
     walkTest(region, &cursor, &states, &walk, until: isArm)
-    reachRead(in: region, states, &walk)
+    walk.reach(readsIn: region, states)
     let sides = split(structure.regions[region].test, states, &walk)
     var result = StateSet()
     var taken: Set<Bool> = []
@@ -213,7 +205,7 @@ extension FileEvaluator {
     var cursor = Cursor(region, structure)
     let isArm: (Region.Kind) -> Bool = { $0 == .then || $0 == .otherwise || $0 == .update }
     walkTest(region, &cursor, &states, &walk, until: isArm)
-    reachRead(in: region, states, &walk)
+    walk.reach(readsIn: region, states)
     while walkItems(&cursor, &states, &walk, until: isArm) {
       let arm = structure.regions[cursor.child]
       switch arm.kind {
@@ -244,7 +236,7 @@ extension FileEvaluator {
     var tested = states
     var cursor = Cursor(region, structure)
     walkItems(&cursor, &tested, &walk) { $0 == .case }
-    reachRead(in: region, tested, &walk)
+    walk.reach(readsIn: region, tested)
     walk.frames[last].loops.append(Walk.Loop(isLoop: false))
     var result = StateSet()
     var falling = StateSet()

@@ -16,6 +16,10 @@ struct PathQuery: Sendable {
   let followsCallers: Bool
   /// Where the trigger puts its object, of which only ways on which it is there are asked.
   var tracked: Place?
+  /// Of how many ways it is asked.
+  var quantity = PathOrder.Quantity.every
+  /// Whether it matters if what is not true is certainly so.
+  var precision = Precision.certainty
 
   /// What of a question does not change when it is asked about another place.
   struct Identity: Hashable, Sendable {
@@ -24,6 +28,15 @@ struct PathQuery: Sendable {
     let lost: PatternSet?
     let kept: PatternSet?
     let followsCallers: Bool
+    let quantity: PathOrder.Quantity
+    let precision: Precision
+  }
+
+  /// What is made of the answer.
+  enum Precision: Sendable {
+    /// No and unknown come to the same.
+    case truth
+    case certainty
   }
 
   /// One thing to be met.
@@ -50,7 +63,7 @@ extension PathQuery {
   var identity: Identity {
     Identity(
       automaton: automaton, stations: stations, lost: lost, kept: kept,
-      followsCallers: followsCallers)
+      followsCallers: followsCallers, quantity: quantity, precision: precision)
   }
 
   /// The patterns that it asks for.
@@ -70,6 +83,25 @@ extension PathQuery {
     guard case .event(let events) = stations.first, stations.count == 1, lost == nil, kept == nil
     else { return nil }
     return events
+  }
+
+  /// The state from which every way ends at least as well as from any other.
+  var best: UInt8 {
+    if stations.contains(where: { if case .event = $0 { true } else { false } }) {
+      return PathAutomaton.handling
+    }
+    return automaton.lasts || kept != nil ? PathAutomaton.lasting : PathAutomaton.held
+  }
+
+  /// Whether further ways to the begin of a function change nothing after those in `states`: what
+  /// follows from the worst, or the best, of them decides.
+  func isSettled(by states: StateSet) -> Bool {
+    switch quantity {
+    case .every:
+      states.contains(PathAutomaton.start)
+        || precision == .truth && states.contains(PathAutomaton.doubtful)
+    case .some: states.contains(best)
+    }
   }
 
   /// Whether the outcome of tests matters to it.

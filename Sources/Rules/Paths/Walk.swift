@@ -7,6 +7,8 @@ struct Walk: Sendable {
   var witnesses: [Witness] = []
   /// The states in which the trigger is reached.
   var atTrigger = StateSet()
+  /// The states in which everything else is reached, while it is walked.
+  var passage = Passage()
   /// Why something is not known.
   var doubts: [Doubt] = []
   /// The functions that are being walked, the innermost last.
@@ -47,6 +49,18 @@ struct Walk: Sendable {
   }
 
   var renaming: Renaming { frames.last?.renaming ?? Renaming() }
+
+  /// Notes that the run that the walk began in comes to the step `number` in `states`.
+  mutating func reach(step number: Int, _ states: StateSet) {
+    guard calls == 0, isFeeding, query.automaton.kind == .before else { return }
+    passage.steps[Int32(truncatingIfNeeded: number), default: StateSet()].formUnion(states)
+  }
+
+  /// Notes that the reads in `region` itself are come to in `states`.
+  mutating func reach(readsIn region: Int, _ states: StateSet) {
+    guard calls == 0, isFeeding, query.automaton.kind == .before else { return }
+    passage.regions[Int32(truncatingIfNeeded: region), default: StateSet()].formUnion(states)
+  }
 
   /// Returns `states` after `input`; `step` tells what happened for the story.
   mutating func apply(

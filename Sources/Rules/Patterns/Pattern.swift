@@ -24,12 +24,28 @@ package struct Pattern: Sendable {
 
   /// Returns all matches in `file`, in order of their places.
   package func matches(in file: inout SourceFile) -> [Match] {
+    let found = drafts(in: &file)
+    return found.drafts.map { match($0, of: found, in: &file) }
+  }
+
+  /// Returns all matches in `file`, in order of their places, names unresolved.
+  func drafts(in file: inout SourceFile) -> MatchDrafts {
     var matcher = PatternMatcher(taking: &file)
     defer { matcher.giveBack(to: &file) }
-    let found = matcher.matches(of: form, variables)
-    return found.sorted {
-      ($0.tokens.first, $0.tokens.end, $0.step) < ($1.tokens.first, $1.tokens.end, $1.step)
+    var found = matcher.drafts(of: form)
+    found.sort()
+    return found
+  }
+
+  /// Returns `draft`, one of `found`, with what its names stand for.
+  func match(
+    _ draft: MatchDrafts.Draft, of found: MatchDrafts, in file: inout SourceFile
+  ) -> Match {
+    var bindings = Bindings()
+    for capture in found.captures(of: draft) {
+      bindings.rebind(variables[capture.name], to: file.operand(capture.tokens))
     }
+    return Match(tokens: draft.tokens, step: draft.step, call: draft.call, bindings: bindings)
   }
 
   /// Returns what the metavariables stand for when the whole of `range` is what the pattern says.

@@ -17,3 +17,15 @@ enum PatternForm: Sendable {
   /// A value anywhere in an expression.
   case value(PatternTree)
 }
+
+extension PatternForm {
+  /// The kinds of steps that it can speak of.
+  var kinds: [Step.Kind] {
+    switch self {
+    case .call, .value: []
+    case .write, .removal, .loop: [.write]
+    case .exit: [.exit]
+    case .suspension: [.suspend]
+    }
+  }
+}

@@ -12,7 +12,7 @@ extension PatternMatcher {
       return tokens(spelled: word).filter { isName($0) && !declared.contains(Int32($0)) }
         .map { TokenRange($0, $0 + 1) }
     case .string(let text): return strings(text).map { TokenRange($0, $0 + 1) }
-    case .text(let text): return tokens(spelled: text).map { TokenRange($0, $0 + 1) }
+    case .text(let text): return literals(text).map { TokenRange($0, $0 + 1) }
     case .role, .variable, .run:
       return (0..<tokens.count).map { TokenRange($0, $0 + 1) }
     case .member, .element, .call: return chains(tree)
@@ -44,34 +44,24 @@ extension PatternMatcher {
   }
 
   /// The tokens whose bytes, without the `#` of a private name, are `word`.
-  private func tokens(spelled word: [UInt8]) -> [Int] {
-    occurrences(of: word).compactMap { offset in
-      let token = token(at: offset)
-      return token >= 0 && self.word(token) == offset..<(offset + word.count) ? token : nil
-    }
+  private mutating func tokens(spelled word: [UInt8]) -> [Int] {
+    file.candidates.tokens(word, in: &file.index).map(Int.init)
   }
 
   /// The strings that hold just `text`.
-  private func strings(_ text: [UInt8]) -> [Int] {
-    guard !text.isEmpty else {
-      return (0..<tokens.count).filter { tokens.kinds[$0] == .string && contents($0).isEmpty }
-    }
-    return occurrences(of: text).compactMap { offset in
-      let token = token(at: offset)
-      guard token >= 0, tokens.kinds[token] == .string else { return nil }
-      return contents(token) == offset..<(offset + text.count) ? token : nil
-    }
+  private mutating func strings(_ text: [UInt8]) -> [Int] {
+    file.candidates.strings(text, in: bytes).map(Int.init)
   }
 
-  /// The offsets at which `word` stands, whatever is around it.
-  private func occurrences(of word: [UInt8]) -> [Int] {
-    guard let first = word.first, word.count <= bytes.count else { return [] }
-    var found: [Int] = []
-    for offset in 0...(bytes.count - word.count)
-    where bytes[offset] == first && isSame(offset..<(offset + word.count), word) {
-      found.append(offset)
+  /// The numbers and regular expressions that are `text`.
+  private func literals(_ text: [UInt8]) -> [Int] {
+    guard let first = text.first, text.count <= bytes.count else { return [] }
+    return (0...(bytes.count - text.count)).compactMap { offset in
+      guard bytes[offset] == first, isSame(offset..<(offset + text.count), text) else { return nil }
+      let token = token(at: offset)
+      return token >= 0 && tokens.range(token).indices == offset..<(offset + text.count)
+        ? token : nil
     }
-    return found
   }
 
   /// The token that holds the byte at `offset`; -1 for white space and comments.
@@ -147,7 +137,8 @@ extension PatternMatcher {
   // MARK: Brackets
 
   /// The records that hold the first name among `fields`.
-  private func records(_ fields: [PatternElement], _ bracket: BracketRole) -> [TokenRange] {
+  private mutating func records(_ fields: [PatternElement], _ bracket: BracketRole) -> [TokenRange]
+  {
     let label = fields.lazy.compactMap { field -> [UInt8]? in
       if case .text(let text) = field.label { text } else { nil }
     }.first
@@ -194,7 +185,7 @@ extension PatternMatcher {
   private mutating func sequences(_ parts: [PatternPart]) -> [TokenRange] {
     guard let anchor = parts.firstIndex(where: \.isSign), anchor <= 1 else { return [] }
     var found: [TokenRange] = []
-    for index in 0..<tokens.count where isSign(index, parts[anchor]) {
+    for index in signs(parts[anchor]) {
       guard let start = anchor == 0 ? index : operandStart(endingAt: index, after: 0) else {
         continue
       }
@@ -208,11 +199,21 @@ extension PatternMatcher {
     return found
   }
 
-  private func isSign(_ index: Int, _ part: PatternPart) -> Bool {
+  private mutating func signs(_ part: PatternPart) -> [Int] {
     switch part {
-    case .symbol(let role, _): tokens.kinds[index] != .word && tokens.symbol(index) == role
-    case .word(let role, _): tokens.kinds[index] == .word && tokens.word(index) == role
-    case .operand: false
+    case .symbol(let role, let text):
+      role == .other ? operators(text) : file.candidates.tokens(role).map(Int.init)
+    case .word(let role, let word):
+      role == .name ? tokens(spelled: word) : file.candidates.tokens(role).map(Int.init)
+    case .operand: []
+    }
+  }
+
+  /// The operators without a role that are spelled like `text`.
+  private func operators(_ text: [UInt8]) -> [Int] {
+    (0..<tokens.count).filter {
+      tokens.kinds[$0] != .word && tokens.symbol($0) == .other
+        && isSame(tokens.range($0).indices, text)
     }
   }
 }

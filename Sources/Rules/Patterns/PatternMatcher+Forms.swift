@@ -4,35 +4,36 @@ import Structure
 
 // All places of a file at which a pattern matches.
 extension PatternMatcher {
-  /// Returns the matches of `form`, whose metavariables are `names`.
-  mutating func matches(of form: PatternForm, _ names: [String]) -> [Match] {
-    var found: [Match] = []
+  /// Returns the matches of `form`, in no order.
+  mutating func drafts(of form: PatternForm) -> MatchDrafts {
+    var found = MatchDrafts()
     switch form {
     case .call(let tree, let isDecorator):
-      for call in file.index.structure.calls.indices {
-        found += matches(tree, call, isDecorator, names)
-      }
+      for call in calls(like: tree) { add(tree, call, isDecorator, to: &found) }
     case .value(let tree):
       for range in candidates(for: tree) {
         begin()
         guard matchesCandidate(tree, range), isRead(range) else { continue }
-        found.append(match(range, step: step(around: range), call: -1, names))
+        found.add(range, step: step(around: range), call: -1, captures)
       }
     default:
-      for index in file.index.structure.steps.indices {
-        let step = file.index.structure.steps[index]
-        guard step.kind != .call, step.kind != .make, matches(form, step) else { continue }
-        found.append(match(step.tokens, step: Int32(truncatingIfNeeded: index), call: -1, names))
+      for index in file.candidates.steps(form.kinds) {
+        let step = file.index.structure.steps[Int(index)]
+        guard matches(form, step) else { continue }
+        found.add(step.tokens, step: index, call: -1, captures)
       }
     }
     return found
   }
 
-  private mutating func match(
-    _ tokens: TokenRange, step: Int32, call: Int, _ names: [String]
-  ) -> Match {
-    Match(
-      tokens: tokens, step: step, call: Int32(truncatingIfNeeded: call), bindings: bindings(names))
+  /// The calls that `tree` may speak of: by the last name that it calls, where it has one.
+  private mutating func calls(like tree: PatternTree) -> [Int] {
+    guard case .call(let callee, _, _) = tree else { return [] }
+    switch callee {
+    case .word(let word), .member(_, .text(let word)):
+      return file.candidates.calls(word, in: &file.index).map(Int.init)
+    default: return Array(file.index.structure.calls.indices)
+    }
   }
 
   /// Whether the whole of `range` is what `form` says.
@@ -56,22 +57,24 @@ extension PatternMatcher {
     return TokenRange(Int(call.callee.first) - (call.isNew ? 1 : 0), Int(call.end))
   }
 
-  /// The matches of `tree` with one call: where a name stands behind a run, each argument that it
-  /// can stand for is one.
-  private mutating func matches(
-    _ tree: PatternTree, _ call: Int, _ isDecorator: Bool, _ names: [String]
-  ) -> [Match] {
-    var found: [Match] = []
+  /// Adds the matches of `tree` with one call: where a name stands behind a run, each argument that
+  /// it can stand for is one.
+  private mutating func add(
+    _ tree: PatternTree, _ call: Int, _ isDecorator: Bool, to found: inout MatchDrafts
+  ) {
     shortestFirstRun = 0
+    var known: [Operand] = []
     while matches(tree, call: call, isDecorator) {
-      let step = file.index.structure.calls[call].step
-      let match = match(range(ofCall: call), step: step, call: call, names)
-      if found.last?.bindings != match.bindings { found.append(match) }
+      let operands = tree.hasNameBehindRun ? captures.map { file.operand($0.tokens) } : []
+      if known.isEmpty || operands != known {
+        let step = file.index.structure.calls[call].step
+        found.add(range(ofCall: call), step: step, call: call, captures)
+      }
       guard tree.hasNameBehindRun, let taken = firstRun else { break }
+      known = operands
       shortestFirstRun = taken + 1
     }
     shortestFirstRun = 0
-    return found
   }
 
   private mutating func matches(_ tree: PatternTree, call: Int, _ isDecorator: Bool) -> Bool {

@@ -27,6 +27,9 @@ package struct EventTest: Sendable {
     return endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
   }
 
+  /// What words and texts of code end with that mean one of the events.
+  var endsInCode: [EventName] { ends }
+
   /// Whether events are asked for by how their names end.
   var hasEndings: Bool { !endings.isEmpty }
 

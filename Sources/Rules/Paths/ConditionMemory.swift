@@ -1,0 +1,50 @@
+import Structure
+
+/// What is known of the tests of a file, so that it is worked out once, however many ways lead there.
+struct ConditionMemory: Sendable {
+  /// The condition that each range of tokens is.
+  var nodes: [TokenRange: [Condition.Node]] = [:]
+  /// What the names of a pattern stand for where an atom makes it true; nil where none does.
+  var matches: [MatchKey: Bindings?] = [:]
+  /// Which pattern of a set an atom makes true where nothing is bound; nil where none.
+  var hits: [HitKey: Hit?] = [:]
+  /// What the local name at a token was given with no suspension since.
+  var definitions: [TokenRange: TokenRange?] = [:]
+
+  /// An atom that has a value, held against one alternative.
+  struct MatchKey: Hashable {
+    let alternative: Int
+    let atom: AtomKey
+  }
+
+  /// An atom that has a value, held against the alternatives of a set, of which one tells the set.
+  struct HitKey: Hashable {
+    let alternative: Int?
+    let atom: AtomKey
+  }
+
+  /// An atom that has a value.
+  struct AtomKey: Hashable {
+    let subject: TokenRange
+    let other: TokenRange
+    let holds: Bool
+
+    init(_ atom: Condition.Node, _ holds: Bool) {
+      subject = atom.subject
+      other = atom.other
+      self.holds = holds
+    }
+  }
+
+  /// What an atom says, for the story.
+  struct Hit {
+    let step: EvidenceStep
+    let alternative: Int
+  }
+
+  /// Forgets what depends on the patterns of a rule.
+  mutating func forgetPatterns() {
+    matches = [:]
+    hits = [:]
+  }
+}
