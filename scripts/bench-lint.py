@@ -10,6 +10,7 @@ import json
 import math
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -45,7 +46,10 @@ def median(command: list[str], folder: str, rounds: int = ROUNDS) -> tuple[float
 def row(name: str, result: tuple[float, float, float], note: str = "") -> None:
     elapsed, spent, memory = result
     digits = 1 if elapsed < 100 else 0
-    print(f"{name:<34}{elapsed:>9.{digits}f} ms{spent:>9.{digits}f} ms{memory:>7.0f} MiB  {note}")
+    # The system counts what Python held when it began the process.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = f"{memory:.0f}" if memory > own else f"<{own:.0f}"
+    print(f"{name:<34}{elapsed:>9.{digits}f} ms{spent:>9.{digits}f} ms{size:>7} MiB  {note}")
 
 
 def exponent(binary: str, folder: str) -> float:

@@ -53,7 +53,9 @@ struct WordAutomaton: Sendable {
   // MARK: Building
 
   private mutating func build(_ words: [[UInt8]]) {
-    var nodes = [Int32](repeating: -1, count: width)
+    var nodes: [Int32] = []
+    nodes.reserveCapacity(words.reduce(1) { $0 + $1.count } * width)
+    nodes.append(contentsOf: repeatElement(-1, count: width))
     var own: [[Int32]] = [[]]
     for (number, word) in words.enumerated() {
       var node = 0
@@ -69,7 +71,8 @@ struct WordAutomaton: Sendable {
       own[node].append(Int32(number))
     }
     close(&nodes, &own)
-    store(nodes, own)
+    store(&nodes, own)
+    cells = nodes
   }
 
   /// Gives every node a way on for every byte: its own, or that of the longest end of what it
@@ -98,13 +101,15 @@ struct WordAutomaton: Sendable {
   }
 
   /// A cell holds the next node's first cell, and in its last bit whether words end there.
-  private mutating func store(_ nodes: [Int32], _ own: [[Int32]]) {
+  private mutating func store(_ nodes: inout [Int32], _ own: [[Int32]]) {
     for words in own {
       firstEnd.append(Int32(ends.count))
       ends += words
     }
     firstEnd.append(Int32(ends.count))
     let hasEnds = own.map { $0.isEmpty ? 0 : 1 as Int32 }
-    cells = nodes.map { $0 * Int32(width) * 2 + hasEnds[Int($0)] }
+    for cell in nodes.indices {
+      nodes[cell] = nodes[cell] * Int32(width) * 2 + hasEnds[Int(nodes[cell])]
+    }
   }
 }

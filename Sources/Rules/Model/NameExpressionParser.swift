@@ -29,6 +29,15 @@ struct NameExpressionParser {
 
     /// All that was read of the alternative.
     var finished: [Instruction] { sequence + (last?.shifted(by: sequence.count) ?? []) }
+
+    /// Puts `item` behind what was read.
+    mutating func append(_ item: [Instruction]) {
+      if let last { sequence += last.shifted(by: sequence.count) }
+      last = item
+    }
+
+    /// How many instructions were read of the alternative.
+    var count: Int { sequence.count + (last?.count ?? 0) }
   }
 
   /// Prepares to read `text`.
@@ -115,9 +124,8 @@ extension NameExpressionParser {
   }
 
   private mutating func add(_ item: [Instruction], at start: Int) throws(PatternError) {
-    groups[top].sequence = groups[top].finished
-    groups[top].last = item
-    try checkSize(groups[top].finished.count, at: start)
+    groups[top].append(item)
+    try checkSize(groups[top].count, at: start)
   }
 
   private func checkSize(_ count: Int, at start: Int) throws(PatternError) {
