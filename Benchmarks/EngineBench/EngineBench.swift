@@ -5,8 +5,8 @@ import Structure
 
 /// Measures reading, lexing and structure, each with the stages before it.
 ///
-/// The names of the files come on standard input, one a line; `tokens FILE…` and `structure FILE…`
-/// print what was found instead.
+/// The names of the files come on standard input, one a line; `only STAGE` measures one stage, for
+/// a profiler. `tokens FILE…` and `structure FILE…` print what was found instead.
 @main
 enum EngineBench {
   /// How often the whole list is read; the fastest round counts.
@@ -25,7 +25,10 @@ enum EngineBench {
     default: break
     }
     let names = readNames()
-    for stage in Stage.allCases { measure(stage, names) }
+    let only = arguments.first == "only" ? arguments.dropFirst().first : nil
+    for stage in Stage.allCases where only == nil || only == stage.rawValue {
+      measure(stage, names)
+    }
   }
 
   private static func measure(_ stage: Stage, _ names: [String]) {

@@ -75,6 +75,17 @@ enum ByteScan {
     return (other &- ones) & ~other & highs
   }
 
+  /// Sets the high bits of the lanes that hold `byte`, and no other.
+  static func equals(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let other = word ^ (ones &* UInt64(byte))
+    return ~((other & ~highs) &+ ~highs | other) & highs
+  }
+
+  /// Gathers the high bits: one product moves them side by side to its top.
+  static func bits(_ word: UInt64) -> UInt64 {
+    ((word & highs) &* 0x0002_0408_1020_4081) &>> 56
+  }
+
   /// Sets the high bits of the lanes that hold neither a letter, a digit, `_` nor `$`.
   ///
   /// What is at least `a` and what is above `z` differ in the high bit for letters alone.
