@@ -21,12 +21,14 @@ extension Lexer {
   mutating func readWindows() {
     var cursor = cursor
     while at &+ Self.reach <= bytes.count, cursor.row &+ ByteWindow.size <= capacity {
-      readWindow(ByteWindow(bytes, at: at), from: at, &cursor)
+      let start = at
+      readWindow(ByteWindow(bytes, at: start), from: start, &cursor)
+      if at == start { break }
     }
     keep(cursor)
   }
 
-  /// Reads the tokens that `window` shows, the one that it does not show whole aside.
+  /// Reads the tokens that `window` shows, up to one that it does not show whole.
   @inline(__always)
   private mutating func readWindow(
     _ window: ByteWindow, from base: Int, _ cursor: inout TokenCursor
@@ -36,18 +38,18 @@ extension Lexer {
       let offset = begins.trailingZeroBitCount
       let start = base &+ offset
       let rest = begins & (begins &- 1)
+      let word = window.words &>> UInt64(offset)
       let byte = unsafe bytes[unchecked: start]
-      let fact = facts[Int(byte)]
       let isTold: Bool
-      if fact.kind == .word {
-        let count = (~window.words &>> UInt64(offset)).trailingZeroBitCount
-        if offset &+ count >= ByteWindow.size, offset > 0 { return at = start }
-        isTold = readToldWord(from: start, count: count, &cursor)
+      if word & 1 != 0 {
+        let count = (~word).trailingZeroBitCount
+        if offset &+ count >= ByteWindow.size { return at = start }
+        isTold = readToldWord(from: start, count: count, byte, &cursor)
       } else if byte == UInt8(ascii: "\n") {
         isTold = Hooks.toldLine(
           &self, &cursor, at: start, next: rest == 0 ? -1 : base &+ rest.trailingZeroBitCount)
       } else {
-        isTold = readToldByte(at: start, fact, &cursor)
+        isTold = readToldByte(at: start, facts[Int(byte)], &cursor)
       }
       begins = rest
       if isTold { continue }
@@ -88,19 +90,23 @@ extension Lexer {
     cursor.watched = Hooks.watchesStatements(&self) ? Tokens.lineBreakMark : 0
   }
 
-  /// Reads the word of `length` bytes at `start`; false when it goes on or is more than a word.
+  /// Reads the word of `length` bytes at `start`, which is in the window whole; false when it goes on
+  /// or is more than a word.
   @inline(__always)
   private mutating func readToldWord(
-    from start: Int, count length: Int, _ cursor: inout TokenCursor
+    from start: Int, count length: Int, _ first: UInt8, _ cursor: inout TokenCursor
   ) -> Bool {
-    guard length < ByteWindow.size else { return false }
     let end = start &+ length
     let shift = UInt64(truncatingIfNeeded: 64 &- 8 &* min(length, 8))
-    let key = (ByteScan.lanes(bytes, start) &<< shift) &>> shift
+    let lanes = unsafe bytes.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: start, as: UInt64.self)
+    let key = (UInt64(littleEndian: lanes) &<< shift) &>> shift
     let role = tables.words.role(key, bytes, from: start, to: end)
     let doubt = cursor.afterDot | cursor.lineBreak & cursor.watched
     let goesOn = facts[Int(unsafe bytes[unchecked: end])].follows & ByteFact.wordPart
-    guard goesOn | role & (0 &- doubt &>> 7) == 0 else { return false }
+    guard facts[Int(first)].kind == .word, goesOn | role & (0 &- doubt &>> 7) == 0 else {
+      return false
+    }
     append(.word, role, from: start, to: end, &cursor)
     cursor.afterDot = 0
     return true
@@ -126,7 +132,8 @@ extension Lexer {
     return true
   }
 
-  /// Reads the closing bracket at `start` when the innermost open one waits for it.
+  /// Reads the closing bracket at `start` when the innermost open one, whose row `closesTop` has
+  /// checked, waits for it.
   @inline(__always)
   private mutating func closeTold(
     by role: UInt8, at start: Int, _ cursor: inout TokenCursor
@@ -134,10 +141,11 @@ extension Lexer {
     guard closesTop(by: role) else { return false }
     let row = cursor.row
     let opened = top
-    append(.close, marks[opened] & ~Tokens.lineBreakMark, from: start, to: start &+ 1, &cursor)
+    let mark = unsafe marks[unchecked: opened] & ~Tokens.lineBreakMark
+    append(.close, mark, from: start, to: start &+ 1, &cursor)
     unsafe partners[unchecked: row] = Int32(truncatingIfNeeded: opened)
-    top = Int(partners[opened])
-    partners[opened] = Int32(truncatingIfNeeded: row)
+    top = Int(unsafe partners[unchecked: opened])
+    unsafe partners[unchecked: opened] = Int32(truncatingIfNeeded: row)
     cursor.afterDot = 0
     look(&cursor)
     return true

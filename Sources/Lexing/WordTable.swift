@@ -82,10 +82,12 @@ package struct WordTable: Sendable {
   }
 
   /// Returns the raw value of the role of the word from `start` to `end`, whose `key` is known.
+  ///
+  /// No bounds are checked: a place has as many bits as there are places.
   @inline(__always)
   func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt8 {
     let count = UInt64(truncatingIfNeeded: end &- start)
-    let entry = entries[place(key, end &- start)]
+    let entry = unsafe entries.span[unchecked: place(key, end &- start)]
     let difference = (entry.key ^ key) | ((entry.facts & 0xFF) ^ count)
     let role = UInt8(truncatingIfNeeded: difference == 0 ? entry.facts &>> 8 : 0)
     guard role & UInt8(truncatingIfNeeded: entry.facts &>> 16) != 0 else { return role }
