@@ -2,7 +2,8 @@
 struct ByteFact: Sendable {
   /// What the token is.
   private(set) var kind = TokenKind.bad
-  /// The role of the operator, separator or bracket that it is.
+  /// The role of the operator, separator or bracket that it is; that of a `{` is none where the hooks
+  /// must be asked, and that of `}` says nothing of what it closes.
   private(set) var role: UInt8 = 0
   /// What the token is not told by when the next byte, or the place, is it.
   private(set) var stops = Self.any

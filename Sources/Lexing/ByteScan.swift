@@ -33,6 +33,15 @@ enum ByteScan {
     return offset
   }
 
+  /// Returns where the spaces begin that end before `end`.
+  @inline(__always)
+  static func spacesBegin(_ bytes: Span<UInt8>, before end: Int) -> Int {
+    var offset = end
+    while offset >= 8, lanes(bytes, offset &- 8) == ones &* 0x20 { offset &-= 8 }
+    while offset > 0, bytes[offset &- 1] == UInt8(ascii: " ") { offset &-= 1 }
+    return offset
+  }
+
   /// Returns the offset of the first byte from `start` on that is one of the four.
   @inline(__always)
   static func first(

@@ -86,7 +86,7 @@ extension Lexer {
   /// Asks the language about the place that the innermost open bracket makes.
   @inline(__always)
   private mutating func look(_ cursor: inout TokenCursor) {
-    cursor.judged = Hooks.judgesOperators(&self) ? ByteFact.judged : 0
+    cursor.judged = isInAngle || Hooks.judgesOperators(&self) ? ByteFact.judged : 0
     cursor.watched = Hooks.watchesStatements(&self) ? Tokens.lineBreakMark : 0
   }
 
@@ -121,7 +121,13 @@ extension Lexer {
     let next = facts[Int(unsafe bytes[unchecked: end])].follows
     guard fact.stops & (next | cursor.judged) == 0 else { return false }
     if fact.kind == .close { return closeTold(by: fact.role, at: start, &cursor) }
-    append(fact.kind, fact.role, from: start, to: end, &cursor)
+    var role = fact.role
+    if fact.kind == .open, role == BracketRole.none.rawValue {
+      at = start
+      keep(cursor)
+      role = Hooks.braceRole(&self).rawValue
+    }
+    append(fact.kind, role, from: start, to: end, &cursor)
     cursor.afterDot = fact.stops & ByteFact.dot
     if fact.kind == .open {
       let row = cursor.row &- 1

@@ -37,8 +37,8 @@ package final class LexicalTables: Sendable {
     }
     for (brackets, role) in [("()", BracketRole.parenthesis), ("[]", .square), ("{}", braces)] {
       for (byte, kind) in zip(brackets.utf8, [TokenKind.open, .close]) {
-        guard let role = role ?? (kind == .close ? .block : nil) else { continue }
-        facts[Int(byte)] = facts[Int(byte)].told(as: kind, role.rawValue, unless: ByteFact.judged)
+        let told = role ?? (kind == .close ? .block : .none)
+        facts[Int(byte)] = facts[Int(byte)].told(as: kind, told.rawValue, unless: ByteFact.judged)
       }
     }
     self.facts = facts

@@ -22,6 +22,9 @@ struct ByteScanTests {
         ByteScan.spacesEnd(bytes.span, from: start) == rest.first { bytes[$0] != 0x20 }
           ?? bytes.count)
       #expect(
+        ByteScan.spacesBegin(bytes.span, before: start)
+          == (bytes[..<start].lastIndex { $0 != 0x20 } ?? -1) + 1)
+      #expect(
         ByteScan.first(bytes.span, of: 0x22, 0x5C, 0x0A, 0xC3, from: start)
           == rest.first { [0x22, 0x5C, 0x0A, 0xC3].contains(bytes[$0]) } ?? bytes.count)
     }

@@ -108,7 +108,8 @@ extension Lexer<PythonHooks> {
   private mutating func column(of index: Int) -> Int {
     guard index >= 0, kinds[index] == .indent else { return 0 }
     let end = Int(starts[index])
-    var start = end
+    var start = ByteScan.spacesBegin(bytes, before: end)
+    guard start > 0, classOf(bytes[start - 1]) == .white else { return end - start }
     while start > 0, classOf(bytes[start - 1]) == .white { start -= 1 }
     var column = 0
     for offset in start..<end {
