@@ -36,9 +36,9 @@ extension StructureBuilder {
   ///
   /// False when there is none; the third part of a `for (;;)` may come before what ends it.
   mutating func endSingle(after open: Int) -> Bool {
-    let single = innermost
-    guard single.kind == .single || single.kind == .line && !isLogicalLine, single.token > open
-    else { return false }
+    guard holder == .single || holder == .line && !isLogicalLine, innermost.token > open else {
+      return false
+    }
     popOperators()
     statementEnded()
     return true

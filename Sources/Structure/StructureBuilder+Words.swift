@@ -68,9 +68,10 @@ extension StructureBuilder {
 
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
   private mutating func isName(_ role: WordRole) -> Bool {
-    if word(previous) == .case, role == .await || role == .async || role == .yield { return true }
-    if word(previous) == .case, role == .type, language.bracesAreClosures { return true }
-    if word(previous) == .importing, previous >= statementStart { return true }
+    let before = word(previous)
+    if before == .case, role == .await || role == .async || role == .yield { return true }
+    if before == .case, role == .type, language.bracesAreClosures { return true }
+    if before == .importing, previous >= statementStart { return true }
     switch holder {
     case .element: return true
     case .typeHeader: return language.bracesAreClosures && role != .where
