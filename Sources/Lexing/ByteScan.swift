@@ -1,8 +1,8 @@
-/// Finds the end of a run of bytes, eight at a time in one number.
+/// Finds the end of a run of bytes, eight at a time in one number, or sixteen in a `ByteVector`.
 ///
 /// A loop over single bytes costs eight instructions each. The offset of a byte within the number
-/// is where the high bit of its lane is the lowest one set. Vectors of the standard library would
-/// do sixteen at a time, but their masks compile to a loop over lanes.
+/// is where the high bit of its lane is the lowest one set. Vectors of the standard library have no
+/// such number: their masks compile to a loop over lanes.
 enum ByteScan {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -49,6 +49,15 @@ enum ByteScan {
     from start: Int
   ) -> Int {
     var offset = start
+    #if arch(x86_64)
+      while offset &+ 16 <= bytes.count {
+        let vector = ByteVector(bytes, at: offset)
+        let found = vector.equals(one) | vector.equals(two) | vector.equals(three)
+        let bits = (found | vector.equals(four)).bits
+        if bits != 0 { return offset &+ bits.trailingZeroBitCount }
+        offset &+= 16
+      }
+    #endif
     while offset &+ 8 <= bytes.count {
       let word = lanes(bytes, offset)
       let length = lane(

@@ -36,18 +36,12 @@ struct ByteScanTests {
     for _ in 0..<2_000 {
       let bytes = (0..<ByteWindow.size).map { _ in UInt8.random(in: .min ... .max, using: &random) }
       let window = ByteWindow(bytes.span, at: 0)
-      let other = ByteWindow(numbers: Self.lanes(bytes))
+      let other = ByteWindow(numbersOf: bytes.span, at: 0)
       #expect(window.words == Self.bits(bytes, WordBytes.contains))
       #expect(window.spaces == Self.bits(bytes) { $0 == UInt8(ascii: " ") })
       #expect(other.words == window.words)
       #expect(other.spaces == window.spaces)
     }
-  }
-
-  private static func lanes(_ bytes: [UInt8]) -> SIMD8<UInt64> {
-    var lanes = SIMD8<UInt64>()
-    for lane in lanes.indices { lanes[lane] = ByteScan.lanes(bytes.span, lane * 8) }
-    return lanes
   }
 
   private static func bits(_ bytes: [UInt8], _ isSet: (UInt8) -> Bool) -> UInt64 {
