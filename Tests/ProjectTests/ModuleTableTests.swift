@@ -33,7 +33,7 @@ struct ModuleTableTests {
   }
 
   private static let toolchain: Set<String> = [
-    "Foundation", "Dispatch", "Synchronization", "Glibc",
+    "Foundation", "Dispatch", "Synchronization", "Glibc", "_Builtin_intrinsics.intel",
   ]
 
   private static let systemModules: Set<String> = ["CCmarkGFM", "CYAML", "CSQLite"]
@@ -47,8 +47,8 @@ struct ModuleTableTests {
     return try Repository.text(file).split(separator: "\n").compactMap { line in
       guard
         line.range(
-          of: #"^(@\w+ |package |public |internal |private )*import "#, options: .regularExpression)
-          != nil
+          of: #"^ *(@\w+ |package |public |internal |private )*import "#,
+          options: .regularExpression) != nil
       else { return nil }
       return line.split(separator: " ").map(String.init).first { !words.contains($0) }
     }
