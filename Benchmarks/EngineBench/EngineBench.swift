@@ -5,8 +5,9 @@ import Structure
 
 /// Measures reading, lexing and structure, each with the stages before it.
 ///
-/// The names of the files come on standard input, one a line; `tokens FILE…` and `structure FILE…`
-/// print what was found instead.
+/// The names of the files come on standard input, one a line. What counts is the processor time of
+/// one thread, or, with `threads N`, the time that N of them take together. `only STAGE` measures one
+/// stage, for a profiler; `tokens FILE…` and `structure FILE…` print what was found instead.
 @main
 enum EngineBench {
   /// How often the whole list is read; the fastest round counts.
@@ -25,22 +26,46 @@ enum EngineBench {
     default: break
     }
     let names = readNames()
-    for stage in Stage.allCases { measure(stage, names) }
+    let option = arguments.dropFirst().first
+    let only = arguments.first == "only" ? option : nil
+    let threads = arguments.first == "threads" ? option.flatMap { Int($0) } : nil
+    for stage in Stage.allCases where only == nil || only == stage.rawValue {
+      measure(stage, names, threads)
+    }
   }
 
-  private static func measure(_ stage: Stage, _ names: [String]) {
-    var worker = Worker(stage: stage)
+  private static func measure(_ stage: Stage, _ names: [String], _ threads: Int?) {
+    var bytes = 0
     var best = Double.infinity
+    var worker = Worker(stage: stage)
     for _ in 0..<rounds {
       worker.bytes = 0
-      let start = processorSeconds()
-      for name in names { worker.take(name) }
-      best = min(best, processorSeconds() - start)
+      let start = threads == nil ? processorSeconds() : Date().timeIntervalSince1970
+      if let threads {
+        take(names, stage, threads)
+      } else {
+        for name in names { worker.take(name) }
+      }
+      let end = threads == nil ? processorSeconds() : Date().timeIntervalSince1970
+      best = min(best, end - start)
+      bytes = worker.bytes
     }
-    let rate = Double(worker.bytes) / best / 1_000_000
+    if threads != nil { bytes = names.reduce(0) { $0 + size($1) } }
     Swift.print(
-      "\(stage.rawValue) \(worker.bytes) bytes "
-        + String(format: "%.1f ms %.0f MB/s", best * 1000, rate))
+      "\(stage.rawValue) \(bytes) bytes "
+        + String(format: "%.1f ms %.0f MB/s", best * 1000, Double(bytes) / best / 1_000_000))
+  }
+
+  /// Takes all files in `threads` threads, each of which takes every so many-th one.
+  private static func take(_ names: [String], _ stage: Stage, _ threads: Int) {
+    DispatchQueue.concurrentPerform(iterations: threads) { part in
+      var worker = Worker(stage: stage)
+      for index in stride(from: part, to: names.count, by: threads) { worker.take(names[index]) }
+    }
+  }
+
+  private static func size(_ path: String) -> Int {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
   }
 
   /// The processor time that this process has used, which other processes do not lengthen.
@@ -86,14 +111,24 @@ private struct Worker {
     if stage == .structure { structure.build(as: language) }
   }
 
+  /// How much is read at once; few files are longer.
+  private static var chunk: Int { 1 << 16 }
+
+  /// Asks for the size of a file only when the first piece is not all of it.
   private static func read(_ path: String) -> [UInt8]? {
     let descriptor = unsafe open(path, O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
+    let piece = read(descriptor, upTo: chunk)
+    guard piece.count == chunk else { return piece }
     var facts = stat()
-    guard unsafe fstat(descriptor, &facts) == 0 else { return nil }
-    let size = Int(facts.st_size)
-    return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    guard unsafe fstat(descriptor, &facts) == 0, Int(facts.st_size) > chunk else { return piece }
+    lseek(descriptor, 0, SEEK_SET)
+    return read(descriptor, upTo: Int(facts.st_size))
+  }
+
+  private static func read(_ descriptor: Int32, upTo size: Int) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = max(0, unsafe Foundation.read(descriptor, buffer.baseAddress, size))
     }
   }

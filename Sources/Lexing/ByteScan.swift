@@ -1,8 +1,8 @@
-/// Finds the end of a run of bytes, eight at a time in one number.
+/// Finds the end of a run of bytes, eight at a time in one number, or sixteen in a `ByteVector`.
 ///
 /// A loop over single bytes costs eight instructions each. The offset of a byte within the number
-/// is where the high bit of its lane is the lowest one set. Vectors of the standard library would
-/// do sixteen at a time, but their masks compile to a loop over lanes.
+/// is where the high bit of its lane is the lowest one set. Vectors of the standard library have no
+/// such number: their masks compile to a loop over lanes.
 enum ByteScan {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
@@ -33,6 +33,15 @@ enum ByteScan {
     return offset
   }
 
+  /// Returns where the spaces begin that end before `end`.
+  @inline(__always)
+  static func spacesBegin(_ bytes: Span<UInt8>, before end: Int) -> Int {
+    var offset = end
+    while offset >= 8, lanes(bytes, offset &- 8) == ones &* 0x20 { offset &-= 8 }
+    while offset > 0, bytes[offset &- 1] == UInt8(ascii: " ") { offset &-= 1 }
+    return offset
+  }
+
   /// Returns the offset of the first byte from `start` on that is one of the four.
   @inline(__always)
   static func first(
@@ -40,6 +49,15 @@ enum ByteScan {
     from start: Int
   ) -> Int {
     var offset = start
+    #if arch(x86_64)
+      while offset &+ 16 <= bytes.count {
+        let vector = ByteVector(bytes, at: offset)
+        let found = vector.equals(one) | vector.equals(two) | vector.equals(three)
+        let bits = (found | vector.equals(four)).bits
+        if bits != 0 { return offset &+ bits.trailingZeroBitCount }
+        offset &+= 16
+      }
+    #endif
     while offset &+ 8 <= bytes.count {
       let word = lanes(bytes, offset)
       let length = lane(
@@ -73,6 +91,17 @@ enum ByteScan {
   private static func zeroHighs(_ word: UInt64, _ byte: UInt8) -> UInt64 {
     let other = word ^ (ones &* UInt64(byte))
     return (other &- ones) & ~other & highs
+  }
+
+  /// Sets the high bits of the lanes that hold `byte`, and no other.
+  static func equals(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let other = word ^ (ones &* UInt64(byte))
+    return ~((other & ~highs) &+ ~highs | other) & highs
+  }
+
+  /// Gathers the high bits: one product moves them side by side to its top.
+  static func bits(_ word: UInt64) -> UInt64 {
+    ((word & highs) &* 0x0002_0408_1020_4081) &>> 56
   }
 
   /// Sets the high bits of the lanes that hold neither a letter, a digit, `_` nor `$`.

@@ -86,6 +86,16 @@ extension Lexer {
     }
   }
 
+  /// Whether the innermost open bracket waits for the closing one that has `role`; a brace says
+  /// nothing of what it closes.
+  @inline(__always)
+  mutating func closesTop(by role: UInt8) -> Bool {
+    guard top >= 0, kinds[top] == .open else { return false }
+    let opened = marks[top] & ~Tokens.lineBreakMark
+    return opened == role
+      || role == BracketRole.block.rawValue && opened == BracketRole.literal.rawValue
+  }
+
   /// Reads the closing bracket of the innermost open one.
   @inline(__always)
   private mutating func closeTop() {

@@ -1,6 +1,6 @@
 extension Lexer {
   /// Reads a word, or the literal whose prefix it is.
-  @inline(__always)
+  @inline(never)
   mutating func readWord() {
     let bytes = bytes
     let start = at
@@ -27,7 +27,11 @@ extension Lexer {
   private mutating func finishWord(_ key: UInt64, from start: Int, to end: Int) {
     at = end
     if end < bytes.count {
-      if Hooks.isQuote(bytes[end]), Hooks.prefixed(&self, from: start) { return }
+      if facts[Int(bytes[end])].follows & ByteFact.wordPart != 0,
+        Hooks.prefixed(&self, from: start)
+      {
+        return
+      }
       if bytes[end] >= 0x80, UnicodeSpace.length(bytes, at: end) == 0 {
         return readUnicodeWord(from: start)
       }
@@ -37,17 +41,21 @@ extension Lexer {
     emit(.word, role, from: start)
   }
 
-  /// All bits where a keyword may be something else at this place, else none: an answer that can be
-  /// combined without a branch.
+  /// All bits where a keyword may be something else at this place, else none.
   @inline(__always)
   private var doubt: UInt8 {
     mutating get {
       if lineBreak != 0, Hooks.watchesStatements(&self) { return .max }
-      guard count > 0 else { return 0 }
-      let dot = OperatorRole.dot.rawValue
-      let role = marks[count &- 1] & ~Tokens.lineBreakMark & ~1
-      let kind = kinds[count &- 1].rawValue ^ TokenKind.operator.rawValue
-      return UInt8(truncatingIfNeeded: (Int(kind | (role ^ dot)) &- 1) &>> 63)
+      return isAfterDot ? .max : 0
+    }
+  }
+
+  /// Whether the last token is a member dot.
+  @inline(__always)
+  var isAfterDot: Bool {
+    mutating get {
+      guard count > 0, kinds[count &- 1] == .operator else { return false }
+      return marks[count &- 1] & ~Tokens.lineBreakMark & ~1 == OperatorRole.dot.rawValue
     }
   }
 

@@ -12,8 +12,8 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   let tables: LexicalTables
   /// What each byte begins.
   let classes: InlineArray<256, ByteClass>
-  /// What each byte is when it is a token for sure.
-  let lone: InlineArray<256, LoneByte>
+  /// What is known of each byte.
+  let facts: InlineArray<256, ByteFact>
   /// The family's own options and state.
   var hooks: Hooks
 
@@ -21,7 +21,6 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   var marks: MutableSpan<UInt8>
   var starts: MutableSpan<Int32>
   var ends: MutableSpan<Int32>
-  /// The rows are -1 where no token has been.
   var partners: MutableSpan<Int32>
   /// The number of rows.
   let capacity: Int
@@ -51,7 +50,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     self.hooks = hooks
     tables = profile.tables
     classes = profile.tables.classes
-    lone = profile.tables.lone
+    facts = profile.tables.facts
     capacity = min(kinds.count, marks.count, starts.count, ends.count, partners.count)
     self.kinds = kinds
     self.marks = marks
@@ -65,29 +64,18 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     skipHashbang()
     Hooks.beginLine(&self)
     while at < bytes.count {
-      let byte = bytes[at]
-      if (byte | 0x20) &- UInt8(ascii: "a") < 26 {
-        readWord()
-      } else if byte == UInt8(ascii: " ") {
-        skipBlanks()
-      } else if !readLone(byte) {
-        readOther(byte)
-      }
+      readWindows()
+      if at < bytes.count { readNext() }
     }
     Hooks.finish(&self)
     while top >= 0 { abandonTop() }
   }
 
-  /// Reads `byte` when it is a token for sure; false when the language must be asked.
-  @inline(__always)
-  private mutating func readLone(_ byte: UInt8) -> Bool {
-    let found = lone[Int(byte)]
-    let next = at &+ 1 < bytes.count ? classOf(bytes[at &+ 1]) : .white
-    guard next.rawValue < found.limit, !Hooks.judgesOperators(&self) else { return false }
-    at &+= 1
-    let isSeparator = found.role &- OperatorRole.comma.rawValue < 3
-    emit(isSeparator ? .separator : .operator, found.role, from: at &- 1)
-    return true
+  /// Reads the token or white space that begins here.
+  mutating func readNext() {
+    let byte = bytes[at]
+    if byte == UInt8(ascii: " ") { return skipBlanks() }
+    readOther(byte)
   }
 
   /// Reads what `byte` begins.
@@ -132,7 +120,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
 
   /// Appends a token that ends here.
   ///
-  /// One comparison is the bounds check of all four rows; `capacity` is the least of their counts.
+  /// One comparison is the bounds check of all five rows; `capacity` is the least of their counts.
   @inline(__always)
   mutating func emit(_ kind: TokenKind, _ role: UInt8 = 0, from start: Int) {
     let row = count
@@ -141,6 +129,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     unsafe marks[unchecked: row] = role | lineBreak
     unsafe starts[unchecked: row] = Int32(truncatingIfNeeded: start)
     unsafe ends[unchecked: row] = Int32(truncatingIfNeeded: at)
+    unsafe partners[unchecked: row] = -1
     count = row + 1
     lineBreak = 0
   }

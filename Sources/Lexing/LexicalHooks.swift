@@ -23,6 +23,13 @@ protocol LexicalHooks: Sendable {
   @_lifetime(lexer: copy lexer)
   static func resume(_ lexer: inout Lexer<Self>, opened: Int)
 
+  /// Reads the line feed at `end`, behind which only spaces stand up to `next`, if that is not -1, as
+  /// `endLine` and `beginLine` would; false, with nothing done, where they must be asked.
+  @_lifetime(lexer: copy lexer)
+  static func toldLine(
+    _ lexer: inout Lexer<Self>, _ cursor: inout TokenCursor, at end: Int, next: Int
+  ) -> Bool
+
   /// Ends a line; the lexer stays at the line end.
   @_lifetime(lexer: copy lexer)
   static func endLine(_ lexer: inout Lexer<Self>)
@@ -30,9 +37,6 @@ protocol LexicalHooks: Sendable {
   /// Begins a line, the first one too; may stay in place.
   @_lifetime(lexer: copy lexer)
   static func beginLine(_ lexer: inout Lexer<Self>)
-
-  /// Whether `byte` begins a literal that may have a prefix.
-  static func isQuote(_ byte: UInt8) -> Bool
 
   /// Reads the literal whose prefix is the word from `start` to here; false when it is no prefix.
   @_lifetime(lexer: copy lexer)
@@ -61,7 +65,7 @@ protocol LexicalHooks: Sendable {
   /// Returns the bytes of the operator character outside ASCII at `start`, 0 when there is none.
   static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int
 
-  /// Returns what the brace at this place holds.
+  /// Returns what the brace at this place holds, where the tables do not say it.
   @_lifetime(lexer: copy lexer)
   static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole
 
@@ -81,11 +85,17 @@ extension LexicalHooks {
   static var numberSuffixes: [UInt8] { [] }
   static var importFollowsDots: Bool { false }
 
+  @inline(__always)
+  static func toldLine(
+    _ lexer: inout Lexer<Self>, _ cursor: inout TokenCursor, at end: Int, next: Int
+  ) -> Bool {
+    cursor.lineBreak = Tokens.lineBreakMark
+    return true
+  }
+
   static func resume(_ lexer: inout Lexer<Self>, opened: Int) {}
   static func endLine(_ lexer: inout Lexer<Self>) {}
   static func beginLine(_ lexer: inout Lexer<Self>) {}
-  @inline(__always)
-  static func isQuote(_ byte: UInt8) -> Bool { false }
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool { false }
   @inline(__always)
   static func watchesStatements(_ lexer: inout Lexer<Self>) -> Bool { false }
@@ -95,7 +105,9 @@ extension LexicalHooks {
   static func operatorToken(_ lexer: inout Lexer<Self>) { lexer.readOperator() }
   static func unicode(_ lexer: inout Lexer<Self>) { lexer.readUnicodeWord(from: lexer.at) }
   static func unicodeOperator(_ bytes: Span<UInt8>, at start: Int) -> Int { 0 }
-  static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole { .block }
+  static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole {
+    lexer.tables.braces ?? .block
+  }
   static func bracketInAngle(_ lexer: inout Lexer<Self>) {}
   static func finish(_ lexer: inout Lexer<Self>) {}
 }

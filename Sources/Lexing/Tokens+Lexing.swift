@@ -33,7 +33,6 @@ extension Tokens {
   private mutating func attempt<Hooks: LexicalHooks>(
     _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
   ) -> Bool {
-    for row in 0..<count { partners[row] = -1 }
     comments.removeAll(keepingCapacity: true)
     let outcome = Self.fill(
       &kinds, &marks, &starts, &ends, &partners, &comments, bytes, profile, hooks)

@@ -8,12 +8,11 @@ package struct WordTable: Sendable {
   private struct Entry {
     /// The first eight bytes, in one number.
     var key: UInt64 = 0
-    var count: Int32 = 0
-    var role: UInt8 = 0
-    /// All bits for a word that the key does not hold whole.
-    var doubt: UInt8 = 0
-    /// Where the bytes that the key does not hold begin in `tails`.
-    var tail: Int16 = 0
+    /// The rest in one number, so that to read the role there is nothing to wait for.
+    ///
+    /// From the lowest byte on: how many bytes the word has; its role; all bits for a word that the
+    /// key does not hold whole; where its other bytes begin in `tails`.
+    var facts: UInt64 = 0
   }
 
   private var entries: [Entry] = []
@@ -63,9 +62,10 @@ package struct WordTable: Sendable {
   }
 
   private mutating func insert(_ key: UInt64, _ word: [UInt8], _ role: WordRole) {
-    entries[place(key, word.count)] = Entry(
-      key: key, count: Int32(word.count), role: role.rawValue,
-      doubt: word.count > 8 ? .max : 0, tail: Int16(tails.count))
+    precondition(word.count < 256 && tails.count < 1 << 15, "too many or too long words")
+    let doubt: UInt64 = word.count > 8 ? 0xFF : 0
+    let facts = UInt64(word.count) | UInt64(role.rawValue) << 8 | doubt << 16
+    entries[place(key, word.count)] = Entry(key: key, facts: facts | UInt64(tails.count) << 24)
     tails += word.dropFirst(8)
   }
 
@@ -82,14 +82,15 @@ package struct WordTable: Sendable {
   }
 
   /// Returns the raw value of the role of the word from `start` to `end`, whose `key` is known.
+  ///
+  /// No bounds are checked: a place has as many bits as there are places.
   @inline(__always)
   func role(_ key: UInt64, _ bytes: Span<UInt8>, from start: Int, to end: Int) -> UInt8 {
-    let count = end &- start
-    let entry = entries[place(key, count)]
-    let difference = (entry.key ^ key) | UInt64(truncatingIfNeeded: Int(entry.count) ^ count)
-    let isSame = ((difference | (0 &- difference)) &>> 63) &- 1
-    let role = entry.role & UInt8(truncatingIfNeeded: isSame)
-    guard role & entry.doubt != 0 else { return role }
+    let count = UInt64(truncatingIfNeeded: end &- start)
+    let entry = unsafe entries.span[unchecked: place(key, end &- start)]
+    let difference = (entry.key ^ key) | ((entry.facts & 0xFF) ^ count)
+    let role = UInt8(truncatingIfNeeded: difference == 0 ? entry.facts &>> 8 : 0)
+    guard role & UInt8(truncatingIfNeeded: entry.facts &>> 16) != 0 else { return role }
     return hasTail(entry, bytes, start) ? role : 0
   }
 
@@ -104,8 +105,9 @@ package struct WordTable: Sendable {
 
   @inline(never)
   private func hasTail(_ entry: Entry, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    for distance in 8..<max(8, Int(entry.count))
-    where tails[Int(entry.tail) + distance - 8] != bytes[start + distance] {
+    let tail = Int(truncatingIfNeeded: entry.facts &>> 24)
+    for distance in 8..<max(8, Int(entry.facts & 0xFF))
+    where tails[tail + distance - 8] != bytes[start + distance] {
       return false
     }
     return true

@@ -13,3 +13,12 @@ package struct Call: Sendable {
   /// Its step; -1 while the file is read.
   package internal(set) var step: Int32
 }
+
+extension Call {
+  /// Ends the call before the token `end` as the step with the number `step`.
+  @inline(__always)
+  mutating func happen(as step: Int, end: Int) {
+    self.step = Int32(truncatingIfNeeded: step)
+    self.end = Int32(truncatingIfNeeded: end)
+  }
+}

@@ -34,6 +34,8 @@ struct Frame {
   var phase = Phase.header
   /// By kind: `async` of a loop, a function that is no statement, a decorator's call.
   var flag = false
+  /// What the container around it is.
+  var outerKind = Kind.block
   private let tokenStore: Int32
   private var startStore: Int32
   private var regionStore: Int32
@@ -59,7 +61,7 @@ struct Frame {
   }
 
   /// Whether statements stand directly inside, so that a line break can end one.
-  var holdsStatements: Bool { kind.rawValue <= Kind.switchBody.rawValue }
+  var holdsStatements: Bool { kind.holdsStatements }
   /// Whether it ends where reading turns elsewhere.
   var isReordered: Bool { kind == .conditional || kind == .comprehension || kind == .update }
 
@@ -121,4 +123,9 @@ struct Frame {
 
   /// The position on the stack of the container around it.
   var outer: Int { Int(outerStore) }
+}
+
+extension Frame.Kind {
+  /// Whether statements stand directly inside, so that a line break can end one.
+  var holdsStatements: Bool { rawValue <= Self.switchBody.rawValue }
 }

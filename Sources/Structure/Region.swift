@@ -40,6 +40,18 @@ package struct Region: Sendable {
   package internal(set) var suspensions: Int32
 }
 
+extension Region {
+  /// Ends the region before the token `end`, unless its tokens are known, when `next` regions and
+  /// `count` steps have been written, with `suspensions` of its body behind it.
+  @inline(__always)
+  mutating func close(at end: Int, next: Int, steps count: Int, suspensions now: Int32) {
+    self.next = Int32(truncatingIfNeeded: next)
+    steps = steps.lowerBound..<Int32(truncatingIfNeeded: count)
+    suspensions = now - suspensions
+    if tokens.isEmpty { tokens = TokenRange(Int(tokens.first), end) }
+  }
+}
+
 extension Region.Kind {
   /// Whether its arms run by the outcome of its test.
   package var isBranch: Bool { rawValue >= Self.if.rawValue && rawValue <= Self.filter.rawValue }

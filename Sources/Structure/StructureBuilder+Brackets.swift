@@ -24,7 +24,7 @@ extension StructureBuilder {
 
   private mutating func readParenthesis() {
     let callable = operandEnd && (language.bracketsContinueLines || !startsLine(index))
-    if frames[container].kind == .typeHeader, isLogicalLine { return pushBracket(.parameters) }
+    if holder == .typeHeader, isLogicalLine { return pushBracket(.parameters) }
     if (callable || afterDot) && !isPattern { return beginCall() }
     if language.arrowFunctions, beginArrowParameters() { return }
     pushBracket(.group)
@@ -34,9 +34,9 @@ extension StructureBuilder {
   private var isPattern: Bool {
     mutating get {
       guard !language.casesFallThrough else { return false }
-      return frames[container].kind == .caseLabel && !frames[container].flag
+      return holder == .caseLabel && !innermost.flag
         || top.kind == .binding && top.role == .case
-        || frames[container].kind == .control && frames[container].role == .case
+        || holder == .control && innermost.role == .case
     }
   }
 
@@ -53,7 +53,7 @@ extension StructureBuilder {
   }
 
   private mutating func readSquare() {
-    if frames[container].kind == .typeHeader, isLogicalLine { return pushBracket(.parameters) }
+    if holder == .typeHeader, isLogicalLine { return pushBracket(.parameters) }
     pushBracket(.square)
   }
 
@@ -67,13 +67,13 @@ extension StructureBuilder {
   }
 
   private mutating func readBrace(_ role: BracketRole) {
-    if frames[container].kind == .typeHeader { return beginTypeBody() }
+    if holder == .typeHeader { return beginTypeBody() }
     if language.bracesAreClosures { return readClosureBrace() }
-    if frames[container].kind == .control, !isLogicalLine { return endBareHeader() }
+    if holder == .control, !isLogicalLine { return endBareHeader() }
     let isStatement =
-      frames[container].holdsStatements && top.binding == Binding.none && index == statementStart
+      holder.holdsStatements && top.binding == Binding.none && index == statementStart
     if !isStatement,
-      role == .literal || !frames[container].holdsStatements || top.binding != Binding.none
+      role == .literal || !holder.holdsStatements || top.binding != Binding.none
     {
       return pushBracket(language.bareMethods ? .object : .square)
     }
@@ -96,7 +96,7 @@ extension StructureBuilder {
     let partner = Int(partners[index])
     guard partner >= 0 else { return skipClose() }
     if endSingle(after: partner) { return }
-    while depth > 1, frames[depth - 1].token > partner { pop() }
+    while depth > 1, top.token > partner { pop() }
     guard depth > 1, top.token == partner else { return skipClose() }
     switch top.kind {
     case .call: closeCall()
@@ -149,7 +149,7 @@ extension StructureBuilder {
   private mutating func closeCall() {
     popOperators()
     let frame = takeTop()
-    container = frame.outer
+    leave(frame)
     structure.calls[frame.link].arguments = TokenRange(frame.token + 1, index)
     advance()
     operandStart = frame.operand
@@ -175,7 +175,7 @@ extension StructureBuilder {
   mutating func readDecorator() {
     if operandEnd { return readInfix() }
     if decoratorStart < 0 { decoratorStart = index }
-    let isMember = frames[container].kind == .members
+    let isMember = holder == .members
     advance()
     guard !isLogicalLine else { return }
     atMember = false

@@ -4,7 +4,7 @@ import Lexing
 extension StructureBuilder {
   /// Reads a brace: the block of the header on top, accessors, or a closure.
   mutating func readClosureBrace() {
-    if frames[container].kind == .control, !isClosureInHeader(index) { return endBareHeader() }
+    if holder == .control, !isClosureInHeader(index) { return endBareHeader() }
     if opensAccessors(at: index) { return beginAccessors() }
     let isTrailing = operandEnd || afterDot
     if isTrailing, openCall < 0 {
@@ -20,7 +20,7 @@ extension StructureBuilder {
   /// Whether a brace in the header of a statement is a closure and not the statement's block.
   private mutating func isClosureInHeader(_ brace: Int) -> Bool {
     guard operandEnd || afterDot else { return top.binding != Binding.none || top.start == brace }
-    if frames[container].role == .guard { return true }
+    if innermost.role == .guard { return true }
     let next = partner(brace) + 1
     guard next < count, !startsLine(next) else { return false }
     return isBrace(next) || symbol(next) == .comma || symbol(next) == .dot || word(next) == .where
@@ -29,8 +29,8 @@ extension StructureBuilder {
   /// Returns whether the brace at `index` opens a closure that belongs to the call just closed.
   mutating func opensTrailingClosure(at index: Int) -> Bool {
     guard language.bracesAreClosures, isBrace(index) else { return false }
-    if frames[container].kind == .control { return isClosureInHeader(index) }
-    if frames[container].kind == .typeHeader { return false }
+    if holder == .control { return isClosureInHeader(index) }
+    if holder == .typeHeader { return false }
     return !opensAccessors(at: index)
   }
 
@@ -92,7 +92,7 @@ extension StructureBuilder {
 
   private var isInSwitchBody: Bool {
     mutating get {
-      frames[container].kind == .caseBody && word(index) == .default
+      holder == .caseBody && word(index) == .default
     }
   }
 
@@ -137,7 +137,7 @@ extension StructureBuilder {
   /// Whether the brace at `index` opens the accessors of the property being declared.
   private mutating func opensAccessors(at index: Int) -> Bool {
     guard isBrace(index), operandEnd, depth > 1 else { return false }
-    if top.kind == .binding { return frames[container].kind != .control }
+    if top.kind == .binding { return holder != .control }
     return top.kind == .assign && frames[depth - 2].kind == .binding
       && isAccessorList(index + 1)
   }
@@ -185,7 +185,7 @@ extension StructureBuilder {
 
   /// Reads `get`, `set`, `willSet` or `didSet` up to its block.
   mutating func readAccessorWord() {
-    guard frames[container].kind == .accessors else { return takeOperand() }
+    guard holder == .accessors else { return takeOperand() }
     var next = index + 1
     let open = opens(.parenthesis, at: next) ? next : -1
     if open >= 0 { next = partner(open) + 1 }
@@ -203,7 +203,7 @@ extension StructureBuilder {
 
   /// Reads `init`, `deinit` or `subscript` up to its block.
   mutating func readInitializer(_ role: WordRole) {
-    guard structure.bodies[body].kind == .type, frames[container].holdsStatements else {
+    guard structure.bodies[body].kind == .type, holder.holdsStatements else {
       return takeOperand()
     }
     let first = index

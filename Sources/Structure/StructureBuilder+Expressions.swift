@@ -10,16 +10,27 @@ extension StructureBuilder {
     advance()
   }
 
-  /// Reads an operator or separator.
+  /// Reads a comma, a colon or a semicolon.
+  mutating func readSeparator(_ role: OperatorRole) {
+    if pendingNew >= 0 { endNew() }
+    if holder == .element { return advance() }
+    if role == .comma {
+      readComma()
+    } else if role == .colon {
+      readColon()
+    } else {
+      readSemicolon()
+    }
+  }
+
+  /// Reads an operator.
   mutating func readSymbol(_ role: OperatorRole) {
     if pendingNew >= 0, role != .dot, role != .optionalDot { endNew() }
-    if frames[container].kind == .element { return advance() }
+    if holder == .element { return advance() }
+    if role == .assign { return readAssign(.plain) }
     switch role {
     case .dot, .optionalDot: readDot()
-    case .comma: readComma()
-    case .semicolon: readSemicolon()
-    case .colon: readColon()
-    case .assign, .compoundAssign, .walrus: readAssign(role == .compoundAssign ? .update : .plain)
+    case .compoundAssign, .walrus: readAssign(role == .compoundAssign ? .update : .plain)
     case .andAssign: readConditionalAssign(.and)
     case .orAssign: readConditionalAssign(.or)
     case .coalesceAssign: readConditionalAssign(.coalesce)
@@ -37,7 +48,8 @@ extension StructureBuilder {
     }
   }
 
-  private mutating func readDot() {
+  @inline(__always)
+  mutating func readDot() {
     if !operandEnd { operandStart = index }
     operandEnd = false
     afterDot = true
@@ -65,7 +77,7 @@ extension StructureBuilder {
   }
 
   private mutating func readComma() {
-    if frames[container].holdsStatements {
+    if holder.holdsStatements {
       popOperators(above: isLogicalLine ? Binding.assignment : Binding.list)
       if top.kind == .binding { endBinding(top) }
       if top.kind == .assertion, top.count == 0 { top.count = index }
@@ -73,7 +85,7 @@ extension StructureBuilder {
       if top.kind == .members { endStatement() }
       annotation = -1
     } else {
-      popOperators(above: frames[container].kind == .header ? Binding.list : Binding.none)
+      popOperators(above: holder == .header ? Binding.list : Binding.none)
       if top.kind == .binding { endBinding(top) }
       endAlias()
       top.beginElement(behind: index)
@@ -85,7 +97,7 @@ extension StructureBuilder {
   }
 
   private mutating func readSemicolon() {
-    if frames[container].kind == .header { return endHeaderPart() }
+    if holder == .header { return endHeaderPart() }
     popOperators()
     operandEnd = false
     advance()
@@ -116,7 +128,7 @@ extension StructureBuilder {
 
   /// Whether an `=` here writes, and does not name an argument or give a default.
   private mutating func holdsWrites(_ detail: Step.Detail) -> Bool {
-    switch frames[container].kind {
+    switch holder {
     case .square, .object, .parameters, .lambdaParameters, .captures, .typeHeader, .caseLabel: false
     case .call: !language.assignedArguments || isWalrus
     default: true
@@ -200,7 +212,7 @@ extension StructureBuilder {
   private mutating func readColon() {
     if top.kind == .then || hasOpenConditional() { return turnConditional() }
     popOperators(above: Binding.list)
-    switch frames[container].kind {
+    switch holder {
     case .control where isLogicalLine: endBareHeader()
     case .typeHeader where isLogicalLine: beginTypeSuite()
     case .lambdaParameters: endLambdaParameters()

@@ -2,32 +2,49 @@ import Lexing
 
 // Begins and ends frames and regions, and writes steps.
 extension StructureBuilder {
-  /// The frame on top; the module's is never taken off while reading.
-  var top: Frame {
-    get { frames[depth - 1] }
-    _modify { yield &frames[depth - 1] }
-  }
-
   /// Puts `frame` on the stack, whose room is kept when frames are taken off.
   ///
   /// Inlined, so that a frame is built where it will lie: to copy what was written a moment ago
   /// field by field stalls the processor.
   @inline(__always)
   mutating func push(_ frame: Frame) {
-    if depth < frames.count { frames[depth] = frame } else { frames.append(frame) }
+    let below = depth - 1
+    if below >= frames.count { frames.append(top) } else if below >= 0 { frames[below] = top }
+    top = frame
     depth += 1
+  }
+
+  /// Puts `frame`, which is no operator, on the stack.
+  @inline(__always)
+  mutating func pushContainer(_ frame: consuming Frame) {
+    frame.outerKind = holder
+    container = depth
+    holder = frame.kind
+    push(frame)
   }
 
   /// Takes the top frame off and lets nothing happen.
   mutating func takeTop() -> Frame {
+    let frame = top
     depth -= 1
-    return frames[depth]
+    if depth > 0 { top = frames[depth - 1] }
+    return frame
   }
+
+  /// Makes the container around `frame`, which has been taken off, the innermost one.
+  @inline(__always)
+  mutating func leave(_ frame: borrowing Frame) {
+    container = frame.outer
+    holder = frame.outerKind
+  }
+
+  /// The innermost frame that is no operator.
+  var innermost: Frame { mutating get { container == depth - 1 ? top : frames[container] } }
 
   /// Goes to the next token.
   mutating func advance() {
     previous = index
-    index += 1
+    index &+= 1
   }
 
   /// Puts an operator with an open right side on the stack.
@@ -49,8 +66,7 @@ extension StructureBuilder {
     var frame = Frame(
       kind, token: token, start: start, region: outer, operand: operand, outer: container)
     frame.link = link
-    container = depth
-    push(frame)
+    pushContainer(frame)
     operandEnd = false
     afterDot = false
   }
@@ -59,7 +75,7 @@ extension StructureBuilder {
   mutating func pop() {
     structure.work += 1
     let frame = takeTop()
-    if frame.binding == Binding.none { container = frame.outer }
+    if frame.binding == Binding.none { leave(frame) }
     switch frame.kind {
     case .await, .yield: emitSuspension(frame)
     case .assign: emitWrite(frame)
@@ -81,12 +97,12 @@ extension StructureBuilder {
 
   /// Ends all operators above the innermost container.
   mutating func popOperators() {
-    while frames[depth - 1].binding != Binding.none { pop() }
+    while top.binding != Binding.none { pop() }
   }
 
   /// Ends the operators that hold their right side tighter than `binding`.
   mutating func popOperators(above binding: UInt8) {
-    while frames[depth - 1].binding > binding { pop() }
+    while top.binding > binding { pop() }
   }
 
   // MARK: Regions
@@ -105,15 +121,10 @@ extension StructureBuilder {
   /// Closes regions until `outer` is the current one.
   mutating func closeRegions(to outer: Int) {
     while region > outer {
-      let end = Int32(truncatingIfNeeded: structure.steps.count)
-      let closed = structure.regions[region]
-      structure.regions[region].next = Int32(truncatingIfNeeded: structure.regions.count)
-      structure.regions[region].steps = closed.steps.lowerBound..<end
-      structure.regions[region].suspensions = suspensions - closed.suspensions
-      if closed.tokens.isEmpty {
-        structure.regions[region].tokens = TokenRange(Int(closed.tokens.first), previous + 1)
-      }
-      region = Int(closed.parent)
+      let next = structure.regions.count
+      structure.regions[region].close(
+        at: previous + 1, next: next, steps: structure.steps.count, suspensions: suspensions)
+      region = Int(structure.regions[region].parent)
     }
   }
 
@@ -161,8 +172,7 @@ extension StructureBuilder {
 
   /// Writes the step of the call at `call`, which ends with the token read last.
   mutating func emitCall(_ call: Int) {
-    structure.calls[call].step = Int32(truncatingIfNeeded: structure.steps.count)
-    structure.calls[call].end = Int32(truncatingIfNeeded: previous + 1)
+    structure.calls[call].happen(as: structure.steps.count, end: previous + 1)
     emit(.call, first: Int(structure.calls[call].callee.first), link: call)
   }
 }

@@ -25,8 +25,7 @@ extension StructureBuilder {
     frame.flag = !isStatement(kind, first)
     frame.stop = body
     frame.first = statementStart
-    container = depth
-    push(frame)
+    pushContainer(frame)
     body = made
     suspensions = 0
     asyncWord = -1
@@ -61,7 +60,7 @@ extension StructureBuilder {
   private var isAttributeValue: Bool {
     mutating get {
       kind(previous) == .interpolationOpen && symbol(previous - 1) == .assign
-        && frames[container].kind == .interpolation && frames[container - 1].kind == .element
+        && holder == .interpolation && frames[container - 1].kind == .element
     }
   }
 
@@ -141,7 +140,7 @@ extension StructureBuilder {
   /// Turns the function on top into an operator: its body is the expression to its right.
   mutating func beginExpressionBody() {
     let function = takeTop()
-    container = function.outer
+    leave(function)
     structure.bodies[function.link].traits.insert(.expression)
     structure.bodies[function.link].block = TokenRange(index, index)
     var frame = Frame(
@@ -384,7 +383,9 @@ extension StructureBuilder {
   /// Whether a colon here would end the middle of `a ? b : c`.
   private var hasTernary: Bool {
     mutating get {
-      for frame in frames[max(0, depth - Self.openOperators)..<depth].reversed() {
+      var frame = top
+      for below in 0..<min(depth, Self.openOperators) {
+        if below > 0 { frame = frames[depth - 1 - below] }
         if frame.binding == Binding.none { return false }
         if frame.kind == .then { return true }
       }

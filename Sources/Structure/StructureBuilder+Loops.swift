@@ -4,12 +4,12 @@ import Lexing
 extension StructureBuilder {
   /// Reads the `in` or `of` that parts a loop's targets from its sequence.
   mutating func readMembership() {
-    let kind = frames[container].kind
+    let kind = holder
     let isLoop =
-      kind == .control && frames[container].role == .for
+      kind == .control && innermost.role == .for
       || kind == .header && frames[container - 1].role == .for
     if symbol(index + 1) == .arrow || !operandEnd { return takeOperand() }
-    guard isLoop, frames[container].middle < 0 else {
+    guard isLoop, innermost.middle < 0 else {
       if kind == .comprehension { return readComprehensionIn() }
       return readInfix()
     }
@@ -71,7 +71,7 @@ extension StructureBuilder {
   mutating func endHeaderPart() {
     popOperators()
     let control = container - 1
-    let close = partner(frames[container].token)
+    let close = partner(innermost.token)
     defer { operandEnd = false }
     guard frames[control].role == .for, frames[control].phase != .last, close < count else {
       top.start = index + 1

@@ -40,7 +40,7 @@ extension StructureBuilder {
       closeRegions(to: Int(structure.regions[region].parent))
       stop = frame.stop
       _ = takeTop()
-      container = frame.outer
+      leave(frame)
       previous = frame.count
       index = frame.count + 1
       openRegion(.otherwise)

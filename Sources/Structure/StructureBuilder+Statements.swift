@@ -36,9 +36,9 @@ extension StructureBuilder {
   ///
   /// False when there is none; the third part of a `for (;;)` may come before what ends it.
   mutating func endSingle(after open: Int) -> Bool {
-    let single = frames[container]
-    guard single.kind == .single || single.kind == .line && !isLogicalLine, single.token > open
-    else { return false }
+    guard holder == .single || holder == .line && !isLogicalLine, innermost.token > open else {
+      return false
+    }
     popOperators()
     statementEnded()
     return true
@@ -56,7 +56,7 @@ extension StructureBuilder {
 
   /// Ends a statement at a line break that no operator crosses.
   mutating func meetLineBreak(_ kind: TokenKind, _ mark: UInt8) {
-    guard frames[container].holdsStatements else { return meetLineBreakInHeader(kind, mark) }
+    guard holder.holdsStatements else { return meetLineBreakInHeader(kind, mark) }
     if operandEnd {
       guard !continuesLine(kind, mark & ~lineBreak) else { return }
     } else {
@@ -67,7 +67,7 @@ extension StructureBuilder {
 
   /// Ends the header of a statement at a line break behind which neither it nor its block goes on.
   private mutating func meetLineBreakInHeader(_ kind: TokenKind, _ mark: UInt8) {
-    guard frames[container].kind == .control, operandEnd, !isBrace(index), word(index) != .else,
+    guard holder == .control, operandEnd, !isBrace(index), word(index) != .else,
       !continuesLine(kind, mark & ~lineBreak)
     else { return }
     endBareHeader()
@@ -96,7 +96,7 @@ extension StructureBuilder {
   private mutating func continuesLine(_ role: OperatorRole) -> Bool {
     switch role {
     case .not, .increment, .tilde, .at, .spread: false
-    case .star: frames[container].kind != .members
+    case .star: holder != .members
     default: true
     }
   }
@@ -114,7 +114,7 @@ extension StructureBuilder {
 
   /// Ends a logical line.
   mutating func endLine() {
-    while !frames[container].holdsStatements {
+    while !holder.holdsStatements {
       if top.kind == .control, top.phase == .header, kind(index + 1) == .indent {
         return endBareHeader()
       }
@@ -136,7 +136,7 @@ extension StructureBuilder {
 
   /// Reads a line for the compiler.
   mutating func readDirective() {
-    if frames[container].holdsStatements, operandEnd { endStatement() }
+    if holder.holdsStatements, operandEnd { endStatement() }
     advance()
     if top.holdsStatements { beginStatement() }
   }

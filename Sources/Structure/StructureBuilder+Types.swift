@@ -25,6 +25,7 @@ extension StructureBuilder {
     beginMembers()
     if language.bareMethods, top.kind == .block {
       top.kind = .members
+      holder = .members
       atMember = true
     }
   }
@@ -42,7 +43,7 @@ extension StructureBuilder {
 
   /// Goes over a declaration of types alone.
   mutating func readInterface() {
-    guard frames[container].holdsStatements, word(index + 1) != nil else { return takeOperand() }
+    guard holder.holdsStatements, word(index + 1) != nil else { return takeOperand() }
     var next = index + 2
     if opens(.angle, at: next) { next = partner(next) + 1 }
     while word(next) == .extends || symbol(next) == .comma { next = endOfType(next + 1) }
@@ -60,7 +61,7 @@ extension StructureBuilder {
       readPrefix()
       return top.start = index
     }
-    guard frames[container].holdsStatements, word(index + 1) != nil else { return takeOperand() }
+    guard holder.holdsStatements, word(index + 1) != nil else { return takeOperand() }
     var next = index + 2
     if opens(.angle, at: next) { next = partner(next) + 1 }
     guard symbol(next) == .assign else { return takeOperand() }
@@ -71,7 +72,7 @@ extension StructureBuilder {
 
   /// Reads `namespace X {`, whose statements run where they stand.
   mutating func readNamespace() {
-    guard frames[container].holdsStatements else { return takeOperand() }
+    guard holder.holdsStatements else { return takeOperand() }
     var next = index + 1
     while next < count, kinds[next] == .word || kinds[next] == .string || symbol(next) == .dot {
       structure.work += 1

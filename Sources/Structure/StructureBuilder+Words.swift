@@ -7,15 +7,15 @@ extension StructureBuilder {
     let role = roles.words[Int(marks[index] & ~lineBreak)]
     guard !isName(role) else { return takeOperand() }
     switch role {
-    case .if where language.conditionalAfterValue && frames[container].kind == .comprehension:
+    case .if where language.conditionalAfterValue && holder == .comprehension:
       readFilter()
-    case .if where frames[container].kind == .control && frames[container].role == .case:
+    case .if where holder == .control && innermost.role == .case:
       readCaseGuard()
     case .if, .elseIf: beginControl(role, .if)
     case .guard: beginControl(role, .guard)
     case .while: beginControl(role, .while)
     case .for: readFor()
-    case .repeat: frames[container].holdsStatements ? beginRepeat() : readPrefix()
+    case .repeat: holder.holdsStatements ? beginRepeat() : readPrefix()
     case .switch: readSwitch()
     case .case: readCase()
     case .default: readDefault()
@@ -68,10 +68,11 @@ extension StructureBuilder {
 
   /// Whether a word with `role` is only a name here: a label, an argument's name, an attribute.
   private mutating func isName(_ role: WordRole) -> Bool {
-    if word(previous) == .case, role == .await || role == .async || role == .yield { return true }
-    if word(previous) == .case, role == .type, language.bracesAreClosures { return true }
-    if word(previous) == .importing, previous >= statementStart { return true }
-    switch frames[container].kind {
+    let before = word(previous)
+    if before == .case, role == .await || role == .async || role == .yield { return true }
+    if before == .case, role == .type, language.bracesAreClosures { return true }
+    if before == .importing, previous >= statementStart { return true }
+    switch holder {
     case .element: return true
     case .typeHeader: return language.bracesAreClosures && role != .where
     case .parameters:
@@ -92,8 +93,8 @@ extension StructureBuilder {
   // MARK: Loops and choices
 
   private mutating func readFor() {
-    if frames[container].kind == .comprehension { return readComprehensionFor() }
-    guard frames[container].holdsStatements else { return readPrefix() }
+    if holder == .comprehension { return readComprehensionFor() }
+    guard holder.holdsStatements else { return readPrefix() }
     beginControl(.for, nil)
   }
 
@@ -123,7 +124,7 @@ extension StructureBuilder {
       guard index == statementStart, isInSwitch else { return takeOperand() }
       return beginControl(.case, .case)
     }
-    switch frames[container].kind {
+    switch holder {
     case .switchBody, .caseBody, .single: beginCase()
     default:
       beginBinding()
@@ -134,7 +135,7 @@ extension StructureBuilder {
   /// Whether the innermost block is the one of a `match`.
   private var isInSwitch: Bool {
     mutating get {
-      container > 0 && frames[container].kind == .block && frames[container - 1].kind == .control
+      container > 0 && holder == .block && frames[container - 1].kind == .control
         && frames[container - 1].role == .switch
     }
   }
@@ -149,8 +150,8 @@ extension StructureBuilder {
 
   /// Reads `where`: behind a pattern comes a condition.
   private mutating func readWhere() {
-    let kind = frames[container].kind
-    let role = frames[container].role
+    let kind = holder
+    let role = innermost.role
     guard kind == .caseLabel || kind == .control && (role == .catch || role == .for) else {
       return readInfix()
     }
@@ -167,14 +168,14 @@ extension StructureBuilder {
   }
 
   private mutating func readDefault() {
-    let kind = frames[container].kind
+    let kind = holder
     if kind == .switchBody || kind == .caseBody { return beginCase() }
     readPrefix()
     if top.holdsStatements { top.start = index }
   }
 
   private mutating func readElse() {
-    if frames[container].kind == .control, frames[container].role == .guard {
+    if holder == .control, innermost.role == .guard {
       popOperators()
       let test = TokenRange(top.token + 1, index)
       advance()
@@ -186,14 +187,14 @@ extension StructureBuilder {
   // MARK: Exits
 
   private mutating func beginExit(_ detail: Step.Detail) {
-    guard frames[container].holdsStatements else { return readPrefix() }
+    guard holder.holdsStatements else { return readPrefix() }
     pushOperator(.exit, Binding.list, detail: detail, region: region)
     advance()
   }
 
   /// Reads `break`, `continue` and their kin, with their label.
   private mutating func readJump(_ detail: Step.Detail) {
-    guard frames[container].holdsStatements else { return takeOperand() }
+    guard holder.holdsStatements else { return takeOperand() }
     let first = index
     advance()
     if word(index) == .name, !startsLine(index) { advance() }
@@ -248,7 +249,7 @@ extension StructureBuilder {
 
   /// Reads `async` before a function, a loop or a `with`; elsewhere it is a name.
   private mutating func readAsync() {
-    if frames[container].kind == .comprehension, word(index + 1) == .for {
+    if holder == .comprehension, word(index + 1) == .for {
       asyncWord = index
       return readPrefix()
     }
@@ -310,11 +311,11 @@ extension StructureBuilder {
   }
 
   private mutating func readAs() {
-    if frames[container].kind == .control {
-      let role = frames[container].role
+    if holder == .control {
+      let role = innermost.role
       if isLogicalLine, role == .with || role == .catch { return readAlias() }
     }
-    if isLogicalLine, frames[container].kind == .group, isInWithHeader { return readAlias() }
+    if isLogicalLine, holder == .group, isInWithHeader { return readAlias() }
     readInfix()
     guard language.typedDeclarations, !isRenamed else { return }
     index = endOfType(index)
@@ -325,7 +326,7 @@ extension StructureBuilder {
   /// Whether the `as` just read gives another name to what is imported or exported.
   private var isRenamed: Bool {
     mutating get {
-      frames[container].kind == .object && top.start == previous - 1
+      holder == .object && top.start == previous - 1
         && symbol(top.start - 1) != .colon
     }
   }

@@ -19,7 +19,11 @@ struct StructureBuilder: ~Copyable {
   let roles = RoleTables.shared
   let count: Int
   let lineBreak = Tokens.lineBreakMark
-  let breaksEndStatements: Bool
+  /// The line break bit where it can end a statement, else 0.
+  let breakMark: UInt8
+  /// The bits of a mark that are the role.
+  let roleMask = ~Tokens.lineBreakMark
+  let dotMark = OperatorRole.dot.rawValue
   let isLogicalLine: Bool
 
   /// The token to read next.
@@ -49,11 +53,16 @@ struct StructureBuilder: ~Copyable {
   /// Where the type annotation of the name being declared begins; -1 without one.
   var annotation = -1
 
-  /// What is begun and not yet ended; only the first `depth` count.
+  /// What is begun and not yet ended, without the top; only the first `depth - 1` count.
   var frames: [Frame] = []
   var depth = 0
-  /// The position of the innermost frame that is no operator.
+  /// The innermost of what is begun, apart from the others because most that is asked and written
+  /// is about it; the module's is never taken off while reading.
+  var top = Frame(.block, token: -1, start: 0, region: -1, operand: 0, outer: 0)
+  /// The position of the innermost frame that is no operator: a container.
   var container = 0
+  /// What the innermost container is.
+  var holder = Frame.Kind.block
   var region = 0
   var body = 0
   /// How many suspensions of the current body have happened.
@@ -82,7 +91,7 @@ struct StructureBuilder: ~Copyable {
     structure.reordered = ReorderedParts()
     self.structure = structure
     self.language = language
-    breaksEndStatements = language.statementEnd == .semicolonOrBreak
+    breakMark = language.statementEnd == .semicolonOrBreak ? Tokens.lineBreakMark : 0
     isLogicalLine = language.statementEnd == .logicalLine
   }
 
@@ -97,16 +106,9 @@ struct StructureBuilder: ~Copyable {
     if language.conditionalAfterValue { reordered.find(in: structure.tokens) }
     hasReordered = !reordered.isEmpty
     beginModule()
-    while true {
-      if index >= stop {
-        guard turn() else { break }
-      } else if isPlainName {
-        structure.work += 1
-        takeOperand()
-      } else {
-        readToken()
-      }
-    }
+    repeat {
+      while index < stop { readToken() }
+    } while turn()
     while depth > 1 { pop() }
     endModule()
     swap(&frames, &structure.frames)
@@ -116,7 +118,7 @@ struct StructureBuilder: ~Copyable {
   private mutating func beginModule() {
     structure.bodies.append(
       Body(kind: .module, parent: -1, owner: -1, first: 0, declaration: 0, region: 0, firstStep: 0))
-    push(Frame(.block, token: -1, start: 0, region: -1, operand: 0, outer: 0))
+    depth = 1
     region = -1
     openRegion(.body)
   }
@@ -135,46 +137,79 @@ struct StructureBuilder: ~Copyable {
     return resumeReordered()
   }
 
-  /// Whether the token to read is a name that nothing else can be: the most frequent token by far.
-  @inline(__always)
-  private var isPlainName: Bool {
-    mutating get {
-      guard marks[index] == 0, kinds[index] == .word, !atMember else { return false }
-      return !hasReordered || !reordered.begins(at: index)
-    }
-  }
-
   /// Reads one token.
+  @inline(__always)
   private mutating func readToken() {
     let kind = kinds[index]
     let mark = marks[index]
-    structure.work += 1
-    if mark & lineBreak != 0, breaksEndStatements {
-      let broken = index
-      meetLineBreak(kind, mark)
-      if index != broken { return }
+    structure.work &+= 1
+    if mark & breakMark != 0 || atMember || hasReordered, readBegin(kind, mark) { return }
+    let role = mark & roleMask
+    if Self.isOperand(kind, role) || role == dotMark && kind == .operator && holder != .element {
+      return takeOperand(isDot: role != 0)
     }
-    if atMember, kind == .word, self.kind(index + 1) == .separator { return readPlainMember() }
-    if atMember {
-      let member = index
-      if readMember() || index != member { return }
+    // Asked one by one: a processor foresees these turns better than one jump to any of them.
+    if kind == .separator {
+      readSeparator(roles.symbols[Int(role)])
+    } else if kind == .operator {
+      readSymbol(roles.symbols[Int(role)])
+    } else if kind == .open {
+      readOpen(roles.brackets[Int(role)])
+    } else if kind == .close || kind == .dedent {
+      readClose()
+    } else if kind == .word {
+      readWord()
+    } else {
+      readOther(kind)
     }
-    if hasReordered, reordered.begins(at: index), beginReordered() { return }
+  }
+
+  /// Reads a token of a kind that few are of.
+  private mutating func readOther(_ kind: TokenKind) {
     switch kind {
-    case .word:
-      if mark & ~lineBreak == 0 { takeOperand() } else { readWord() }
-    case .number, .string, .regex: takeOperand()
-    case .operator, .separator: readSymbol(roles.symbols[Int(mark & ~lineBreak)])
-    case .open: readOpen(roles.brackets[Int(mark & ~lineBreak)])
-    case .close, .interpolationClose, .elementClose, .dedent: readClose()
+    case .newline: endLine()
+    case .interpolationClose, .elementClose: readClose()
     case .stringHead, .stringMiddle: beginPiece(isHead: kind == .stringHead)
     case .stringTail: endPiece()
     case .interpolationOpen: pushBracket(.interpolation)
     case .elementOpen: readElement()
-    case .newline: endLine()
     case .indent: readStrayIndent()
     case .directive: readDirective()
-    case .tagPunctuation, .elementText, .bad: advance()
+    default: advance()
     }
+  }
+
+  /// Returns whether a token is a name or a literal.
+  @inline(__always)
+  private static func isOperand(_ kind: TokenKind, _ role: UInt8) -> Bool {
+    role == 0 && (kind == .word || kind == .string || kind == .number || kind == .regex)
+  }
+
+  /// Reads a name, a literal or a member dot: nearly half of all tokens, so without a branch.
+  @inline(__always)
+  private mutating func takeOperand(isDot: Bool) {
+    let begins = isDot != (operandEnd || !(isDot || afterDot))
+    operandStart = begins ? index : operandStart
+    operandEnd = !isDot
+    afterDot = isDot
+    advance()
+  }
+
+  /// Reads what can begin at this place and is told by more than the token: a statement, a member,
+  /// a part that is evaluated later than what follows it; false when nothing does.
+  private mutating func readBegin(_ kind: TokenKind, _ mark: UInt8) -> Bool {
+    let first = index
+    if mark & breakMark != 0 {
+      meetLineBreak(kind, mark)
+      if index != first { return true }
+    }
+    if atMember {
+      if kind == .word, self.kind(index + 1) == .separator {
+        readPlainMember()
+        return true
+      }
+      if readMember() || index != first { return true }
+    }
+    return hasReordered && reordered.begins(at: index) && beginReordered()
   }
 }

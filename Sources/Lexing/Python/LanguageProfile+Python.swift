@@ -10,7 +10,8 @@ extension LanguageProfile {
     runs: pythonRuns,
     tables: LexicalTables(
       classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
-      words: pythonWords, operators: pythonOperators, alone: ";~", plain: ":.=+-*/%@&|^<>"),
+      words: pythonWords, operators: pythonOperators, alone: ";~", plain: ":.=+-*/%@&|^<>",
+      prefixed: "\"'", braces: .literal),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 
   private static let pythonRuns = RunWords(

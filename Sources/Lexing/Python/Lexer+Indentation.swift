@@ -6,10 +6,28 @@ extension Lexer<PythonHooks> {
   /// Appends a newline token when this line held any token.
   mutating func endLogicalLine() {
     guard !isInBracket, count > 0 else { return }
-    switch kinds[count - 1] {
-    case .newline, .indent, .dedent: return
-    default: emit(.newline, from: at)
+    if !Self.endsLine(kinds[count - 1]) { emit(.newline, from: at) }
+  }
+
+  /// Ends a logical line at `end` before one that is blank, a comment, or indented as this one is
+  /// and goes on at `next`; false before any other.
+  @inline(__always)
+  mutating func readToldLine(_ cursor: inout TokenCursor, at end: Int, next: Int) -> Bool {
+    guard next > end, cursor.row > 0 else { return false }
+    switch bytes[next] {
+    case UInt8(ascii: "\n"), UInt8(ascii: "#"): break
+    case UInt8(ascii: "\r"), UInt8(ascii: "\t"), 0x0C, UInt8(ascii: "\\"): return false
+    default: guard next &- end &- 1 == hooks.column else { return false }
     }
+    if !Self.endsLine(kinds[cursor.row &- 1]) {
+      append(.newline, 0, from: end, to: end, &cursor)
+      cursor.afterDot = 0
+    }
+    return true
+  }
+
+  private static func endsLine(_ kind: TokenKind) -> Bool {
+    kind == .newline || kind == .indent || kind == .dedent
   }
 
   /// Takes a backslash and the line end behind it as white space.
@@ -90,7 +108,8 @@ extension Lexer<PythonHooks> {
   private mutating func column(of index: Int) -> Int {
     guard index >= 0, kinds[index] == .indent else { return 0 }
     let end = Int(starts[index])
-    var start = end
+    var start = ByteScan.spacesBegin(bytes, before: end)
+    guard start > 0, classOf(bytes[start - 1]) == .white else { return end - start }
     while start > 0, classOf(bytes[start - 1]) == .white { start -= 1 }
     var column = 0
     for offset in start..<end {

@@ -52,9 +52,18 @@ struct PythonHooks: LexicalHooks {
     lexer.readOperator()
   }
 
-  static func braceRole(_ lexer: inout Lexer<Self>) -> BracketRole { .literal }
-
   static func endLine(_ lexer: inout Lexer<Self>) { lexer.endLogicalLine() }
+
+  @inline(__always)
+  static func toldLine(
+    _ lexer: inout Lexer<Self>, _ cursor: inout TokenCursor, at end: Int, next: Int
+  ) -> Bool {
+    guard cursor.watched != 0 || lexer.readToldLine(&cursor, at: end, next: next) else {
+      return false
+    }
+    cursor.lineBreak = Tokens.lineBreakMark
+    return true
+  }
 
   static func beginLine(_ lexer: inout Lexer<Self>) {
     if !lexer.isInBracket { lexer.readIndentation() }

@@ -11,7 +11,8 @@ extension LanguageProfile {
     tables: LexicalTables(
       classes: ByteClasses(
         words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
-      words: swiftWords, operators: swiftOperators, alone: ";@", plain: ":.=+-*%&|^~"),
+      words: swiftWords, operators: swiftOperators, alone: ";@", plain: ":.=+-*%&|^~",
+      braces: .block),
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, SwiftHooks()) })
 
   /// The words behind `#` that make a line a directive.
