@@ -6,13 +6,15 @@ import YAMLTree
 struct DocumentReader {
   private let text: SourceText
   private let path: String
+  private let withLinks: Bool
   /// What could not be read.
   private(set) var findings: FindingList
 
-  /// Prepares to read `text`.
-  init(_ text: SourceText, path: String) {
+  /// Prepares to read `text`; links, for which all inlines are read, may be left out.
+  init(_ text: SourceText, path: String, withLinks: Bool) {
     self.text = text
     self.path = path
+    self.withLinks = withLinks
     self.findings = FindingList(path: path, text: text)
   }
 
@@ -24,7 +26,7 @@ struct DocumentReader {
     return Document(
       path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart,
       sections: body.map(sections) ?? [], fences: body.map(fences) ?? [],
-      codeRanges: body.map(codeRanges) ?? [], localLinks: body.map(links) ?? [])
+      codeRanges: body.map(codeRanges) ?? [], localLinks: withLinks ? body.map(links) ?? [] : [])
   }
 
   private mutating func checkEncoding() {
@@ -80,7 +82,8 @@ extension DocumentReader {
 extension DocumentReader {
   private mutating func readBody(from start: Int) -> MarkdownTree? {
     do {
-      return try MarkdownTree(text, in: ByteRange(start, text.bytes.count))
+      return try MarkdownTree(
+        text, in: ByteRange(start, text.bytes.count), withInlines: withLinks)
     } catch {
       findings.add(.invalidMarkdown, at: error.range, error.description)
       return nil

@@ -41,4 +41,24 @@ enum LogNoise {
     "internal server", "bad gateway", "service unavailable", "gateway timeout", "not found",
     "bad request", "too many requests", "unexpected end of file",
   ]
+
+  /// Returns `words` with the phrases in them that any failed call may write weighing little.
+  static func discounted(_ words: [LogWord]) -> [LogWord] {
+    var result = words
+    for start in words.indices {
+      for phrase in phrases[words[start].hash] ?? []
+      where words[start...].lazy.map(\.hash).starts(with: phrase) {
+        for index in start..<start + phrase.count { result[index] = words[index].discounted }
+      }
+    }
+    return result
+  }
+
+  /// The longer ones of `lines` as the hashes of their words, by the first of these.
+  private static let phrases: [UInt64: [[UInt64]]] = {
+    let hashes = lines.map { line in
+      line.split(separator: " ").map { LogWord(Array($0.utf8)[...]).hash }
+    }
+    return Dictionary(grouping: hashes.filter { $0.count >= 3 }) { $0[0] }
+  }()
 }
