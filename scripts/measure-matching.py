@@ -6,8 +6,8 @@ log lines and one line of a document whose numbers, hexadecimal digits and times
 more pastes are foreign lines only, and nothing must be recognised in them. Half of the documents, by
 the checksum of their names, is held back, all of them with --fresh: what is missed there is shown with
 --all only. Any document in which the whole line stands, alone or in a longer one, is a right answer.
-Stack frames, and lines that say less than three words beside levels, addresses and what systems say of
-any failed call, are reported apart: other failures have them too.
+Stack frames, and lines that say less than three different words beside function words, levels,
+addresses and what systems say of any failed call, are reported apart: other failures have them too.
 """
 import errno
 import json
@@ -51,17 +51,20 @@ FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^`]*)$")
 FRAME = re.compile(r"\s*(at|from|File|#\d+|-->)\s")
 ADDRESS = re.compile(r"\w+://\S+|(?<!\S)[\w.~-]*/\S+/\S*")
 LEVELS = {"error", "err", "warning", "warn", "info", "debug", "trace", "fatal", "critical", "notice"}
+FUNCTION_WORDS = set(
+    "the and for from with not are was were has have had this that these those here there when then "
+    "you your its can will but than into over per via all any out off".split())
 ANY_CALL = [os.strerror(code).lower() for code in errno.errorcode] + [
     "context deadline exceeded", "context canceled"]
 
 
 def is_message(line):
-    """Whether the line says something: no stack frame, and three plain words of its own."""
+    """Whether the line says something: no stack frame, and three different plain words of its own."""
     text = ADDRESS.sub(" ", line).lower()
     for phrase in ANY_CALL:
         text = text.replace(phrase, " ")
-    words = [word for word in re.split(r"[^\w]+", text) if re.fullmatch(r"[a-z_]{3,}", word)]
-    return not FRAME.match(line) and len([word for word in words if word not in LEVELS]) >= 3
+    words = {word for word in re.split(r"[^\w]+", text) if re.fullmatch(r"[a-z_]{3,}", word)}
+    return not FRAME.match(line) and len(words - LEVELS - FUNCTION_WORDS) >= 3
 
 
 def log_lines(text):
@@ -86,7 +89,7 @@ def pastes(folder, rng):
         lines = list(log_lines(text))
         quoted[name[:-3]] = "".join(f" {' '.join(bare(line))} \n" for line in lines)
         telling = [line for line in lines if 25 <= len(line) <= 300 and TELLS.search(line)
-                   and not line.startswith(("//", "#", "*")) and line[-1] not in "{};,"]
+                   and not line.startswith(("//", "#", "*", "|", "│", "├", "└")) and line[-1] not in "{};,"]
         for line in rng.sample(telling, min(4, len(telling))):
             chosen.append((line, zlib.crc32(name.encode()) % 2))
     return [(line, holders(bare(line), quoted), half) for line, half in chosen]
@@ -115,7 +118,7 @@ def report(name, ranks):
 
 def main():
     arguments = [text for text in sys.argv[1:] if not text.startswith("--")]
-    program, folder, logs = arguments
+    program, folder, logs = map(os.path.abspath, arguments)
     rng = random.Random(20250607)
     noise = foreign(logs)
     ranks = {"looked at": [], "held back": [], "too little": []}

@@ -1,102 +1,100 @@
 /// The words that were seen so far and the stem of each, so that no word is stemmed twice.
+///
+/// A look-up waits for memory more than for anything else, so all that is known of a word of up to
+/// 16 bytes stands in one slot.
 struct WordTable {
-  private struct Entry {
-    let hash: UInt64
-    /// The word in `bytes`, after which its stem and a space stand.
-    let start: Int32
-    let length: Int32
-    let end: Int32
+  private struct Slot {
+    /// The bytes of the word; 0 where the slot is free.
+    var word = PackedWord()
+    /// How many bytes of the word its stem keeps, how many follow, and these.
+    var keptCount: UInt8 = 0
+    var endingCount: UInt8 = 0
+    var ending: UInt32 = 0
   }
 
-  /// Open addressing over `entries`; 0 is free, else the entry's number plus 1.
-  private var slots = [UInt32](repeating: 0, count: 1 << 12)
-  private var entries: [Entry] = []
-  private var bytes: [UInt8] = []
+  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+  private var count = 0
+  private var longWords: [[UInt8]: [UInt8]] = [:]
   private var stemmer = Stemmer()
+
+  /// Beyond this many, different words are no language and are not remembered.
+  private static let maximumCount = 1 << 23
 
   /// Appends the stem of the word in `letters[range]` and a space to `output`; its ASCII letters
   /// count as small ones.
   mutating func appendStem(
     of letters: [UInt8], _ range: Range<Int>, to output: inout [UInt8]
   ) {
-    let hash = Self.hash(letters.span, range)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) - 1]
-      if entry.hash == hash, matches(entry, letters.span, range) {
-        return append(entry, to: &output)
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    let word = letters[range].map(Self.small)
-    guard bytes.count < Self.maximumBytes else {
-      output += stemmer.stem(word[...])
+    guard let word = PackedWord(letters.span, range) else {
+      output += longStem(of: letters[range].map(PackedWord.small))
       output.append(UInt8(ascii: " "))
       return
     }
-    let entry = insert(word, hash, slot)
-    append(entry, to: &output)
-  }
-
-  /// What is beyond this many bytes of different words is no language and is not remembered.
-  private static let maximumBytes = 1 << 28
-
-  private func append(_ entry: Entry, to output: inout [UInt8]) {
-    let known = bytes.span
-    for index in Int(entry.start + entry.length)..<Int(entry.end) { output.append(known[index]) }
-  }
-
-  /// Only A to Z have small letters, and all else that a word is made of keeps its value.
-  private static func small(_ byte: UInt8) -> UInt8 {
-    byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-  }
-
-  private static func hash(_ letters: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(small(letters[index]))) &* 0x100_0000_01B3 }
-    return hash ^ hash >> 29
-  }
-
-  private func matches(_ entry: Entry, _ letters: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard Int(entry.length) == range.count else { return false }
-    let known = bytes.span
-    for offset in 0..<range.count
-    where known[Int(entry.start) + offset] != Self.small(letters[range.lowerBound + offset]) {
-      return false
+    var index = word.hash & (slots.count - 1)
+    while slots[index].word != word {
+      if slots[index].word.isEmpty {
+        index = insert(word, letters[range].map(PackedWord.small), index)
+        break
+      }
+      index = (index + 1) & (slots.count - 1)
     }
-    return true
+    append(slots[index], to: &output)
   }
 
-  private mutating func insert(_ word: [UInt8], _ hash: UInt64, _ slot: Int) -> Entry {
-    let start = Int32(bytes.count)
-    bytes += word
-    bytes += stemmer.stem(word[...])
-    bytes.append(UInt8(ascii: " "))
-    let entry = Entry(
-      hash: hash, start: start, length: Int32(word.count), end: Int32(bytes.count))
-    entries.append(entry)
-    slots[slot] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { grow() }
-    return entry
+  private func append(_ slot: Slot, to output: inout [UInt8]) {
+    for index in 0..<Int(slot.keptCount) { output.append(slot.word[index]) }
+    for index in 0..<UInt32(slot.endingCount) {
+      output.append(UInt8(truncatingIfNeeded: slot.ending >> (8 * index)))
+    }
+    output.append(UInt8(ascii: " "))
+  }
+
+  private mutating func longStem(of word: [UInt8]) -> [UInt8] {
+    if let known = longWords[word] { return known }
+    let stem = stemmer.stem(word[...])
+    if longWords.count < Self.maximumCount { longWords[word] = stem }
+    return stem
+  }
+
+  /// Fills the free slot at `index` and returns where the word stands then.
+  private mutating func insert(_ word: PackedWord, _ letters: [UInt8], _ index: Int) -> Int {
+    if count >= Self.maximumCount {
+      slots = Array(repeating: Slot(), count: 1 << 12)
+      count = 0
+      return insert(word, letters, word.hash & (slots.count - 1))
+    }
+    let stem = stemmer.stem(letters[...])
+    let kept = zip(letters, stem).prefix { $0 == $1 }.count
+    let ending = stem[kept...]
+    slots[index] = Slot(
+      word: word, keptCount: UInt8(kept), endingCount: UInt8(ending.count),
+      ending: ending.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+    count += 1
+    guard count * 2 > slots.count else { return index }
+    grow()
+    return place(of: word, in: slots)
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number + 1)
+    var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+    for slot in slots where !slot.word.isEmpty { larger[place(of: slot.word, in: larger)] = slot }
+    slots = larger
+  }
+
+  private func place(of word: PackedWord, in slots: [Slot]) -> Int {
+    var index = word.hash & (slots.count - 1)
+    while !slots[index].word.isEmpty, slots[index].word != word {
+      index = (index + 1) & (slots.count - 1)
     }
+    return index
   }
 
   /// The words that somebody could misspell: letters only, and at least four of them.
   var properWords: [[UInt8]] {
-    entries.compactMap { entry in
-      let word = bytes[Int(entry.start)..<Int(entry.start + entry.length)]
-      let isProper =
-        word.count >= 4 && word.count <= 32
+    let words = slots.filter { !$0.word.isEmpty }.map(\.word.bytes) + longWords.keys
+    return words.filter { word in
+      word.count >= 4 && word.count <= 32
         && word.allSatisfy { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
-      return isProper ? Array(word) : nil
     }
   }
 }

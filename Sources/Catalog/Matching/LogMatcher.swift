@@ -17,6 +17,8 @@ struct LogMatcher {
     let candidate: Candidate
     /// What it counts for recognising the document.
     let worth: Float
+    /// Whether the line alone may tell the document.
+    let isTelling: Bool
     /// How much of the line it explains, for telling documents apart.
     let explained: Float
   }
@@ -27,6 +29,7 @@ struct LogMatcher {
     let logText: String
     let candidate: Candidate
     var worth: Float
+    var isTelling: Bool
     let explained: Float
   }
 
@@ -140,10 +143,13 @@ extension LogMatcher {
     var found: Float = 0
     var missingInside: Float = 0
     var position = 0
-    for word in candidate.words {
+    // A signature has at most 60 words.
+    var shown: UInt64 = 0
+    for (number, word) in candidate.words.enumerated() {
       if let next = line[position...].firstIndex(where: { $0.hash == word.hash }) {
         found += word.weight
         position = next + 1
+        shown |= 1 << UInt64(number)
       } else if found > 0 {
         missingInside += word.weight
       }
@@ -152,12 +158,27 @@ extension LogMatcher {
     guard share >= Self.leastShare, missingInside <= candidate.ownWeight * Self.greatestGap else {
       return nil
     }
+    guard Self.stand(shown, of: candidate.words, closeIn: line[..<position]) else { return nil }
     let isWhole =
-      line.count >= candidate.words.count
+      candidate.words.count >= 3 && line.count >= candidate.words.count
       && zip(line.suffix(candidate.words.count), candidate.words).allSatisfy { $0.hash == $1.hash }
+    let strength = Self.strength(
+      of: candidate, weight: share * candidate.weight, isWholeMessage: isWhole)
     return Agreement(
-      candidate: candidate, worth: share * Self.strength(of: candidate, isWholeMessage: isWhole),
+      candidate: candidate, worth: share * strength, isTelling: strength >= 1,
       explained: share * found * (candidate.kind == .frame ? Self.frameShare : 1))
+  }
+
+  /// Whether few words stand between the `shown` ones of `words`, with whose last `line` ends.
+  private static func stand(
+    _ shown: UInt64, of words: [LogWord], closeIn line: ArraySlice<LogWord>
+  ) -> Bool {
+    var start = line.endIndex
+    for (number, word) in words.enumerated().reversed() where shown >> UInt64(number) & 1 == 1 {
+      start = line[..<start].lastIndex { $0.hash == word.hash } ?? start
+    }
+    let count = shown.nonzeroBitCount
+    return line.endIndex - start <= count + count / 2 + 2
   }
 
   /// The share of a signature's weight that must stand in a line.
@@ -167,13 +188,16 @@ extension LogMatcher {
   /// What a stack frame explains against a message.
   private static let frameShare: Float = 0.2
 
-  /// A message that is the same to its last word needs fewer words to be recognised by.
-  private static func strength(of candidate: Candidate, isWholeMessage: Bool) -> Float {
+  /// Returns what the `weight` of words counts that are there; a message that is the same to its
+  /// last word needs fewer words to be recognised by.
+  private static func strength(
+    of candidate: Candidate, weight: Float, isWholeMessage: Bool
+  ) -> Float {
     switch candidate.kind {
-    case .line where isWholeMessage && candidate.weight >= 2.2: candidate.weight >= 4 ? 1.4 : 1.1
+    case .line where isWholeMessage && weight >= 2.2: weight >= 4 ? 1.4 : 1.1
     case .frame: 0.2
     case .name: candidate.words[0].weight >= 3 ? 1.1 : 0.5
-    case .line: candidate.weight >= 4 ? 1.4 : (candidate.weight >= 3 ? 1.1 : 0.5)
+    case .line: weight >= 4 ? 1.4 : (weight >= 3 ? 1.1 : 0.5)
     }
   }
 
@@ -192,7 +216,8 @@ extension LogMatcher {
     var trail = trails[candidate.number] ?? Trail()
     var sighting = Sighting(
       logLine: lineNumber, logText: String(decoding: line[..<min(length, 300)], as: UTF8.self),
-      candidate: candidate, worth: agreement.worth, explained: agreement.explained * share)
+      candidate: candidate, worth: agreement.worth, isTelling: agreement.isTelling,
+      explained: agreement.explained * share)
     // Of the signatures of one kind that a line shows, the one that explains most of it stands for
     // all.
     if let rival = trail.sightings.firstIndex(where: {
@@ -201,6 +226,7 @@ extension LogMatcher {
       let other = trail.sightings.remove(at: rival)
       if other.explained >= sighting.explained { sighting = other }
       sighting.worth = max(other.worth, agreement.worth)
+      sighting.isTelling = other.isTelling || agreement.isTelling
     }
     trail.sightings.removeAll {
       $0.candidate.text == sighting.candidate.text || $0.logLine < lineNumber - Self.window
@@ -217,10 +243,17 @@ extension LogMatcher {
     trails[candidate.number] = trail
   }
 
-  /// Adds up the evidence; stack frames alone never suffice.
+  /// Adds up the evidence; stack frames alone never suffice, nor do lines of a few usual words,
+  /// which long documents have of many kinds.
   private static func sum(_ sightings: [Sighting]) -> Float {
-    let frames = sightings.filter { $0.candidate.kind == .frame }.reduce(0) { $0 + $1.worth }
-    let others = sightings.filter { $0.candidate.kind != .frame }.reduce(0) { $0 + $1.worth }
-    return others + min(frames, 0.6)
+    var (telling, usual, frames): (Float, Float, Float) = (0, 0, 0)
+    for sighting in sightings {
+      switch sighting.candidate.kind {
+      case .frame: frames += sighting.worth
+      case .line where !sighting.isTelling: usual += sighting.worth
+      default: telling += sighting.worth
+      }
+    }
+    return telling + min(usual + frames, 0.6)
   }
 }

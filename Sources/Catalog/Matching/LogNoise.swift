@@ -40,6 +40,10 @@ enum LogNoise {
     "context deadline exceeded", "context canceled", "command not found", "access denied",
     "internal server", "bad gateway", "service unavailable", "gateway timeout", "not found",
     "bad request", "too many requests", "unexpected end of file",
+    // What every web server and client writes.
+    "content type text html", "content type text html charset utf", "content type text plain",
+    "content type application json", "connection keep alive", "connection close",
+    "cache control no cache", "accept encoding gzip deflate", "transfer encoding chunked",
   ]
 
   /// Returns `words` with the phrases in them that any failed call may write weighing little.

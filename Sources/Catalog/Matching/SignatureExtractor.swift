@@ -21,7 +21,7 @@ struct SignatureExtractor {
   }
 
   /// A document with more lines than this is a log, not a postmortem.
-  private static let maximum = 500
+  private static let maximum = 2000
 
   private init(_ incident: Incident) {
     self.incident = incident
