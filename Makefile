@@ -32,10 +32,13 @@ lint-self: setup
 	$(SWIFT_BUILD) --product incidents
 	scripts/lint-self.sh "$$(swift build --show-bin-path)/incidents"
 
+# Public documents for search and log matching are taken from CORPORA, source files from CORPUS.
 bench: setup
 	$(SWIFT_BUILD) -c release --product incidents
 	scripts/bench.py "$$(swift build -c release --show-bin-path)/incidents"
 	scripts/bench-catalog.py "$$(swift build -c release --show-bin-path)/incidents"
+	scripts/measure-mojibake.py "$$(swift build -c release --show-bin-path)/incidents"
+	scripts/bench-corpora.sh "$$(swift build -c release --show-bin-path)/incidents" "$(CORPORA)"
 	scripts/bench-lint.py "$$(swift build -c release --show-bin-path)/incidents" $(CORPUS)
 	INCIDENTS_DEV=1 $(SWIFT_BUILD) -c release --scratch-path .build/dev --product EngineBench
 	scripts/bench-engine.py .build/dev/release/EngineBench $(CORPUS)

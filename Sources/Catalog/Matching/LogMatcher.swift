@@ -125,7 +125,8 @@ extension LogMatcher {
     if known.count >= Self.maximumKnownWords { known.removeAll() }
     let found = try index.signatures(anchoredAt: hash).filter { index.live.contains($0.number) }
       .map { row in
-        let words = row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) }
+        let words = LogNoise.once(
+          row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
         let own = LogNoise.discounted(words)
         return Candidate(
           number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,

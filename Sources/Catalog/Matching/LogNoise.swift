@@ -58,6 +58,12 @@ enum LogNoise {
     return result
   }
 
+  /// Returns `words` with those that stood before weighing little: a word tells once.
+  static func once(_ words: [LogWord]) -> [LogWord] {
+    var seen: Set<UInt64> = []
+    return words.map { seen.insert($0.hash).inserted ? $0 : $0.discounted }
+  }
+
   /// The longer ones of `lines` as the hashes of their words, by the first of these.
   private static let phrases: [UInt64: [[UInt64]]] = {
     let hashes = lines.map { line in
