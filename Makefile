@@ -32,10 +32,13 @@ lint-self: setup
 	$(SWIFT_BUILD) --product incidents
 	scripts/lint-self.sh "$$(swift build --show-bin-path)/incidents"
 
+# Public documents for search and log matching are taken from CORPORA, source files from CORPUS.
 bench: setup
 	scripts/install.sh .build/installed
 	scripts/bench.py .build/installed/bin/incidents
 	scripts/bench-catalog.py .build/installed/bin/incidents
+	scripts/measure-mojibake.py .build/installed/bin/incidents
+	scripts/bench-corpora.sh .build/installed/bin/incidents "$(CORPORA)"
 	scripts/bench-lint.py .build/installed/bin/incidents $(CORPUS)
 	INCIDENTS_DEV=1 $(SWIFT_BUILD) -c release --scratch-path .build/dev --product EngineBench
 	scripts/bench-engine.py .build/dev/release/EngineBench $(CORPUS)

@@ -41,7 +41,7 @@ def body(path):
 
 def peer():
     if importlib.util.find_spec("ftfy") is None:
-        print("ftfy is not installed: nothing to compare with")
+        print("skipped: ftfy beside it, which is not installed (pip install ftfy)")
         return None
     import ftfy
     print(f"ours/ftfy {ftfy.__version__}, the better of its fix_encoding and fix_text")

@@ -14,11 +14,11 @@ package struct Document: Sendable {
   /// What follows the front matter.
   let parts: Lazy<DocumentBody>
 
-  /// Takes `text` apart and says what cannot be read in it.
+  /// Takes `text` apart and says what cannot be read in it; without links, `localLinks` is empty.
   package static func read(
-    _ text: SourceText, path: String
+    _ text: SourceText, path: String, withLinks: Bool = true
   ) -> (document: Document, findings: [Finding]) {
-    var reader = DocumentReader(text, path: path)
+    var reader = DocumentReader(text, path: path, withLinks: withLinks)
     let document = reader.read()
     reader.check(document)
     return (document, reader.findings.findings)
@@ -27,7 +27,7 @@ package struct Document: Sendable {
   /// Reads the front matter of `text`, in which nothing is wrong; the body waits until it is asked
   /// for.
   package static func opening(_ text: SourceText, path: String) -> Document {
-    var reader = DocumentReader(text, path: path)
+    var reader = DocumentReader(text, path: path, withLinks: true)
     return reader.read()
   }
 
@@ -48,8 +48,9 @@ package struct Document: Sendable {
 
   /// Returns the stem of a path's last component.
   package static func id(ofPath path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    let isNamed = name.suffix(3).elementsEqual(".md".utf8)
+    return String(decoding: isNamed ? name.dropLast(3) : name, as: UTF8.self)
   }
 
   /// The first heading of level 1.

@@ -14,14 +14,15 @@ struct DocumentBody: Sendable {
   /// Why nothing could be read.
   let error: MarkdownError?
 
-  /// Takes `text` apart from the offset `start` on.
-  init(_ text: SourceText, from start: Int) {
+  /// Takes `text` apart from the offset `start` on; without links, `localLinks` is empty.
+  init(_ text: SourceText, from start: Int, withLinks: Bool) {
     do throws(MarkdownError) {
-      let markdown = try MarkdownTree(text, in: ByteRange(start, text.bytes.count))
+      let markdown = try MarkdownTree(
+        text, in: ByteRange(start, text.bytes.count), withInlines: withLinks)
       sections = Self.sections(of: markdown, in: text)
       fences = Self.fences(of: markdown)
       codeRanges = Self.codeRanges(of: markdown)
-      localLinks = Self.links(of: markdown, in: text)
+      localLinks = withLinks ? Self.links(of: markdown, in: text) : []
       error = nil
     } catch {
       (sections, fences, codeRanges, localLinks) = ([], [], [], [])

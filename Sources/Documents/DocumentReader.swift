@@ -6,13 +6,15 @@ import YAMLTree
 struct DocumentReader {
   private let text: SourceText
   private let path: String
+  private let withLinks: Bool
   /// What could not be read.
   private(set) var findings: FindingList
 
-  /// Prepares to read `text`.
-  init(_ text: SourceText, path: String) {
+  /// Prepares to read `text`; links, for which all inlines are read, may be left out.
+  init(_ text: SourceText, path: String, withLinks: Bool) {
     self.text = text
     self.path = path
+    self.withLinks = withLinks
     self.findings = FindingList(path: path, text: text)
   }
 
@@ -22,7 +24,9 @@ struct DocumentReader {
     let (frontMatter, bodyStart) = readFrontMatter()
     return Document(
       path: path, text: text, frontMatter: frontMatter, bodyStart: bodyStart,
-      parts: Lazy { [text] in DocumentBody(text, from: bodyStart) })
+      parts: Lazy { [text, withLinks] in
+        DocumentBody(text, from: bodyStart, withLinks: withLinks)
+      })
   }
 
   /// Reports a body of `document` that cannot be read.

@@ -16,6 +16,10 @@ package struct Field: Sendable {
   }
 
   private static func trimmed(_ text: String) -> String {
+    let marks = UInt8(ascii: "!")...UInt8(ascii: "~")
+    if let first = text.utf8.first, let last = text.utf8.last, marks ~= first, marks ~= last {
+      return text
+    }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -3,9 +3,8 @@ package enum Name {
   /// Returns whether `text` is such a name.
   package static func isValid(_ text: String) -> Bool {
     !text.isEmpty
-      && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-        !part.isEmpty && part.utf8.allSatisfy(isLetterOrDigit)
-      }
+      && text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        .allSatisfy { !$0.isEmpty && $0.allSatisfy(isLetterOrDigit) }
   }
 
   /// Returns the name that `text` becomes, or nil where nothing is left of it.

@@ -48,15 +48,16 @@ import Synchronization
     return unsafe String(cString: text)
   }
 
-  /// Returns all nodes, each before its children.
-  func nodes() -> [CmarkNode] {
+  /// Returns all nodes, each before its children; without inlines, none inside paragraphs.
+  func nodes(withInlines: Bool) -> [CmarkNode] {
     guard var current = unsafe root else { return [] }
     var nodes: [CmarkNode] = []
     var open: [Int] = []
     while true {
       open.append(nodes.count)
       unsafe nodes.append(Self.copy(current, depth: open.count - 1))
-      if let child = unsafe cmark_node_first_child(current) {
+      let isEntered = unsafe withInlines || cmark_node_get_type(current) != CMARK_NODE_PARAGRAPH
+      if isEntered, let child = unsafe cmark_node_first_child(current) {
         unsafe current = child
         continue
       }

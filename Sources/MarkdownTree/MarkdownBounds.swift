@@ -106,6 +106,11 @@ struct MarkdownBounds {
     var dashes = 0
     var previous: UInt8 = 0
     for byte in bytes {
+      defer { previous = byte }
+      if byte >= UInt8(ascii: "a"), byte != UInt8(ascii: "|") {
+        line.isBlank = false
+        continue
+      }
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"): rowBytes += 1
       case UInt8(ascii: "|"):
@@ -120,7 +125,6 @@ struct MarkdownBounds {
       default: break
       }
       line.isBlank = line.isBlank && isBlank(byte)
-      previous = byte
     }
     line.costly += line.bars + line.brackets
     line.isDelimiterRow = rowBytes == bytes.count && dashes > 0

@@ -13,7 +13,11 @@ package struct MarkdownTree: Sendable {
   package let source: SourceText
 
   /// Reads `range` of `source` as GitHub's Markdown with footnotes; all ranges speak of `source`.
-  package init(_ source: SourceText, in range: ByteRange? = nil) throws(MarkdownError) {
+  ///
+  /// Without inlines, which take most of the time, there is nothing inside paragraphs.
+  package init(
+    _ source: SourceText, in range: ByteRange? = nil, withInlines: Bool = true
+  ) throws(MarkdownError) {
     self.source = source
     self.range = range ?? source.range
     guard source.bytes.count <= Int(Int32.max) else {
@@ -23,7 +27,7 @@ package struct MarkdownTree: Sendable {
     let text = source.bytes[self.range.indices]
     var bounds = MarkdownBounds(text)
     try bounds.check()
-    let raw = CmarkDocument(text)?.nodes() ?? []
+    let raw = CmarkDocument(text)?.nodes(withInlines: withInlines) ?? []
     nodes = TreePlacer(raw, in: BodyLines(source, self.range)).place()
   }
 

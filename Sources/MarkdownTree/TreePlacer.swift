@@ -118,8 +118,12 @@ extension TreePlacer {
 
   private mutating func placeContainer(_ index: Int) {
     guard isBlock(index), first[index] > 0 else { return }
-    let deepest = children(of: index).map { last[$0] }.max() ?? 0
-    last[index] = max(last[index], deepest, first[index])
+    var child = index + 1
+    while child < nodes[index].end {
+      last[index] = max(last[index], last[child])
+      child = nodes[child].end
+    }
+    last[index] = max(last[index], first[index])
   }
 
   private func children(of index: Int) -> [Int] {

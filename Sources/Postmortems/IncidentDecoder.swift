@@ -20,9 +20,11 @@ package struct IncidentDecoder {
     incident = Incident(document: document)
     fields = FieldReader(
       frontMatter.entries, range: frontMatter.range,
-      known: IncidentField.allCases.map(\.rawValue),
+      known: Self.fieldNames,
       findings: FindingList(path: document.path, text: document.text))
   }
+
+  private static let fieldNames = IncidentField.allCases.map(\.rawValue)
 
   private mutating func decode() {
     decodeHead()
@@ -219,8 +221,8 @@ extension IncidentDecoder {
   private mutating func commit() -> String? {
     guard let written = text(.resolutionCommit) else { return nil }
     let isHash =
-      (7...64).contains(written.text.count)
-      && written.text.allSatisfy { $0.isHexDigit && $0.isASCII && !$0.isUppercase }
+      (7...64).contains(written.text.utf8.count)
+      && written.text.utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
     if isHash { return written.text }
     fields.findings.add(
       .badCommit, at: written.range, "'\(written.text)' is no commit",

@@ -23,10 +23,10 @@ package struct Sample: Hashable, Sendable {
   ]
 
   /// Reads `fence`, whose own role wins over that of the section it stands in.
-  init?(_ fence: Fence, in section: SectionKind?) {
+  init?(_ fence: Fence, in section: @autoclosure () -> SectionKind?) {
     guard let language = fence.language, !language.isEmpty else { return nil }
     let own = fence.roles.lazy.compactMap(Role.init).first
-    let inherited = Self.plain.contains(language) ? nil : section?.role
+    let inherited = Self.plain.contains(language) ? nil : section()?.role
     guard let role = own ?? inherited else { return nil }
     self.role = role
     self.language = language

@@ -177,6 +177,7 @@ extension Catalog {
     do {
       try connection.execute("PRAGMA cache_size = -65536")
       try connection.migrate(IndexSchema.migrations)
+      try connection.execute(IndexSchema.indices)
       try connection.execute(
         """
         INSERT INTO text(text, rank) VALUES ('automerge', 0);
@@ -187,7 +188,6 @@ extension Catalog {
     }
     try IndexUpdate(connection, collection).run(fingerprint: fingerprint)
     do {
-      try connection.execute(IndexSchema.indices)
       try connection.execute(
         """
         INSERT INTO text(text) VALUES ('optimize');

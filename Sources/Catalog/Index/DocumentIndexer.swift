@@ -16,7 +16,7 @@ struct DocumentIndexer {
   /// Returns what is kept of the document with these bytes.
   mutating func index(_ bytes: [UInt8], of source: CatalogSource) -> IndexedDocument {
     let text = SourceText(decoding: bytes)
-    let (document, _) = Document.read(text, path: source.path)
+    let (document, _) = Document.read(text, path: source.path, withLinks: false)
     let (incident, _) = IncidentDecoder.decode(document)
     return IndexedDocument(
       source: source, digest: ContentDigest.digest(bytes),
@@ -80,11 +80,13 @@ extension DocumentIndexer {
     let names = TextColumn.allCases.count - 1
     var output = columns[number]
     columns[number] = []
-    scanner.forEach(in: bytes, range) { run in
+    scanner.forEach(in: bytes, range) { word in
+      words.appendStem(of: bytes, word, to: &output)
+      length += 1
+    } other: { run in
       var start = 0
       for end in run.partEnds {
         words.appendStem(of: run.letters, start..<end, to: &output)
-        output.append(UInt8(ascii: " "))
         start = end
       }
       length += run.partCount

@@ -5,7 +5,7 @@ import Database
 /// Any change of it, of the words or of the signatures raises the version:
 /// an index of another version is built anew.
 enum IndexSchema {
-  static let version = 2
+  static let version = 3
   /// "INCI", so that a foreign database is never taken for an index.
   static let applicationID = 0x494E_4349
 
@@ -34,7 +34,7 @@ enum IndexSchema {
       """)
   ]
 
-  /// What makes rows found; made once they are there, which is faster than row by row.
+  /// What makes rows found; filled row by row, since who writes waits for those who read anyway.
   static let indices = """
     CREATE INDEX document_id ON document(id);
     CREATE INDEX signature_anchor ON signature(anchor);

@@ -1,18 +1,11 @@
 import Database
-import Dispatch
 import Glibc
-import Synchronization
 
 /// Compares an index with its documents and changes what differs, as one transaction.
 struct IndexUpdate {
   private let connection: Connection
   private let collection: DocumentCollection
-  private let indexers: [Lane]
-
-  /// The state of one thread's work.
-  private final class Lane: Sendable {
-    let indexer = Mutex(DocumentIndexer())
-  }
+  private let indexers = IndexerPool()
 
   private struct Stored {
     let number: Int
@@ -20,15 +13,13 @@ struct IndexUpdate {
     let digest: UInt64
   }
 
-  /// How many documents are read before they are written; it bounds the memory.
-  private static let batch = 256
+  /// How many documents are read at a time by one thread.
+  private static let batch = 32
 
   /// Prepares to bring `connection` up to `collection`.
   init(_ connection: Connection, _ collection: DocumentCollection) {
     self.connection = connection
     self.collection = collection
-    let threads = min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1), 16)
-    self.indexers = (0..<threads).map { _ in Lane() }
   }
 
   /// Makes the changes; `fingerprint` is of a state that is no newer than what is read here, so that
@@ -46,7 +37,7 @@ struct IndexUpdate {
         var writer = try IndexWriter(connection)
         let changed = try removeStale(&writer, keeping: sources)
         try add(changed, &writer)
-        try writer.add(words: properWords)
+        try writer.add(words: indexers.properWords)
         try writer.finish(fingerprint: fingerprint)
       } catch {
         throw .database(error)
@@ -87,50 +78,38 @@ struct IndexUpdate {
     return changed
   }
 
-  /// Reads the next batch while this thread writes the last one.
+  /// Writes documents in their order while other threads read those that follow; only so many are
+  /// read ahead, which bounds the memory.
   private func add(
     _ sources: [CatalogSource], _ writer: inout IndexWriter
   ) throws(DatabaseError) {
-    var start = 0
-    var pending = reading(sources, from: start)
-    while let reading = pending {
-      start += Self.batch
-      let documents = reading.wait() ?? []
-      pending = self.reading(sources, from: start)
-      for document in documents { try writer.add(document) }
+    let ahead = 2 * max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) + 2
+    var starts = stride(from: 0, to: sources.count, by: Self.batch).makeIterator()
+    var reading: [Background<[IndexedDocument]>] = []
+    while true {
+      while reading.count < ahead, let start = starts.next() {
+        reading.append(read(sources[start..<min(start + Self.batch, sources.count)]))
+      }
+      guard !reading.isEmpty else { return }
+      for document in reading.removeFirst().wait() ?? [] { try writer.add(document) }
     }
   }
 
-  private func reading(
-    _ sources: [CatalogSource], from start: Int
-  ) -> Background<[IndexedDocument]>? {
-    guard start < sources.count else { return nil }
-    let batch = Array(sources[start..<min(start + Self.batch, sources.count)])
-    let (indexers, collection) = (indexers, collection)
-    return Background { Self.read(batch, of: collection, indexers) }
+  private func read(_ sources: ArraySlice<CatalogSource>) -> Background<[IndexedDocument]> {
+    Background { [indexers, collection] in
+      indexers.withIndexer { indexer in
+        sources.map { Self.read($0, of: collection, &indexer) }
+      }
+    }
   }
 
   /// A file that cannot be read is kept as one without content, so that it is not tried each time.
   private static func read(
-    _ sources: [CatalogSource], of collection: DocumentCollection, _ lanes: [Lane]
-  ) -> [IndexedDocument] {
-    let results = Mutex([IndexedDocument?](repeating: nil, count: sources.count))
-    DispatchQueue.concurrentPerform(iterations: lanes.count) { lane in
-      for index in stride(from: lane, to: sources.count, by: lanes.count) {
-        let bytes = try? collection.read(sources[index])
-        let document = lanes[lane].indexer.withLock { indexer in
-          bytes.map { indexer.index($0, of: sources[index]) }
-            ?? IndexedDocument(source: sources[index], digest: 0, content: nil)
-        }
-        results.withLock { $0[index] = document }
-      }
+    _ source: CatalogSource, of collection: DocumentCollection, _ indexer: inout DocumentIndexer
+  ) -> IndexedDocument {
+    guard let bytes = try? collection.read(source) else {
+      return IndexedDocument(source: source, digest: 0, content: nil)
     }
-    return results.withLock { $0.compactMap(\.self) }
-  }
-
-  private var properWords: [[UInt8]] {
-    var words: Set<[UInt8]> = []
-    for lane in indexers { words.formUnion(lane.indexer.withLock { $0.properWords }) }
-    return words.sorted { $0.lexicographicallyPrecedes($1) }
+    return indexer.index(bytes, of: source)
   }
 }

@@ -1,81 +1,100 @@
 /// The words that were seen so far and the stem of each, so that no word is stemmed twice.
+///
+/// A look-up waits for memory more than for anything else, so all that is known of a word of up to
+/// 16 bytes stands in one slot.
 struct WordTable {
-  /// Open addressing over `entries`; 0 is free, else the entry's number plus 1.
-  private var slots = [UInt32](repeating: 0, count: 1 << 12)
-  private var entries:
-    [(hash: UInt64, start: Int32, length: Int16, stem: Int32, stemLength: Int16)] = []
-  /// Words and stems one after another.
-  private var bytes: [UInt8] = []
+  private struct Slot {
+    /// The bytes of the word; 0 where the slot is free.
+    var word = PackedWord()
+    /// How many bytes of the word its stem keeps, how many follow, and these.
+    var keptCount: UInt8 = 0
+    var endingCount: UInt8 = 0
+    var ending: UInt32 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+  private var count = 0
+  private var longWords: [[UInt8]: [UInt8]] = [:]
   private var stemmer = Stemmer()
 
-  /// Appends the stem of the word in `letters[range]` to `output`.
+  /// Beyond this many, different words are no language and are not remembered.
+  private static let maximumCount = 1 << 23
+
+  /// Appends the stem of the word in `letters[range]` and a space to `output`; its ASCII letters
+  /// count as small ones.
   mutating func appendStem(
     of letters: [UInt8], _ range: Range<Int>, to output: inout [UInt8]
   ) {
-    let hash = Self.hash(letters.span, range)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let entry = entries[Int(slots[slot]) - 1]
-      if entry.hash == hash, matches(entry.start, entry.length, letters, range) {
-        output += bytes[Int(entry.stem)..<(Int(entry.stem) + Int(entry.stemLength))]
-        return
+    guard let word = PackedWord(letters.span, range) else {
+      output += longStem(of: letters[range].map(PackedWord.small))
+      output.append(UInt8(ascii: " "))
+      return
+    }
+    var index = word.hash & (slots.count - 1)
+    while slots[index].word != word {
+      if slots[index].word.isEmpty {
+        index = insert(word, letters[range].map(PackedWord.small), index)
+        break
       }
-      slot = (slot + 1) & (slots.count - 1)
+      index = (index + 1) & (slots.count - 1)
     }
-    let stem = stemmer.stem(letters[range])
-    insert(letters[range], stem, hash, slot)
-    output += stem
+    append(slots[index], to: &output)
   }
 
-  private static func hash(_ letters: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(letters[index])) &* 0x100_0000_01B3 }
-    return hash ^ hash >> 29
-  }
-
-  private func matches(
-    _ start: Int32, _ length: Int16, _ letters: [UInt8], _ range: Range<Int>
-  ) -> Bool {
-    guard Int(length) == range.count else { return false }
-    let (known, word) = (bytes.span, letters.span)
-    for offset in 0..<range.count
-    where known[Int(start) + offset] != word[range.lowerBound + offset] {
-      return false
+  private func append(_ slot: Slot, to output: inout [UInt8]) {
+    for index in 0..<Int(slot.keptCount) { output.append(slot.word[index]) }
+    for index in 0..<UInt32(slot.endingCount) {
+      output.append(UInt8(truncatingIfNeeded: slot.ending >> (8 * index)))
     }
-    return true
+    output.append(UInt8(ascii: " "))
   }
 
-  private mutating func insert(
-    _ word: ArraySlice<UInt8>, _ stem: [UInt8], _ hash: UInt64, _ slot: Int
-  ) {
-    entries.append(
-      (
-        hash, Int32(bytes.count), Int16(word.count), Int32(bytes.count + word.count),
-        Int16(stem.count)
-      ))
-    bytes += word
-    bytes += stem
-    slots[slot] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { grow() }
+  private mutating func longStem(of word: [UInt8]) -> [UInt8] {
+    if let known = longWords[word] { return known }
+    let stem = stemmer.stem(word[...])
+    if longWords.count < Self.maximumCount { longWords[word] = stem }
+    return stem
+  }
+
+  /// Fills the free slot at `index` and returns where the word stands then.
+  private mutating func insert(_ word: PackedWord, _ letters: [UInt8], _ index: Int) -> Int {
+    if count >= Self.maximumCount {
+      slots = Array(repeating: Slot(), count: 1 << 12)
+      count = 0
+      return insert(word, letters, word.hash & (slots.count - 1))
+    }
+    let stem = stemmer.stem(letters[...])
+    let kept = zip(letters, stem).prefix { $0 == $1 }.count
+    let ending = stem[kept...]
+    slots[index] = Slot(
+      word: word, keptCount: UInt8(kept), endingCount: UInt8(ending.count),
+      ending: ending.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+    count += 1
+    guard count * 2 > slots.count else { return index }
+    grow()
+    return place(of: word, in: slots)
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number + 1)
+    var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+    for slot in slots where !slot.word.isEmpty { larger[place(of: slot.word, in: larger)] = slot }
+    slots = larger
+  }
+
+  private func place(of word: PackedWord, in slots: [Slot]) -> Int {
+    var index = word.hash & (slots.count - 1)
+    while !slots[index].word.isEmpty, slots[index].word != word {
+      index = (index + 1) & (slots.count - 1)
     }
+    return index
   }
 
   /// The words that somebody could misspell: letters only, and at least four of them.
   var properWords: [[UInt8]] {
-    entries.compactMap { entry in
-      let word = bytes[Int(entry.start)..<(Int(entry.start) + Int(entry.length))]
-      let isProper =
-        word.count >= 4 && word.count <= 32
+    let words = slots.filter { !$0.word.isEmpty }.map(\.word.bytes) + longWords.keys
+    return words.filter { word in
+      word.count >= 4 && word.count <= 32
         && word.allSatisfy { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
-      return isProper ? Array(word) : nil
     }
   }
 }

@@ -7,7 +7,20 @@ struct LogMatcher {
     let kind: Signature.Kind
     let text: String
     let words: [LogWord]
+    /// Of the words as they are, and without what any failed call says.
     let weight: Float
+    let ownWeight: Float
+  }
+
+  /// How well a line of the log shows a signature.
+  private struct Agreement {
+    let candidate: Candidate
+    /// What it counts for recognising the document.
+    let worth: Float
+    /// Whether the line alone may tell the document.
+    let isTelling: Bool
+    /// How much of the line it explains, for telling documents apart.
+    let explained: Float
   }
 
   /// A line of the log that has a signature.
@@ -15,13 +28,17 @@ struct LogMatcher {
     let logLine: Int
     let logText: String
     let candidate: Candidate
-    let worth: Float
+    var worth: Float
+    var isTelling: Bool
+    let explained: Float
   }
 
   /// What was seen of one document so far.
   private struct Trail {
     var sightings: [Sighting] = []
     var best: Float = 0
+    /// What the sightings explain together.
+    var explained: Float = 0
     var evidence: [Sighting] = []
   }
 
@@ -29,8 +46,6 @@ struct LogMatcher {
   private var scanner = LogScanner()
   /// The signatures by the hash of the word they are looked up by; an empty list is remembered too.
   private var known: [UInt64: [Candidate]] = [:]
-  /// How many documents share a signature.
-  private var sharing: [String: Int] = [:]
   private var trails: [Int: Trail] = [:]
   private var reported: Set<Int> = []
   private var lineNumber = 0
@@ -61,14 +76,15 @@ struct LogMatcher {
     }
     if telling.count > Self.maximumTellingWords { telling.removeAll() }
     guard !words.isEmpty else { return [] }
-    var touched: Set<Int> = []
+    var found: [Agreement] = []
     for word in words where word.weight >= 0.5 {
       for candidate in try candidates(word.hash) {
-        guard let worth = worth(of: candidate, in: words) else { continue }
-        note(candidate, worth, line, length)
-        touched.insert(candidate.number)
+        if let agreement = agreement(of: candidate, with: words) { found.append(agreement) }
       }
     }
+    let touched = Set(found.map(\.candidate.number))
+    let share = min(1, Self.fewDocuments / Float(max(1, touched.count)))
+    for agreement in found { note(agreement, share, line, length) }
     return touched.filter {
       (trails[$0]?.best ?? 0) >= Self.threshold && reported.insert($0).inserted
     }
@@ -80,8 +96,8 @@ struct LogMatcher {
     reported.map { ($0, weight(of: $0)) }.sorted { $0.0 < $1.0 }
   }
 
-  /// Returns what the evidence for a document adds up to.
-  func weight(of number: Int) -> Float { trails[number]?.best ?? 0 }
+  /// Returns how much of the log a document explains.
+  func weight(of number: Int) -> Float { trails[number]?.explained ?? 0 }
 
   /// The words of the log that tell most, the longest first.
   var tellingWords: [String] {
@@ -109,95 +125,136 @@ extension LogMatcher {
     if known.count >= Self.maximumKnownWords { known.removeAll() }
     let found = try index.signatures(anchoredAt: hash).filter { index.live.contains($0.number) }
       .map { row in
-        let words = row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) }
+        let words = LogNoise.once(
+          row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
+        let own = LogNoise.discounted(words)
         return Candidate(
-          number: row.number, line: row.line, kind: row.kind, text: row.text, words: words,
-          weight: words.reduce(0) { $0 + $1.weight })
+          number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
+          weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight })
       }
-    for (text, group) in Dictionary(grouping: found, by: \.text) {
-      sharing[text] = Set(group.map(\.number)).count
-    }
     known[hash] = found
     return found
   }
 
-  /// Returns how much it tells that the words of `candidate` stand in `line` in their order; nil
-  /// where too many are missing.
+  /// Returns how well the words of `candidate` stand in `line` in their order; nil where too many
+  /// are missing.
   ///
   /// At its beginning, where host and program are named, more may be.
-  private func worth(of candidate: Candidate, in line: [LogWord]) -> Float? {
+  private func agreement(of candidate: Candidate, with line: [LogWord]) -> Agreement? {
     var found: Float = 0
     var missingInside: Float = 0
     var position = 0
-    for word in candidate.words {
+    // A signature has at most 60 words.
+    var shown: UInt64 = 0
+    for (number, word) in candidate.words.enumerated() {
       if let next = line[position...].firstIndex(where: { $0.hash == word.hash }) {
         found += word.weight
         position = next + 1
+        shown |= 1 << UInt64(number)
       } else if found > 0 {
         missingInside += word.weight
       }
     }
-    let share = found / candidate.weight
-    guard share >= Self.leastShare, missingInside <= candidate.weight * Self.greatestGap else {
+    let share = found / candidate.ownWeight
+    guard share >= Self.leastShare, missingInside <= candidate.ownWeight * Self.greatestGap else {
       return nil
     }
+    guard Self.stand(shown, of: candidate.words, closeIn: line[..<position]) else { return nil }
     let isWhole =
-      line.count >= candidate.words.count
+      candidate.words.count >= 3 && line.count >= candidate.words.count
       && zip(line.suffix(candidate.words.count), candidate.words).allSatisfy { $0.hash == $1.hash }
-    return share * strength(of: candidate, isWholeMessage: isWhole)
+    let strength = Self.strength(
+      of: candidate, weight: share * candidate.weight, isWholeMessage: isWhole)
+    return Agreement(
+      candidate: candidate, worth: share * strength, isTelling: strength >= 1,
+      explained: share * found * (candidate.kind == .frame ? Self.frameShare : 1))
+  }
+
+  /// Whether few words stand between the `shown` ones of `words`, with whose last `line` ends.
+  private static func stand(
+    _ shown: UInt64, of words: [LogWord], closeIn line: ArraySlice<LogWord>
+  ) -> Bool {
+    var start = line.endIndex
+    for (number, word) in words.enumerated().reversed() where shown >> UInt64(number) & 1 == 1 {
+      start = line[..<start].lastIndex { $0.hash == word.hash } ?? start
+    }
+    let count = shown.nonzeroBitCount
+    return line.endIndex - start <= count + count / 2 + 2
   }
 
   /// The share of a signature's weight that must stand in a line.
   private static let leastShare: Float = 0.65
   /// The share that may be missing between the words that are there.
   private static let greatestGap: Float = 0.1
+  /// What a stack frame explains against a message.
+  private static let frameShare: Float = 0.2
 
-  /// A message that is the same to its last word needs fewer words to be recognised by.
-  private func strength(of candidate: Candidate, isWholeMessage: Bool) -> Float {
-    let own: Float =
-      switch candidate.kind {
-      case .line where isWholeMessage && candidate.weight >= 2.2: candidate.weight >= 4 ? 1.4 : 1.1
-      case .frame: 0.2
-      case .name: candidate.words[0].weight >= 3 ? 1.1 : 0.5
-      case .line: candidate.weight >= 4 ? 1.4 : (candidate.weight >= 3 ? 1.1 : 0.5)
-      }
-    let documents = Float(sharing[candidate.text] ?? 1)
-    return documents <= Self.fewDocuments ? own : own * Self.fewDocuments / documents
+  /// Returns what the `weight` of words counts that are there; a message that is the same to its
+  /// last word needs fewer words to be recognised by.
+  private static func strength(
+    of candidate: Candidate, weight: Float, isWholeMessage: Bool
+  ) -> Float {
+    switch candidate.kind {
+    case .line where isWholeMessage && weight >= 2.2: weight >= 4 ? 1.4 : 1.1
+    case .frame: 0.2
+    case .name: candidate.words[0].weight >= 3 ? 1.1 : 0.5
+    case .line: weight >= 4 ? 1.4 : (weight >= 3 ? 1.1 : 0.5)
+    }
   }
 
-  /// A line that more documents share tells them less and less apart.
+  /// A line that more documents show tells them less and less apart from those of other lines.
   private static let fewDocuments: Float = 4
 }
 
 // MARK: - Adding up
 
 extension LogMatcher {
+  /// Adds what a line of the log shows of a document.
   private mutating func note(
-    _ candidate: Candidate, _ worth: Float, _ line: [UInt8], _ length: Int
+    _ agreement: Agreement, _ share: Float, _ line: [UInt8], _ length: Int
   ) {
+    let candidate = agreement.candidate
     var trail = trails[candidate.number] ?? Trail()
-    let text = String(decoding: line[..<min(length, 300)], as: UTF8.self)
-    let sighting = Sighting(
-      logLine: lineNumber, logText: text, candidate: candidate, worth: worth)
+    var sighting = Sighting(
+      logLine: lineNumber, logText: String(decoding: line[..<min(length, 300)], as: UTF8.self),
+      candidate: candidate, worth: agreement.worth, isTelling: agreement.isTelling,
+      explained: agreement.explained * share)
+    // Of the signatures of one kind that a line shows, the one that explains most of it stands for
+    // all.
+    if let rival = trail.sightings.firstIndex(where: {
+      $0.logLine == lineNumber && $0.candidate.kind == candidate.kind
+    }) {
+      let other = trail.sightings.remove(at: rival)
+      if other.explained >= sighting.explained { sighting = other }
+      sighting.worth = max(other.worth, agreement.worth)
+      sighting.isTelling = other.isTelling || agreement.isTelling
+    }
     trail.sightings.removeAll {
-      $0.candidate.text == candidate.text || $0.logLine < lineNumber - Self.window
-        || $0.logLine == lineNumber && $0.worth <= worth && $0.candidate.kind == candidate.kind
+      $0.candidate.text == sighting.candidate.text || $0.logLine < lineNumber - Self.window
     }
     trail.sightings.append(sighting)
     if trail.sightings.count > 16 { trail.sightings.removeFirst() }
-    let sum = Self.sum(trail.sightings)
-    if sum > trail.best {
-      trail.best = sum
-      trail.evidence = Array(trail.sightings.sorted { $0.worth > $1.worth }.prefix(3))
+    trail.best = max(trail.best, Self.sum(trail.sightings))
+    let sum = trail.sightings.reduce(0) { $0 + $1.explained }
+    if sum > trail.explained {
+      trail.explained = sum
+      trail.evidence = Array(trail.sightings.sorted { $0.explained > $1.explained }.prefix(3))
         .sorted { $0.logLine < $1.logLine }
     }
     trails[candidate.number] = trail
   }
 
-  /// Adds up the evidence; stack frames alone never suffice.
+  /// Adds up the evidence; stack frames alone never suffice, nor do lines of a few usual words,
+  /// which long documents have of many kinds.
   private static func sum(_ sightings: [Sighting]) -> Float {
-    let frames = sightings.filter { $0.candidate.kind == .frame }.reduce(0) { $0 + $1.worth }
-    let others = sightings.filter { $0.candidate.kind != .frame }.reduce(0) { $0 + $1.worth }
-    return others + min(frames, 0.6)
+    var (telling, usual, frames): (Float, Float, Float) = (0, 0, 0)
+    for sighting in sightings {
+      switch sighting.candidate.kind {
+      case .frame: frames += sighting.worth
+      case .line where !sighting.isTelling: usual += sighting.worth
+      default: telling += sighting.worth
+      }
+    }
+    return telling + min(usual + frames, 0.6)
   }
 }

@@ -40,5 +40,35 @@ enum LogNoise {
     "context deadline exceeded", "context canceled", "command not found", "access denied",
     "internal server", "bad gateway", "service unavailable", "gateway timeout", "not found",
     "bad request", "too many requests", "unexpected end of file",
+    // What every web server and client writes.
+    "content type text html", "content type text html charset utf", "content type text plain",
+    "content type application json", "connection keep alive", "connection close",
+    "cache control no cache", "accept encoding gzip deflate", "transfer encoding chunked",
   ]
+
+  /// Returns `words` with the phrases in them that any failed call may write weighing little.
+  static func discounted(_ words: [LogWord]) -> [LogWord] {
+    var result = words
+    for start in words.indices {
+      for phrase in phrases[words[start].hash] ?? []
+      where words[start...].lazy.map(\.hash).starts(with: phrase) {
+        for index in start..<start + phrase.count { result[index] = words[index].discounted }
+      }
+    }
+    return result
+  }
+
+  /// Returns `words` with those that stood before weighing little: a word tells once.
+  static func once(_ words: [LogWord]) -> [LogWord] {
+    var seen: Set<UInt64> = []
+    return words.map { seen.insert($0.hash).inserted ? $0 : $0.discounted }
+  }
+
+  /// The longer ones of `lines` as the hashes of their words, by the first of these.
+  private static let phrases: [UInt64: [[UInt64]]] = {
+    let hashes = lines.map { line in
+      line.split(separator: " ").map { LogWord(Array($0.utf8)[...]).hash }
+    }
+    return Dictionary(grouping: hashes.filter { $0.count >= 3 }) { $0[0] }
+  }()
 }

@@ -27,9 +27,24 @@ struct LogScanner {
     var index = rest.lowerBound
     while index < rest.upperBound {
       let start = index
-      while index < rest.upperBound, isWordByte[Int(bytes[index])] { index += 1 }
+      while index < rest.upperBound, isWordByte[Int(bytes[index])],
+        Self.symbolLength(bytes, index, rest.upperBound) == 0
+      {
+        index += 1
+      }
       if index > start, !isIdentifier { readWord(bytes, start..<index, body) }
-      index += 1
+      index += max(1, Self.symbolLength(bytes, index, rest.upperBound))
+    }
+  }
+
+  /// Returns the bytes of the arrow, line of a drawing, dash or other sign of U+2000 to U+2BFF, or
+  /// of the emoji, that stands at `index`; 0 where none does.
+  private static func symbolLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+    guard index + 1 < end else { return 0 }
+    switch (bytes[index], bytes[index + 1]) {
+    case (0xE2, 0x80...0xAF): return min(3, end - index)
+    case (0xF0, 0x9F): return min(4, end - index)
+    default: return 0
     }
   }
 

@@ -4,6 +4,16 @@ struct LogWord: Hashable, Sendable {
   /// How much it tells: a stop word nearly nothing, an identifier of several parts most.
   let weight: Float
 
+  /// Returns the same word weighing as little as a stop word.
+  var discounted: LogWord { LogWord(hash: hash, weight: Self.stopWeight) }
+
+  private static let stopWeight: Float = 0.2
+
+  private init(hash: UInt64, weight: Float) {
+    self.hash = hash
+    self.weight = weight
+  }
+
   /// Measures `word`, which is in lower case.
   init(_ word: ArraySlice<UInt8>) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -14,7 +24,7 @@ struct LogWord: Hashable, Sendable {
 
   private static func weight(_ word: ArraySlice<UInt8>) -> Float {
     if word.contains(UInt8(ascii: "_")) { return 3 }
-    if StopWords.contains(word) { return 0.2 }
+    if StopWords.contains(word) { return stopWeight }
     return word.count < 4 ? 0.5 : (word.count < 10 ? 1 : 1.5)
   }
 }

@@ -1,5 +1,5 @@
-/// Orders the incidents that a log shows: by the weight of their evidence, then by the rare words of
-/// the log that their documents contain.
+/// Orders the incidents that a log shows: by how much of it their documents explain, then by
+/// the rare words of the log that these contain.
 struct MatchRanking {
   /// The document numbers with their scores in thousandths, the clearest first.
   let ranked: [(number: Int, score: Int)]

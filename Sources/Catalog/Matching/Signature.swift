@@ -19,22 +19,16 @@ struct Signature: Hashable, Sendable {
   let anchor: UInt64
 
   /// Creates the signature of `words`; nil where they tell too little.
-  init?(_ kind: Kind, _ words: [[UInt8]], line: Int) {
-    let measured = words.map { LogWord($0[...]) }
-    let weight = measured.reduce(0) { $0 + $1.weight }
-    guard weight >= Self.leastWeight, words.count <= Self.maximumWords else { return nil }
-    guard
-      let anchor = measured.indices.max(by: { left, right in
-        let (first, second) = (measured[left], measured[right])
-        return (first.weight, words[left].count) < (second.weight, words[right].count)
-      })
+  init?(_ kind: Kind, _ words: SignatureWords, line: Int) {
+    guard words.weight >= Self.leastWeight, words.count <= Self.maximumWords,
+      let anchor = words.anchor
     else { return nil }
-    let text = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    let text = String(decoding: words.text, as: UTF8.self)
     guard !LogNoise.lines.contains(text) else { return nil }
     self.kind = kind
     self.text = text
     self.line = line
-    self.anchor = measured[anchor].hash
+    self.anchor = anchor
   }
 
   private static let leastWeight: Float = 1.5

@@ -10,6 +10,7 @@ struct SignatureExtractor {
   private var runs = RunScanner()
   private var signatures: [Signature] = []
   private var seen: Set<String> = []
+  private var words = SignatureWords()
 
   /// Returns the signatures of `incident`, in the order of the document.
   static func signatures(of incident: Incident) -> [Signature] {
@@ -20,7 +21,7 @@ struct SignatureExtractor {
   }
 
   /// A document with more lines than this is a log, not a postmortem.
-  private static let maximum = 500
+  private static let maximum = 2000
 
   private init(_ incident: Incident) {
     self.incident = incident
@@ -94,12 +95,7 @@ struct SignatureExtractor {
 extension SignatureExtractor {
   /// What is quoted in prose, and whole lines that read like an error.
   private mutating func readProse(_ range: Range<Int>, _ line: Int) {
-    var hasColon = false
-    var hasQuote = false
-    for byte in bytes[range] {
-      hasColon = hasColon || byte == UInt8(ascii: ":")
-      hasQuote = hasQuote || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\"")
-    }
+    let (hasColon, hasQuote) = marks(in: range)
     if hasColon, Self.errorMarks.contains(where: { contains($0, range) }) {
       add(.line, range, line)
     }
@@ -116,6 +112,19 @@ extension SignatureExtractor {
         start = nil
       }
     }
+  }
+
+  private func marks(in range: Range<Int>) -> (hasColon: Bool, hasQuote: Bool) {
+    let text = bytes.span
+    var marks = (hasColon: false, hasQuote: false)
+    for index in range {
+      switch text[index] {
+      case UInt8(ascii: ":"): marks.hasColon = true
+      case UInt8(ascii: "`"), UInt8(ascii: "\""): marks.hasQuote = true
+      default: break
+      }
+    }
+    return marks
   }
 
   private static let errorMarks = [
@@ -138,29 +147,42 @@ extension SignatureExtractor {
   private mutating func add(
     _ kind: Signature.Kind, _ range: Range<Int>, _ line: Int, leastWords: Int = 2
   ) {
-    var words: [[UInt8]] = []
-    log.forEachWord(in: bytes, range) { words.append(Array($0)) }
-    guard words.count >= leastWords, let signature = Signature(kind, words, line: line) else {
-      return
-    }
+    words.removeAll()
+    log.forEachWord(in: bytes, range) { words.append($0) }
+    if words.count >= leastWords { addWords(kind, line) }
+  }
+
+  private mutating func addWords(_ kind: Signature.Kind, _ line: Int) {
+    guard let signature = Signature(kind, words, line: line) else { return }
     if seen.insert(signature.text).inserted { signatures.append(signature) }
   }
 
   /// Error codes are told from other identifiers by their parts: `conversation_already_has…`.
   private mutating func addNames(_ range: Range<Int>, _ line: Int) {
-    var names: [[UInt8]] = []
-    runs.forEach(in: bytes, range) { run in
-      let isCode = run.partCount >= 3 && run.name.contains(UInt8(ascii: "_"))
-      let isException =
-        run.partCount >= 3
-        && ["error", "exception"].contains(
-          String(decoding: run.part(run.partCount - 1), as: UTF8.self))
-      guard isCode || isException, run.name.count >= 12 else { return }
-      log.forEachWord(in: bytes, run.range) { names.append(Array($0)) }
+    var names: [Range<Int>] = []
+    runs.forEach(in: bytes, range) { _ in
+    } other: { run in
+      guard run.partCount >= 3, run.name.count >= 12 else { return }
+      let last = run.part(run.partCount - 1)
+      if run.name.contains(UInt8(ascii: "_")) || last.elementsEqual("error".utf8)
+        || last.elementsEqual("exception".utf8)
+      {
+        names.append(run.range)
+      }
     }
-    for name in names {
-      guard let signature = Signature(.name, [name], line: line) else { continue }
-      if seen.insert(signature.text).inserted { signatures.append(signature) }
+    for name in names { addName(name, line) }
+  }
+
+  private mutating func addName(_ range: Range<Int>, _ line: Int) {
+    var found: [SignatureWords] = []
+    log.forEachWord(in: bytes, range) { word in
+      var name = SignatureWords()
+      name.append(word)
+      found.append(name)
+    }
+    for name in found {
+      words = name
+      addWords(.name, line)
     }
   }
 }

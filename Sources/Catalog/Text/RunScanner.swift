@@ -30,6 +30,50 @@ struct RunScanner {
     }
   }
 
+  /// Calls `plain` with the bytes of each run that is one part of ASCII letters and digits, of which
+  /// only the first may be a capital, and `other` with the rest; most words of a text are plain.
+  mutating func forEach(
+    in bytes: [UInt8], _ range: Range<Int>, plain: (Range<Int>) -> Void, other: (Run) -> Void
+  ) {
+    let range = range.clamped(to: 0..<bytes.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let end = endOfPlain(bytes, index, range.upperBound)
+      if end > index {
+        plain(index..<end)
+        index = end
+      } else if end == index {
+        index += 1
+      } else {
+        let rest = endOfChunk(bytes, index, range.upperBound)
+        forEach(in: bytes, index..<rest, other)
+        index = rest
+      }
+    }
+  }
+
+  /// Returns where the plain run at `index` ends: there where a separator stands, -1 where another
+  /// run begins.
+  private func endOfPlain(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int {
+    let (bytes, classes) = (bytes.span, classes.span)
+    var end = index
+    while end < limit, end - index <= Run.maximumLength {
+      switch classes[Int(bytes[end])] {
+      case .lower, .digit: end += 1
+      case .upper where end == index: end += 1
+      case .separator: return end
+      default: return -1
+      }
+    }
+    return end - index <= Run.maximumLength ? end : -1
+  }
+
+  private func endOfChunk(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int {
+    var end = index
+    while end < limit, classes[Int(bytes[end])] != .separator { end += 1 }
+    return end
+  }
+
   /// Reads one run that begins at `index`, if one does; a scalar of a script without spaces is a
   /// run of its own.
   private mutating func readRun(_ bytes: [UInt8], _ index: inout Int, _ end: Int) -> Bool {

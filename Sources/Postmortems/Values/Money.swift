@@ -49,7 +49,8 @@ package struct Money: Hashable, Sendable {
 
   /// `1.200` means 1.2 to some and 1,200 to others.
   private static func hasDotThousands(_ text: String) -> Bool {
-    text.ranges(of: ".").contains { dot in
+    guard text.utf8.contains(UInt8(ascii: ".")) else { return false }
+    return text.ranges(of: ".").contains { dot in
       let rest = text[dot.upperBound...]
       let digits = rest.prefix(while: \.isASCIIDigit)
       let next = rest.dropFirst(digits.count).drop { $0 == " " }.prefix(while: \.isLetter)

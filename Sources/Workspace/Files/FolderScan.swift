@@ -48,19 +48,21 @@ package struct FolderScan: Sendable {
 
   /// The documents with their stamps, sorted by path.
   package var documents: [(path: String, stamp: FileStamp)] {
-    var found: [(path: String, stamp: FileStamp)] = []
-    for listing in listings {
-      let descriptor = unsafe open(listing.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      guard descriptor >= 0 else { continue }
-      defer { close(descriptor) }
-      for index in 0..<listing.count {
-        let name = listing.name(index)
-        guard let stamp = Self.stamp(descriptor, name) else { continue }
-        found.append(
-          ("\(listing.folder)/\(String(decoding: name.dropLast(), as: UTF8.self))", stamp))
+    listings.flatMap(Self.documents).sorted { Self.precedes($0.path, $1.path) }
+  }
+
+  /// Compares by bytes, for which most strings lend theirs.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    let order = unsafe left.utf8.withContiguousStorageIfAvailable { left in
+      unsafe right.utf8.withContiguousStorageIfAvailable { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else {
+          return left.count < right.count
+        }
+        let order = unsafe memcmp(first, second, min(left.count, right.count))
+        return order == 0 ? left.count < right.count : order < 0
       }
     }
-    return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }
 
@@ -117,10 +119,8 @@ extension FolderScan {
     guard descriptor >= 0 else { return 1 }
     defer { close(descriptor) }
     let seed = hash(Array(listing.folder.utf8)[...], 0xCBF2_9CE4_8422_2325)
-    let threads = listing.count > 1000 ? ProcessorCount.available : 1
     let sum = Mutex<UInt64>(seed)
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      let share = (listing.count * thread / threads)..<(listing.count * (thread + 1) / threads)
+    divide(listing) { share in
       var part: UInt64 = 0
       for index in share {
         let name = listing.name(index)
@@ -130,6 +130,30 @@ extension FolderScan {
       sum.withLock { $0 &+= part }
     }
     return sum.withLock { $0 }
+  }
+
+  private static func documents(of listing: Listing) -> [(path: String, stamp: FileStamp)] {
+    let descriptor = unsafe open(listing.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    let found = Mutex<[(path: String, stamp: FileStamp)]>([])
+    divide(listing) { share in
+      let part = share.compactMap { index -> (path: String, stamp: FileStamp)? in
+        let name = listing.name(index)
+        guard let stamp = stamp(descriptor, name) else { return nil }
+        return ("\(listing.folder)/\(String(decoding: name.dropLast(), as: UTF8.self))", stamp)
+      }
+      found.withLock { $0 += part }
+    }
+    return found.withLock { $0 }
+  }
+
+  /// Hands each core its share of the names.
+  private static func divide(_ listing: Listing, _ body: @Sendable (Range<Int>) -> Void) {
+    let threads = listing.count > 1000 ? ProcessorCount.available : 1
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      body((listing.count * thread / threads)..<(listing.count * (thread + 1) / threads))
+    }
   }
 
   /// Returns the stamp of a regular file, after following links.
