@@ -1,4 +1,5 @@
 import Foundation
+import Lexing
 import Linting
 import Rules
 import SourceText
@@ -17,7 +18,7 @@ struct ScreenTests {
   private func places(
     _ code: String, _ language: String, _ rules: RuleSet, listsDismissed: Bool
   ) throws -> (found: [Place], dismissed: Int) {
-    let profile = try #require(SourceLanguage.named(language))
+    let profile = try #require(LanguageProfile.named(language))
     var file = SourceFile(path: "code", text: SourceText(code), language: profile)
     let asked = rules.candidates(in: file.text.bytes, language: profile)
     let result = rules.evaluate(
