@@ -1,3 +1,5 @@
+import Documents
+
 /// What of some constraints the spelling of the operands decides, before it is known what they
 /// stand for: a match that fails it fails them.
 struct NameScreen: Sendable {
@@ -15,11 +17,11 @@ struct NameScreen: Sendable {
 
   /// Reads off `clauses`, which must all hold, what spelling decides; of a kind it decides where the
   /// kind is a list of words and nothing else in `rule`.
-  init(_ clauses: [Clause], _ rule: Rule, _ vocabulary: Vocabulary, from first: Int) {
-    let spelled = vocabulary.words.keys.filter { kind in
+  init(_ clauses: [Clause], _ rule: Rule, _ vocabulary: Lazy<Vocabulary>, from first: Int) {
+    add(clauses, first) { kind in
       !rule.alternatives.contains { $0.isShared && $0.set == kind }
+        && vocabulary.value.words[kind] != nil
     }
-    add(clauses, Set(spelled), first)
   }
 
   /// Returns what speaks of other names than those for which `isOut` holds.
@@ -29,7 +31,7 @@ struct NameScreen: Sendable {
     return screen
   }
 
-  private mutating func add(_ clauses: [Clause], _ kinds: Set<String>, _ first: Int) {
+  private mutating func add(_ clauses: [Clause], _ first: Int, _ kinds: (String) -> Bool) {
     for clause in clauses {
       switch clause.operation {
       case .constraint(let variable, let constraint):
@@ -38,7 +40,7 @@ struct NameScreen: Sendable {
           Part(
             variable: variable, constraint: weaker, number: first + parts.count,
             readsLastNameOnly: !weaker.readsText))
-      case .all(let clauses): add(clauses, kinds, first)
+      case .all(let clauses): add(clauses, first, kinds)
       default: continue
       }
     }
@@ -57,7 +59,7 @@ extension Constraint {
   }
 
   /// What must be true of the spelling where the constraint holds; nil where that is nothing.
-  fileprivate func spelled(_ kinds: Set<String>) -> Constraint? {
+  fileprivate func spelled(_ kinds: (String) -> Bool) -> Constraint? {
     switch self {
     case .all(let parts):
       let known = parts.compactMap { $0.spelled(kinds) }
@@ -70,12 +72,12 @@ extension Constraint {
   }
 
   /// Whether spelling alone decides it.
-  private func isSpelling(_ kinds: Set<String>) -> Bool {
+  private func isSpelling(_ kinds: (String) -> Bool) -> Bool {
     switch self {
     case .all(let parts), .any(let parts): parts.allSatisfy { $0.isSpelling(kinds) }
     case .not(let part): part.isSpelling(kinds)
     case .named: true
-    case .kind(let kind): kinds.contains(kind)
+    case .kind(let kind): kinds(kind)
     default: false
     }
   }

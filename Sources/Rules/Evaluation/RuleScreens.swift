@@ -1,3 +1,5 @@
+import Documents
+
 /// What the spelling of names decides for one rule.
 struct RuleScreens: Sendable {
   /// For the matches of each alternative.
@@ -6,7 +8,7 @@ struct RuleScreens: Sendable {
   let trigger: NameScreen
 
   /// Reads it off `rule`.
-  init(_ rule: Rule, _ vocabulary: Vocabulary) {
+  init(_ rule: Rule, _ vocabulary: Lazy<Vocabulary>) {
     var count = 0
     alternatives = rule.alternatives.map { alternative in
       let screen = NameScreen(alternative.constraints, rule, vocabulary, from: count)

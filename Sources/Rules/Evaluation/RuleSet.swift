@@ -35,7 +35,7 @@ package struct RuleSet: Sendable {
     self.references = references
     words = vocabulary
     boundNames = rules.indices.map { index in BoundNames { rules[index] } }
-    screens = rules.indices.map { index in Lazy { RuleScreens(rules[index], vocabulary.value) } }
+    screens = rules.indices.map { index in Lazy { RuleScreens(rules[index], vocabulary) } }
     scan = RuleScan(rules, vocabulary, demands)
   }
 
