@@ -23,6 +23,7 @@ struct MatchTests {
       ("C:\\Users\\me\\app.exe crashed", "app exe crashed"),
       ("GET https://example.org/a/b?c=1 failed", "get failed"),
       ("TypeError: x.y is not a function", "typeerror is not function"),
+      ("│ queue ← lost — \u{1F6AB}refused “twice” │", "queue lost refused twice"),
     ])
   func masks(line: String, words: String) {
     var found: [String] = []
@@ -84,6 +85,46 @@ struct MatchTests {
     let collection = TestCollection(["disk": document(title: "Disk full", body: body)])
     #expect(try Self.matches(collection, "cp: cannot stat 'x': No such file or directory") == [])
     #expect(try Self.matches(collection, "write failed: No space left on device") == [])
+  }
+
+  private static func quoting(_ lines: String...) -> String {
+    let log = lines.joined(separator: "\n")
+    return document(title: "A failure", body: "Seen:\n\n```log\n\(log)\n```\n")
+  }
+
+  @Test("a line that many documents share is recognised, and who quotes more of it stands first")
+  func sharedLine() throws {
+    var documents: [String: String] = [:]
+    for number in 0..<12 {
+      documents["shared-\(number)"] = Self.quoting("scheduler: nodes are available for placement")
+    }
+    documents["whole"] = Self.quoting(
+      "scheduler: nodes are available for placement but volumes conflict")
+    let log = "x scheduler: nodes are available for placement but volumes conflict"
+    let found = try Self.matches(TestCollection(documents), log)
+    #expect(found.count == 5)
+    #expect(found.first?.id == "whole")
+  }
+
+  @Test("lines of a few usual words decide nothing together")
+  func usualLines() throws {
+    let lines = ["base image", "status running", "ready true", "src port", "get data"]
+    let collection = TestCollection(["notes": Self.quoting(lines.joined(separator: "\n"))])
+    let log = lines.map { "app: \($0) and more" }.joined(separator: "\n")
+    #expect(try Self.matches(collection, log) == [])
+  }
+
+  @Test("words that stand far apart, or one word said twice, are no message")
+  func farApart() throws {
+    let collection = TestCollection([
+      "apart": Self.quoting("manual configuration required"),
+      "twice": Self.quoting("environment environment name"),
+    ])
+    let apart = "manual check of all the other tables before any configuration of hosts is required"
+    #expect(try Self.matches(collection, apart) == [])
+    #expect(try Self.matches(collection, "server environment of environment: name x") == [])
+    #expect(
+      try Self.matches(collection, "db: manual configuration required").first?.id == "apart")
   }
 
   @Test("bytes of any kind and lines of any length are read")
