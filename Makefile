@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # The plan is made anew so that a document added to or removed from incidents/ is noticed.
 SWIFT_BUILD = swift build --disable-build-manifest-caching
 
-.PHONY: setup build demo test lint-self bench install oracle mutants sanitize fuzz coverage test-aiortc clean
+.PHONY: setup build demo test lint-self bench bench-peers install oracle mutants sanitize fuzz coverage test-aiortc clean
 
 setup:
 	@scripts/setup.sh build
@@ -32,6 +32,7 @@ lint-self: setup
 	$(SWIFT_BUILD) --product incidents
 	scripts/lint-self.sh "$$(swift build --show-bin-path)/incidents"
 
+# Measures what docs/performance.md says, on the sources below CORPUS.
 bench: setup
 	scripts/install.sh .build/installed
 	scripts/bench.py .build/installed/bin/incidents
@@ -39,6 +40,11 @@ bench: setup
 	scripts/bench-lint.py .build/installed/bin/incidents $(CORPUS)
 	INCIDENTS_DEV=1 $(SWIFT_BUILD) -c release --scratch-path .build/dev --product EngineBench
 	scripts/bench-engine.py .build/dev/release/EngineBench $(CORPUS)
+
+# Installs ast-grep and semgrep from PyPI below .build/, so that `make bench` runs them too.
+bench-peers:
+	@scripts/setup.sh test
+	scripts/bench-peers.sh
 
 # Slower checks, outside `make test`.
 
