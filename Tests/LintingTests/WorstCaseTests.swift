@@ -34,7 +34,7 @@ struct WorstCaseTests {
 
   @Test("twice the file takes at most twice the steps", arguments: WorstCase.linear)
   func linear(worst: WorstCase) {
-    let (half, whole) = (judge(worst, 2_000), judge(worst, 4_000))
+    let (half, whole) = (judge(worst, 500), judge(worst, 1_000))
     #expect(whole.asked > 0)
     #expect(half.result.exhausted == [] && whole.result.exhausted == [])
     #expect(
@@ -44,8 +44,8 @@ struct WorstCaseTests {
 
   @Test("where steps end, the rule is named, and the last ones are few", arguments: WorstCase.bounded)
   func bounded(worst: WorstCase) {
-    let allowance = 20_000
-    for count in [1_000, 2_000] {
+    let allowance = 5_000
+    for count in [400, 800] {
       let outcome = judge(worst, count, steps: allowance)
       let most = outcome.asked * (allowance + 8 * outcome.tokens)
       #expect(outcome.result.exhausted != [])
