@@ -128,9 +128,11 @@ extension WorstCase {
       "clears", .javascript, "\(map)function f(sessionId, o) {\n\(socket)\n", tail: "}\n"
     ) { _ in "if (sessions.get(sessionId) === o) sessions.delete(sessionId)\n" },
     WorstCase(
-      "pauses", .javascript, "async function f(pc) { await pc.setRemoteDescription(d)\n", tail: "}\n"
+      "pauses", .javascript, "async function f(pc) { await pc.setRemoteDescription(d)\n",
+      tail: "}\n"
     ) { _ in "await sleep(100)\n" },
-    WorstCase("events with an answer each", .javascript, "function f(e, ws) { switch (e.type) {\n") {
+    WorstCase("events with an answer each", .javascript, "function f(e, ws) { switch (e.type) {\n")
+    {
       "case 'response.c\($0)': ws.send({type: 'response.create'}); break\n"
     },
     WorstCase("descriptions", .python, "async def f():\n pc = RTCPeerConnection()\n") { _ in

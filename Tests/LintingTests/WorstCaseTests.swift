@@ -8,8 +8,10 @@ import Workspace
 /// What the shipped rules do with the worst of files, counted in steps.
 struct WorstCaseTests {
   private static let rules = RuleSet.read(
-    documents: ShippedDocument.all.filter { $0.path.hasPrefix("rules/") && $0.path.hasSuffix(".md") }
-      .map { ($0.path, SourceText(decoding: $0.bytes)) },
+    documents: ShippedDocument.all.filter {
+      $0.path.hasPrefix("rules/") && $0.path.hasSuffix(".md")
+    }
+    .map { ($0.path, SourceText(decoding: $0.bytes)) },
     vocabularies: ShippedDocument.all.filter { $0.path == "rules/vocabulary.yml" }
       .map { ($0.path, SourceText(decoding: $0.bytes)) }
   ).rules
@@ -42,7 +44,8 @@ struct WorstCaseTests {
       "\(half.result.steps) steps, then \(whole.result.steps)")
   }
 
-  @Test("where steps end, the rule is named, and the last ones are few", arguments: WorstCase.bounded)
+  @Test(
+    "where steps end, the rule is named, and the last ones are few", arguments: WorstCase.bounded)
   func bounded(worst: WorstCase) {
     let allowance = 5_000
     for count in [400, 800] {

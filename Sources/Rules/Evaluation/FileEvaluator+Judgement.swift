@@ -129,7 +129,8 @@ extension FileEvaluator {
         return dismiss(trigger, reportCase.conditions.last, Verdict(.yes, own), trace, &result)
       }
       severity = capped(severity, doubt)
-      for step in rule.match.steps where evaluate(step.condition, trigger, &trace, to: .truth).isTrue {
+      for step in rule.match.steps
+      where evaluate(step.condition, trigger, &trace, to: .truth).isTrue {
         severity = step.apply(to: severity)
       }
       result.findings.append(

@@ -46,8 +46,9 @@ package struct RuleSet: Sendable {
   package var missing: Set<String> { references.subtracting(rules.ids) }
 
   /// Returns what the rules, by index, say about `file`; what was found harmless only where
-  /// `listsDismissed`, for much of it need not be looked at closely. Each rule may take `steps`, or
-  /// as many as are usual.
+  /// `listsDismissed`, for much of it need not be looked at closely.
+  ///
+  /// Each rule may take `steps`, or as many as are usual.
   package func evaluate(
     _ rules: [Int], in file: inout SourceFile, project: any ProjectFiles,
     listsDismissed: Bool = true, steps: Int? = nil

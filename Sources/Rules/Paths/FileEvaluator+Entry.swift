@@ -282,7 +282,9 @@ extension FileEvaluator {
   ) -> [Walk] {
     project.memory.calls(question, in: other.path) {
       let callers = Array(repeating: -1, count: question.depth)
-      return ask(other) { $0.reachCalls(named: question.name, question.given, like: query, callers) }
+      return ask(other) {
+        $0.reachCalls(named: question.name, question.given, like: query, callers)
+      }
         ?? []
     }
   }
