@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 # The plan is made anew so that a document added to or removed from incidents/ is noticed.
 SWIFT_BUILD = swift build --disable-build-manifest-caching
 
-.PHONY: setup build demo test lint-self bench install oracle mutants sanitize fuzz coverage test-aiortc clean
+.PHONY: setup build demo test lint-self bench bench-peers install oracle mutants sanitize fuzz coverage test-aiortc clean
 
 setup:
 	@scripts/setup.sh build
@@ -32,7 +32,8 @@ lint-self: setup
 	$(SWIFT_BUILD) --product incidents
 	scripts/lint-self.sh "$$(swift build --show-bin-path)/incidents"
 
-# Public documents for search and log matching are taken from CORPORA, source files from CORPUS.
+# Measures what docs/performance.md says: source files are taken from CORPUS, public documents for
+# search and log matching from CORPORA.
 bench: setup
 	scripts/install.sh .build/installed
 	scripts/bench.py .build/installed/bin/incidents
@@ -42,6 +43,11 @@ bench: setup
 	scripts/bench-lint.py .build/installed/bin/incidents $(CORPUS)
 	INCIDENTS_DEV=1 $(SWIFT_BUILD) -c release --scratch-path .build/dev --product EngineBench
 	scripts/bench-engine.py .build/dev/release/EngineBench $(CORPUS)
+
+# Installs ast-grep and semgrep from PyPI below .build/, so that `make bench` runs them too.
+bench-peers:
+	@scripts/setup.sh test
+	scripts/bench-peers.sh
 
 # Slower checks, outside `make test`.
 

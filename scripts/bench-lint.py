@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Measures `incidents lint` beside ripgrep: bench-lint.py BINARY [FOLDER].
 
-BINARY is the one that `make install` makes: another starts later. All rules over a whole tree, on one core and on two; one file; and how the time grows with the tree.
-ripgrep looks for the rules' words in the same files. Without a FOLDER the sources that Python came
-with are taken.
+BINARY is the one that `make install` makes: another starts later. All rules over a whole tree, on one
+core and on two; one file; large files; and how the time grows with the tree. ripgrep looks for the
+rules' words in the same files; ast-grep and semgrep, where `make bench-peers` installed them, for the
+rules of Benchmarks/peers, beside the two of ours that are like them. Without a FOLDER the sources that
+Python came with are taken.
 """
 
 import json
@@ -19,9 +21,12 @@ import sysconfig
 import tempfile
 import time
 
+import peers
+
 ROUNDS = 5
 # A start lasts a few milliseconds, so that what else the machine does shows in it.
 START_ROUNDS = 40
+COPIES = (1, 2, 4, 8, 16)
 LIMITS = {"ratio": 1.0, "file": 8, "memory": 64, "version": 5}
 SUFFIXES = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".py", ".pyi", ".swift")
 PATTERNS = os.path.abspath(os.path.join(os.path.dirname(__file__), "../Benchmarks/trigger-words.txt"))
@@ -52,16 +57,57 @@ def row(name: str, result: tuple[float, float, float], note: str = "") -> None:
     print(f"{name:<34}{elapsed:>9.{digits}f} ms{spent:>9.{digits}f} ms{size:>7} MiB  {note}")
 
 
-def exponent(binary: str, folder: str) -> float:
-    """Returns by which power the processor time grows when the same tree is there sixteen times."""
+def growth(binary: str, folder: str) -> None:
+    """Prints the processor time of the same tree, there once to sixteen times, and its power."""
+    points = []
     with tempfile.TemporaryDirectory() as scratch:
-        times = []
-        for copies in (1, 16):
+        for copies in COPIES:
             root = os.path.join(scratch, str(copies))
             for number in range(copies):
                 shutil.copytree(folder, os.path.join(root, f"part{number}"), symlinks=True)
-            times.append(min(run([binary, "lint", "."], root)[1] for _ in range(2)))
-    return math.log(times[1] / times[0]) / math.log(16)
+            result = median([binary, "lint", "--jobs", "2", "."], root, 3)
+            row(f"{copies} x {os.path.basename(folder)}", result, f"{size_of(root) / 1e6:.1f} MB")
+            points.append((math.log(copies), math.log(result[1])))
+    slope = statistics.linear_regression(*zip(*points)).slope
+    last = (points[-1][1] - points[-2][1]) / math.log(2)
+    print(f"the processor time grows to the power of {slope:.2f}, from 8 to 16 copies {last:.2f}")
+
+
+def large_files(binary: str) -> None:
+    """Prints what files cost that are longer than most."""
+    unit = "function f{0}(id, url) {{\n  const socket = make(id);\n  socket.onmessage = show;\n}}\n"
+    whole = "const socket = new WebSocket(url);\nsocket.onmessage = show;\n"
+    texts = {
+        "5 MB on one line (skipped)": "a = new WebSocket(b);" * (5_000_000 // 21),
+        "2 MB on one line (skipped)": "a = new WebSocket(b);" * (2_000_000 // 21),
+    }
+    for lines in (25_000, 50_000, 100_000):
+        texts[f"{lines:,} lines"] = whole + "".join(map(unit.format, range(lines // 4)))
+    for name, text in texts.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            with open(os.path.join(scratch, "large.js"), "w", encoding="utf-8") as file:
+                file.write(text)
+            result = median([binary, "lint", "."], scratch)
+        size = len(text) / 1e6
+        row(name, result, f"{size:.1f} MB, {result[0] / size:.0f} ms a MB")
+
+
+def compare(binary: str, folder: str) -> None:
+    """Prints what two rules of ours cost beside those like them of other linters."""
+    ours = [part for rule in peers.TRIALS.values() for part in ("--rule", rule)]
+    own = median([binary, "lint", "--jobs", "2", *ours, "."], folder)
+    row("lint, two rules", own)
+    os.environ["PATH"] = peers.path()
+    trials = list(peers.TRIALS)
+    for name, command, jobs in (
+        ("ast-grep", peers.ast_grep(trials), "--threads"), ("semgrep", peers.semgrep(trials), "--jobs")
+    ):
+        if not shutil.which(name):
+            print(f"{name} is not installed: not compared (make bench-peers)")
+            continue
+        # Like ours, of a folder outside of Git all files.
+        result = median([*command, jobs, "2", "."], folder, 3)
+        row(f"{name}, rules like these", result, f"{result[0] / own[0]:.1f} x ours")
 
 
 def size_of(folder: str) -> int:
@@ -93,7 +139,8 @@ def main() -> None:
     print(f"{'':<34}{'elapsed':>12}{'processor':>12}{'memory':>11}")
     two = median([binary, "lint", "--jobs", "2", "."], folder)
     row("lint, two jobs", two, f"(at most {LIMITS['memory']} MiB)")
-    row("lint, one job", median([binary, "lint", "--jobs", "1", "."], folder))
+    one = median([binary, "lint", "--jobs", "1", "."], folder)
+    row("lint, one job", one, f"{one[0] / two[0]:.2f} x two jobs")
     if shutil.which("rg"):
         types = [part for suffix in SUFFIXES for part in ("-g", "*" + suffix)]
         grep = median(["rg", "-c", "--no-ignore", "-j2", "-f", PATTERNS, *types, "."], folder)
@@ -108,10 +155,11 @@ def main() -> None:
             result = median([binary, *words], scratch, START_ROUNDS)
             row(" ".join(words), result, f"(at most {LIMITS[name]} ms)")
     print(f"the binary has {os.path.getsize(binary) / 1e6:.1f} MB")
+    compare(binary, folder)
+    large_files(binary)
     part = part_of(folder, 1_000_000)
     if part:
-        print(f"sixteen times {os.path.relpath(part, folder)} takes time to the power of "
-              f"{exponent(binary, part):.2f}")
+        growth(binary, part)
 
 
 main()

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 
+import peers
+
 ROOT, INCIDENTS = pathlib.Path(sys.argv[1]), str(pathlib.Path(sys.argv[2]).resolve())
-TRIALS = {"handler-before-await": "handler-after-open", "guarded-sends": "unguarded-response-create"}
 HEAD = re.compile(r"^(export |function |class |async def |    (async )?def |  async \w+\()")
 MARKER = re.compile(r"(?://|#) (ruleid|ok|debatable): ")
 
@@ -36,21 +37,19 @@ def run(command, folder):
 
 
 def ours(trial, folder):
-    command = [INCIDENTS, "lint", "--rule", TRIALS[trial], "--format", "json", "."]
+    command = [INCIDENTS, "lint", "--rule", peers.TRIALS[trial], "--format", "json", "."]
     return [(each["path"], each["line"]) for each in json.loads(run(command, folder))["findings"]
             if each["severity"] != "note"]
 
 
 def semgrep(trial, folder):
-    command = ["semgrep", "scan", "--metrics=off", "--disable-version-check", "--quiet", "--json",
-               "--no-git-ignore", "--config", ROOT / f"Benchmarks/peers/semgrep/{trial}.yml", "."]
+    command = [*peers.semgrep([trial]), "--json", "--no-git-ignore", "."]
     return [(each["path"], each["start"]["line"])
             for each in json.loads(run(command, folder))["results"]]
 
 
 def ast_grep(trial, folder):
-    rules = ROOT / f"Benchmarks/peers/ast-grep/{trial}.yml"
-    lines = run(["ast-grep", "scan", "--rule", rules, "--json=stream", "."], folder).splitlines()
+    lines = run([*peers.ast_grep([trial]), "--json=stream", "."], folder).splitlines()
     return [(each["file"], each["range"]["start"]["line"] + 1) for each in map(json.loads, lines)]
 
 
@@ -74,7 +73,7 @@ def row(linter, findings, sites):
 
 def main():
     linters = [(INCIDENTS, ours), ("semgrep", semgrep), ("ast-grep", ast_grep)]
-    for trial in TRIALS:
+    for trial in peers.TRIALS:
         print(f"\n{trial}\n\n| linter | bugs found | false alarms | missed | wrongly reported |")
         print("|---|--:|--:|---|---|")
         # Outside of Tests/, where levels would drop by a step.

@@ -188,9 +188,13 @@ extension Catalog {
     }
     try IndexUpdate(connection, collection).run(fingerprint: fingerprint)
     do {
+      // What was written in one piece needs no merging, which would read and write it all again.
+      let pieces = try connection.first("SELECT count(DISTINCT segid) FROM text_idx") {
+        $0.integer(0)
+      }
+      if pieces != 1 { try connection.execute("INSERT INTO text(text) VALUES ('optimize')") }
       try connection.execute(
         """
-        INSERT INTO text(text) VALUES ('optimize');
         INSERT INTO text(text, rank) VALUES ('automerge', 4);
         INSERT INTO text(text, rank) VALUES ('hashsize', 1048576)
         """)

@@ -17,6 +17,13 @@ extension FileEvaluator {
   }
 
   private mutating func initializer(of type: Int) -> Int? {
+    if let known = initializers[type] { return known }
+    let found = findInitializer(of: type)
+    initializers[type] = .some(found)
+    return found
+  }
+
+  private mutating func findInitializer(of type: Int) -> Int? {
     let unit = structure.bodies[type]
     let bodies = type..<structure.bodies.count
     for body in bodies.dropFirst() {

@@ -230,7 +230,7 @@ extension FileEvaluator {
     for alternative in set.alternatives {
       for match in matches(of: alternative) {
         let isHere = match.tokens == trigger.match.tokens
-        guard isHere == (extent == .here), isWithin(match.tokens, extent, home),
+        guard spend(), isHere == (extent == .here), isWithin(match.tokens, extent, home),
           unify(match, alternative, trigger.bindings, Renaming()) != nil
         else { continue }
         let step = EvidenceStep(
@@ -261,7 +261,9 @@ extension FileEvaluator {
     let names = trigger.bindings.entries.compactMap { entry in
       entry.operand.place.map { (entry.name, lastName(of: $0)) }
     }
-    guard let word = names.first(where: { !$0.1.isEmpty })?.1 else { return Verdict(.no) }
+    guard let word = names.first(where: { !$0.1.isEmpty })?.1, spendOnFiles(holding: word) else {
+      return Verdict(.no)
+    }
     for other in project.files(holding: word) where other.path != file.path {
       guard
         let (alternative, tokens) = ask(other, { $0.match(of: set, agreeingWith: names) })

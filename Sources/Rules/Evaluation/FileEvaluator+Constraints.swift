@@ -8,6 +8,7 @@ extension FileEvaluator {
   mutating func satisfies(
     _ operand: Operand, _ constraint: Constraint, _ bindings: Bindings
   ) -> Bool {
+    guard spend() else { return false }
     switch constraint {
     case .all(let parts):
       for part in parts { if !satisfies(operand, part, bindings) { return false } }
@@ -40,7 +41,9 @@ extension FileEvaluator {
       if case .declared(let number) = place.root, place.path.isEmpty {
         return index.declarations[Int(number)].kind == .function
       }
-      guard case .own(let type) = place.root else { return false }
+      guard case .own(let type) = place.root, look(at: structure.bodies.count) else {
+        return false
+      }
       return structure.bodies.contains { body in
         body.parent == type && body.name >= 0 && body.kind != .accessor
           && "." + index.text(Int(body.name)) == place.path
@@ -198,7 +201,7 @@ extension FileEvaluator {
     let sites = callSites(of: body)
     for call in sites {
       let pair = argumentPairs(of: Int(call), body).first { $0.parameter == place }
-      guard let argument = pair?.argument,
+      guard spend(), let argument = pair?.argument,
         comes(Operand(tokens: argument, place: nil, text: ""), from: alternatives, Bindings())
       else { return false }
     }
@@ -257,7 +260,7 @@ extension FileEvaluator {
   private mutating func isMatch(
     _ tokens: TokenRange, _ alternatives: [Int], _ bindings: Bindings
   ) -> Bool {
-    for alternative in alternatives {
+    for alternative in alternatives where spend() {
       guard let pattern = rule.alternatives[alternative].patterns[file.language.name],
         let found = pattern.match(tokens, in: &file)
       else { continue }

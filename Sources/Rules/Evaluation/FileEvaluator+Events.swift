@@ -62,6 +62,7 @@ extension FileEvaluator {
   /// Returns where the file speaks of the events `names`, worked out once.
   mutating func eventPlaces(of names: EventTest) -> EventPlaces {
     if let known = eventPlaces[names] { return known }
+    look(at: structure.bodies.count)
     var places = EventPlaces()
     for event in names.endsInCode {
       places.tokens += nameEnds.candidates(event.letters).filter { isEvent(Int($0), names) }
@@ -117,6 +118,7 @@ extension FileEvaluator {
     let test = EventTest([eventName(of: operand)])
     let places = eventPlaces(of: test)
     guard !places.handlers.isEmpty || !places.tokens.isEmpty else { return Verdict(.no) }
+    look(at: structure.bodies.count)
     for body in structure.bodies.indices.dropFirst() where structure.bodies[body].kind != .type {
       let unit = structure.bodies[body]
       let use =

@@ -57,6 +57,7 @@ extension FileEvaluator {
   /// The calls among whose arguments `tokens` are, the innermost first; none beyond a function.
   mutating func callsAround(_ tokens: TokenRange) -> [Int] {
     let body = index.body(at: Int(tokens.first))
+    look(at: structure.bodies[body].steps.count)
     var found: [Int] = []
     for number in structure.ownSteps(of: body) where structure.steps[number].kind == .call {
       let link = Int(structure.steps[number].link)
@@ -110,6 +111,7 @@ extension FileEvaluator {
   /// The write whose value holds `tokens`, as a field or item of a literal.
   private mutating func innermostWrite(around tokens: TokenRange) -> Step? {
     let body = index.body(at: Int(tokens.first))
+    look(at: structure.bodies[body].steps.count)
     for number in structure.bodies[body].steps {
       let step = structure.steps[Int(number)]
       guard step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
@@ -121,8 +123,9 @@ extension FileEvaluator {
   }
 
   /// Whether a bracket of a call opens between `start` and `tokens` and ends behind them.
-  private func holdsCall(from start: Int, to tokens: TokenRange) -> Bool {
-    (start..<max(start, Int(tokens.first))).contains { token in
+  private mutating func holdsCall(from start: Int, to tokens: TokenRange) -> Bool {
+    look(at: Int(tokens.first) - start)
+    return (start..<max(start, Int(tokens.first))).contains { token in
       Int(structure.tokens.partners[token]) >= Int(tokens.end)
         && structure.tokens.bracket(token) == .parenthesis && token > start
     }
@@ -139,6 +142,7 @@ extension FileEvaluator {
 
   /// Where `place` is read in `range`.
   mutating func reads(of place: Place, in range: TokenRange) -> [TokenRange] {
+    guard look(at: range.indices.count) else { return [] }
     var found: [TokenRange] = []
     for token in range.indices where found.count < 16 && isChainStart(token) {
       guard let end = end(of: place, from: token) else { continue }
@@ -192,7 +196,7 @@ extension FileEvaluator {
       return Verdict(.yes, [EvidenceStep(tokens: operand.tokens, label: "kept here")])
     }
     let run = outermostRun(around: home)
-    for number in structure.bodies[run].steps {
+    for number in structure.bodies[run].steps where spend() {
       let step = structure.steps[Int(number)]
       guard let (way, label) = way(of: step, in: run), ways.contains(way) else { continue }
       let range = step.kind == .call ? structure.calls[Int(step.link)].arguments : step.value

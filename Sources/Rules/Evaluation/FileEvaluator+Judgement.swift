@@ -5,22 +5,31 @@ import Structure
 
 // From the triggers of a rule to its findings.
 extension FileEvaluator {
-  /// Judges every trigger of the rule in the file.
+  /// Judges the triggers of the rule in the file, in order, as long as there are steps left.
   mutating func judge(_ result: inout FileResult) {
     var seen: Set<[TokenRange]> = []
     var told: Set<Operand> = []
-    for trigger in triggers() where seen.insert(identity(of: trigger)).inserted {
+    for trigger in triggers()
+    where budget > 0 && seen.insert(identity(of: trigger)).inserted {
       let once = rule.match.once.flatMap { trigger.bindings[$0] }
       if let once, told.contains(once) { continue }
       var trace = Trace()
       trace.alternatives.insert(trigger.alternative)
       let count = result.findings.count
+      let dismissed = result.dismissed.count
       judge(trigger, &trace, &result)
+      guard budget > 0 else {
+        // What came out when no step was left may be wrong.
+        result.findings.removeSubrange(count...)
+        result.dismissed.removeSubrange(dismissed...)
+        break
+      }
       if let once, result.findings.count > count { told.insert(once) }
       result.traces[ruleIndex, default: Trace()].formUnion(trace)
     }
     result.traces[ruleIndex]?.alternatives.formUnion(matched)
     if budget <= 0 { result.exhausted.append(ruleIndex) }
+    result.steps += allowance - budget
   }
 
   /// The matches of `find` in order of place, with where their values go.

@@ -19,7 +19,7 @@ extension FileEvaluator {
     for read in reads(named: name, besides: set) where isWithin(read, extent, home) {
       return Verdict(.yes, [EvidenceStep(tokens: read, label: "read here")])
     }
-    guard extent == .project else { return Verdict(.no) }
+    guard extent == .project, spendOnFiles(holding: name) else { return Verdict(.no) }
     for other in project.files(holding: name) where other.path != file.path {
       guard let read = ask(other, { $0.reads(named: name, besides: set).first }) ?? nil else {
         continue
@@ -31,18 +31,19 @@ extension FileEvaluator {
 
   /// The tokens at which `name` is read, outside of the matches of `set`.
   private mutating func reads(named name: String, besides set: PatternSet?) -> [TokenRange] {
-    var ignored: [TokenRange] = []
+    guard look(at: structure.tokens.count / 16) else { return [] }
+    var ignored: Set<Int> = []
     for alternative in set?.alternatives ?? [] {
       for match in matches(of: alternative)
       where unify(match, alternative, Bindings(), Renaming()) != nil {
-        ignored.append(match.tokens)
+        ignored.formUnion(match.tokens.indices)
       }
     }
     let wanted = Array(name.utf8)
     var found: [TokenRange] = []
     for token in 0..<structure.tokens.count
     where structure.tokens.kinds[token] == .word && index.isSpelled(token, wanted) && isRead(token)
-      && !ignored.contains(where: { $0.contains(token) })
+      && !ignored.contains(token)
     {
       found.append(TokenRange(token, token + 1))
     }

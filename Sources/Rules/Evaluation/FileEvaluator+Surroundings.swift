@@ -50,8 +50,9 @@ extension FileEvaluator {
   }
 
   /// Whether an `await` of the same function waits for what `tokens` are, or are a part of.
-  private func isAwaited(_ tokens: TokenRange, _ region: Int) -> Bool {
+  private mutating func isAwaited(_ tokens: TokenRange, _ region: Int) -> Bool {
     let body = structure.regions[region].body
+    look(at: structure.bodies[Int(body)].steps.count)
     return structure.bodies[Int(body)].steps.contains { number in
       let step = structure.steps[Int(number)]
       return step.kind == .suspend && step.detail == .await && step.value.first <= tokens.first
@@ -175,6 +176,7 @@ extension FileEvaluator {
   ) -> EvidenceStep? {
     guard unit.declaration >= 0, unit.declaration < unit.name else { return nil }
     for alternative in set.alternatives {
+      look(at: matches(of: alternative).count)
       for match in matches(of: alternative)
       where match.call >= 0 && match.tokens.first >= unit.declaration
         && match.tokens.end <= unit.name

@@ -13,8 +13,10 @@ struct FileEvaluator: Sendable {
   var ruleIndex: Int
   /// Whether triggers that are harmless are told too.
   var listsDismissed = false
-  /// The steps that may still be taken for the rule in this file.
-  var budget = FileEvaluator.stepsPerRule
+  /// The steps that each rule may take in this file.
+  let allowance: Int
+  /// Those that may still be taken for the rule that is judged.
+  var budget: Int
   /// For each alternative of the rule its matches in the file.
   var matches: [Int: [Match]] = [:]
   /// The alternatives that matched in agreement with what a trigger binds.
@@ -37,6 +39,10 @@ struct FileEvaluator: Sendable {
   private(set) lazy var nameEnds = NameEnds(structure.tokens, index.bytes)
   /// The calls of each body, `new` of its type included.
   private(set) lazy var sites = siteTable()
+  /// Where the values go that were asked for; nil for one that goes nowhere.
+  var destinations: [TokenRange: (place: Place, step: Int32)?] = [:]
+  /// The initializers of the types that were asked for; nil for a type without one.
+  var initializers: [Int: Int?] = [:]
   /// For each body its `make` step.
   private(set) lazy var makes = makeTable()
   /// What other rules report in this file, by their ids, and the rules that ask for it.
@@ -52,6 +58,8 @@ struct FileEvaluator: Sendable {
 
   /// Whether one of the words that were asked for stands in the file.
   var wordAnswers: [[String]: Bool] = [:]
+  /// The words that were looked for in other files for the rule.
+  private var wordsAsked: Set<String> = []
   /// What is known of the tests.
   var conditions = ConditionMemory()
   /// The last walk for each question about ways.
@@ -64,9 +72,16 @@ struct FileEvaluator: Sendable {
 
   /// The steps that one rule may take in one file.
   static var stepsPerRule: Int { 2_000_000 }
+  /// What looking for a word in other files counts among them.
+  static var stepsPerWord: Int { 1_000 }
 
   /// Prepares to judge rules of `rules` in `file`; `rule` is set before anything is asked.
-  init(_ rules: RuleSet, _ rule: Int, _ file: SourceFile, _ project: any ProjectFiles) {
+  init(
+    _ rules: RuleSet, _ rule: Int, _ file: SourceFile, _ project: any ProjectFiles,
+    allowance: Int = FileEvaluator.stepsPerRule
+  ) {
+    self.allowance = allowance
+    budget = allowance
     self.rules = rules
     self.vocabulary = rules.vocabulary
     self.rule = rules.rules[rule]
@@ -88,7 +103,8 @@ struct FileEvaluator: Sendable {
   mutating func begin(_ rule: Int) {
     self.rule = rules.rules[rule]
     ruleIndex = rule
-    budget = Self.stepsPerRule
+    budget = allowance
+    wordsAsked = []
     matches = [:]
     matched = []
     stepTables = [:]
@@ -110,6 +126,8 @@ struct FileEvaluator: Sendable {
     guard var evaluator = known else { return nil }
     evaluator.begin(anew: rules, ruleIndex, knowledge ?? project)
     let answer = question(&evaluator)
+    // Tables that were made when no step was left may lack something.
+    guard evaluator.budget > 0 else { return answer }
     evaluator.project = NoProject()
     project.memory.keep(evaluator)
     return answer
@@ -123,7 +141,8 @@ struct FileEvaluator: Sendable {
     vocabulary = rules.vocabulary
     self.project = project
     if !isSame { begin(rule) }
-    budget = Self.stepsPerRule
+    budget = allowance
+    wordsAsked = []
     factPlaces = [:]
     factAnswers = [:]
     conditions.hits = [:]
@@ -138,6 +157,15 @@ struct FileEvaluator: Sendable {
   mutating func spend(_ count: Int = 1) -> Bool {
     budget -= count
     return budget > 0
+  }
+
+  /// Takes a step for every sixteen things of the file that are only looked at.
+  @discardableResult
+  mutating func look(at count: Int) -> Bool { spend(1 + count / 16) }
+
+  /// Takes the steps of a question about the other files that hold `word`.
+  mutating func spendOnFiles(holding word: String) -> Bool {
+    spend(wordsAsked.insert(word).inserted ? Self.stepsPerWord : 1)
   }
 }
 

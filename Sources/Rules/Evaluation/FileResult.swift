@@ -6,6 +6,8 @@ package struct FileResult: Sendable {
   package var dismissed: [Dismissal] = []
   /// The rules, by index, that ran out of steps in this file.
   package var exhausted: [Int] = []
+  /// The steps that the rules took in this file, each at most those it may take and its last ones.
+  package var steps = 0
   /// What took part, findings and dismissals together, for each rule that had a trigger.
   package var traces: [Int: Trace] = [:]
 

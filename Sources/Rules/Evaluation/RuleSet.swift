@@ -47,12 +47,15 @@ package struct RuleSet: Sendable {
 
   /// Returns what the rules, by index, say about `file`; what was found harmless only where
   /// `listsDismissed`, for much of it need not be looked at closely.
+  ///
+  /// Each rule may take `steps`, or as many as are usual.
   package func evaluate(
     _ rules: [Int], in file: inout SourceFile, project: any ProjectFiles,
-    listsDismissed: Bool = true
+    listsDismissed: Bool = true, steps: Int? = nil
   ) -> FileResult {
     guard let first = rules.first else { return FileResult() }
-    var evaluator = FileEvaluator(self, first, .empty, project)
+    var evaluator = FileEvaluator(
+      self, first, .empty, project, allowance: steps ?? FileEvaluator.stepsPerRule)
     swap(&evaluator.file, &file)
     defer { swap(&evaluator.file, &file) }
     evaluator.listsDismissed = listsDismissed

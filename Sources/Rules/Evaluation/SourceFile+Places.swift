@@ -52,26 +52,20 @@ extension SourceFile {
 
   /// Returns the one value that a property of the file computes, where `place` is that property.
   private mutating func gottenValue(of place: Place) -> TokenRange? {
-    guard case .own(let type) = place.root, type >= 0, let body = getter(place.path, of: type)
-    else {
-      return nil
-    }
+    guard let body = properties[place] else { return nil }
     return index.onlyReturn(of: body)
   }
 
-  private func getter(_ path: String, of type: Int32) -> Int? {
-    let name = path.dropFirst()
-    guard !name.isEmpty, !name.contains(".") else { return nil }
-    let structure = index.structure
-    let bodies = Int(type)..<structure.bodies.count
-    return bodies.prefix {
-      structure.bodies[$0].tokens.first < structure.bodies[Int(type)].tokens.end
+  /// Returns the functions that compute a member of their type, the first of each name.
+  func propertyTable() -> [Place: Int] {
+    let bodies = index.structure.bodies
+    var table: [Place: Int] = [:]
+    for (number, body) in bodies.enumerated()
+    where body.parent >= 0 && body.name >= 0 && isProperty(body) {
+      let place = Place(root: .own(body.parent), path: "." + index.text(Int(body.name)))
+      table[place] = table[place] ?? number
     }
-    .first { number in
-      let body = structure.bodies[number]
-      return body.parent == type && body.name >= 0 && isProperty(body)
-        && index.text(Int(body.name)) == name
-    }
+    return table
   }
 
   /// Whether `body` is read like a member: an accessor, or decorated as a property.

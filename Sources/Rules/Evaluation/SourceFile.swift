@@ -12,6 +12,8 @@ package struct SourceFile: Sendable {
   package var index: StructureIndex
   /// Where patterns can begin.
   private(set) lazy var candidates = CandidateIndex(&index)
+  /// The functions that compute a member of their type, by the place that is read.
+  private(set) lazy var properties = propertyTable()
   /// What somebody asked for already, by where it stands.
   var operands: [TokenRange: Operand] = [:]
 

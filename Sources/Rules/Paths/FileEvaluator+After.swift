@@ -86,7 +86,16 @@ extension FileEvaluator {
 
   /// Where the value at `tokens` goes: the place it is written to, with the step that does it.
   mutating func destination(of tokens: TokenRange) -> (place: Place, step: Int32)? {
-    for number in structure.ownSteps(of: index.body(at: Int(tokens.first))) {
+    if let known = destinations[tokens] { return known }
+    let found = findDestination(of: tokens)
+    destinations[tokens] = .some(found)
+    return found
+  }
+
+  private mutating func findDestination(of tokens: TokenRange) -> (place: Place, step: Int32)? {
+    let body = index.body(at: Int(tokens.first))
+    look(at: structure.bodies[body].steps.count)
+    for number in structure.ownSteps(of: body) {
       let step = structure.steps[number]
       guard step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
         isWhole(tokens, in: step.value), let place = file.place(of: step.target)

@@ -302,6 +302,7 @@ extension FileEvaluator {
     let before = structure.ownSteps(of: body).prefix {
       Int(structure.steps[$0].tokens.end) <= token
     }
+    look(at: structure.bodies[body].steps.count)
     let count = before.count { structure.steps[$0].kind == .suspend }
     return (Int32(body), Int32(count))
   }

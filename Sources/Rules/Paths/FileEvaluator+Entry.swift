@@ -234,7 +234,7 @@ extension FileEvaluator {
     _ walk: inout Walk
   ) -> Int {
     let name = name(ofBody: body)
-    guard !name.isEmpty, callers.count < 2 else { return 0 }
+    guard !name.isEmpty, callers.count < 2, spendOnFiles(holding: name) else { return 0 }
     let given = parametersBound(by: query.bindings, in: body)
     let depth = callers.count + 1
     let question = CallQuestion(
