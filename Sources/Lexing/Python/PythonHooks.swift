@@ -20,7 +20,7 @@ struct PythonHooks: LexicalHooks {
   }
 
   static func prefixed(_ lexer: inout Lexer<Self>, from start: Int) -> Bool {
-    guard lexer.isStringPrefix(from: start) else { return false }
+    guard isQuote(lexer.bytes[lexer.at]), lexer.isStringPrefix(from: start) else { return false }
     lexer.readString(from: start)
     return true
   }
