@@ -1,3 +1,5 @@
+import SourceText
+
 /// What is said against looking into a file that was read.
 enum SourceCheck {
   /// The length of a line above which a file is taken as written by a machine.
@@ -32,9 +34,9 @@ enum SourceCheck {
     var start = 0
     while bytes.count - start > longestLine {
       // Short lines are passed over: a break among so many bytes is enough.
-      guard let last = lastBreak(bytes, start..<start + longestLine + 1) else {
+      guard let last = bytes[start...start + longestLine].lastIndex(where: isBreak) else {
         let end = bytes[start...].firstIndex(where: isBreak) ?? bytes.count
-        let line = 1 + breaks(bytes, 0..<start)
+        let line = LineTable(bytes).line(at: start)
         return "minified: line \(line) has \(end - start) bytes, more than \(longestLine)"
       }
       start = last + 1
@@ -42,22 +44,5 @@ enum SourceCheck {
     return nil
   }
 
-  private static func lastBreak(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    var index = range.upperBound - 1
-    while index >= range.lowerBound {
-      if isBreak(bytes[index]) { return index }
-      index -= 1
-    }
-    return nil
-  }
-
   private static func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-
-  /// How many lines end in `range`; a pair of both signs ends one.
-  private static func breaks(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    range.count { index in
-      bytes[index] == 0x0A
-        || bytes[index] == 0x0D && (index + 1 >= bytes.count || bytes[index + 1] != 0x0A)
-    }
-  }
 }

@@ -5,6 +5,14 @@ import Testing
 
 @testable import Rules
 
+extension Pattern {
+  /// Returns all matches in `file`, in order of their places.
+  func matches(in file: inout SourceFile) -> [Match] {
+    let found = drafts(in: &file)
+    return found.drafts.map { match($0, of: found, in: &file) }
+  }
+}
+
 /// Code that is asked where patterns match, in words.
 struct PatternProbe {
   var file: SourceFile

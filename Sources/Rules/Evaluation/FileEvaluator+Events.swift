@@ -64,7 +64,7 @@ extension FileEvaluator {
     if let known = eventPlaces[names] { return known }
     look(at: structure.bodies.count)
     var places = EventPlaces()
-    for event in names.endsInCode {
+    for event in names.ends {
       places.tokens += nameEnds.candidates(event.letters).filter { isEvent(Int($0), names) }
     }
     places.tokens = Set(places.tokens).sorted()

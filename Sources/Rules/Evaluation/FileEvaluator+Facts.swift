@@ -70,7 +70,7 @@ extension FileEvaluator {
 
   /// Whether a name or text of the file ends with one of `events`.
   private mutating func mayName(_ events: EventTest) -> Bool {
-    events.endsInCode.contains { event in
+    events.ends.contains { event in
       nameEnds.candidates(event.letters).contains { token in
         events.mayHold(bytes: index.bytes[structure.tokens.range(Int(token)).indices])
       }

@@ -64,7 +64,8 @@ extension FileEvaluator {
     let isOne = tokens.indices.count == 1
     guard isOne || part.readsLastNameOnly, let token = lastName(in: tokens) else { return nil }
     let word = index.names.ofToken[token]
-    guard word >= 0, !isOne else { return word < 0 ? nil : word }
+    guard word >= 0 else { return nil }
+    if isOne { return word }
     let isLittle = spellings.little[word] ?? saysLittle(index.text(token).unquoted)
     spellings.little[word] = isLittle
     return isLittle ? nil : word

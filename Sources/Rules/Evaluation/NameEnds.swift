@@ -4,30 +4,16 @@ import SourceText
 /// The words and texts of a file by the last two letters or digits in them, so that those which can
 /// name an event are found without looking at all.
 struct NameEnds: Sendable {
-  /// For each ending the first of its tokens, and the number of all at the end.
-  private let firsts: [Int32]
-  private let tokens: [Int32]
+  /// The tokens of each ending.
+  private let places: NumberedPlaces
 
   /// Sorts `tokens`, read from `bytes`.
   init(_ tokens: Tokens, _ bytes: [UInt8]) {
-    var endings: [(token: Int32, ending: Int)] = []
-    for token in 0..<tokens.count
-    where tokens.kinds[token] == .word || tokens.kinds[token] == .string {
-      let range = tokens.range(token).indices
-      guard let ending = Self.ending(bytes[range]) else { continue }
-      endings.append((Int32(truncatingIfNeeded: token), ending))
+    let endings = (0..<tokens.count).map { token -> Int32 in
+      guard tokens.kinds[token] == .word || tokens.kinds[token] == .string else { return -1 }
+      return Self.ending(bytes[tokens.range(token).indices]).map(Int32.init) ?? -1
     }
-    var firsts = [Int32](repeating: 0, count: Self.classes * Self.classes + 1)
-    for entry in endings { firsts[entry.ending + 1] += 1 }
-    for ending in 0..<firsts.count - 1 { firsts[ending + 1] += firsts[ending] }
-    var next = firsts
-    var sorted = [Int32](repeating: 0, count: endings.count)
-    for entry in endings {
-      sorted[Int(next[entry.ending])] = entry.token
-      next[entry.ending] += 1
-    }
-    self.firsts = firsts
-    self.tokens = sorted
+    places = NumberedPlaces(endings, count: Self.classes * Self.classes)
   }
 
   /// Returns the tokens, each once, of which the last letters are those of `letters`, or of a last
@@ -36,7 +22,7 @@ struct NameEnds: Sendable {
     guard let ending = Self.ending(letters[...]) else { return [] }
     let own = ending % Self.classes == 0 ? endings(of: ending) : [ending]
     let all = own.contains(Self.event) ? own : own + [Self.event]
-    return all.flatMap { tokens[Int(firsts[$0])..<Int(firsts[$0 + 1])] }
+    return all.flatMap { places[Int32($0)] }
   }
 
   /// The endings whose last letter is that of `ending`, which is of a single one.

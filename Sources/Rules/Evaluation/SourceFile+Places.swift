@@ -12,6 +12,15 @@ extension SourceFile {
     return operand
   }
 
+  /// Returns what `captures` stand for, by the `names` that they are numbers of.
+  mutating func bindings(
+    _ captures: some Sequence<PatternMatcher.Capture>, _ names: [String]
+  ) -> Bindings {
+    var bindings = Bindings()
+    for capture in captures { bindings.rebind(names[capture.name], to: operand(capture.tokens)) }
+    return bindings
+  }
+
   private mutating func makeOperand(_ tokens: TokenRange) -> Operand {
     if let place = place(of: tokens) {
       return Operand(tokens: tokens, place: canonical(place), text: "")

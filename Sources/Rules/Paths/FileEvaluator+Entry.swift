@@ -16,7 +16,7 @@ extension FileEvaluator {
     if isDecided(alone, isNested: !callers.isEmpty) { return alone }
     var walk = Walk(query)
     let entry = entryStatesOnce(of: root, query, callers, &walk)
-    guard entry.bits != StateSet(PathAutomaton.start).bits || !walk.witnesses.isEmpty else {
+    guard !walk.beginsWithNothing(in: entry) else {
       var alone = alone
       alone.doubts = walk.doubts + alone.doubts
       return alone
@@ -34,7 +34,7 @@ extension FileEvaluator {
       walk.atTrigger = entry
       return walk
     }
-    let isPlain = entry.bits == StateSet(PathAutomaton.start).bits && walk.witnesses.isEmpty
+    let isPlain = walk.beginsWithNothing(in: entry)
     let known = passages[query.identity]
     if isPlain, let known, known.root == root, known.bindings == query.bindings {
       walk = known.walk

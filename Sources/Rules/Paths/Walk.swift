@@ -50,6 +50,11 @@ struct Walk: Sendable {
 
   var renaming: Renaming { frames.last?.renaming ?? Renaming() }
 
+  /// Whether a walk that begins in `states` has nothing behind it.
+  func beginsWithNothing(in states: StateSet) -> Bool {
+    states.bits == StateSet(PathAutomaton.start).bits && witnesses.isEmpty
+  }
+
   /// Notes that the run that the walk began in comes to the step `number` in `states`.
   mutating func reach(step number: Int, _ states: StateSet) {
     guard calls == 0, isFeeding, query.automaton.kind == .before else { return }

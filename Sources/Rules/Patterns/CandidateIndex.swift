@@ -21,16 +21,16 @@ struct CandidateIndex: Sendable {
     let tokens = structure.tokens
     let bytes = index.bytes
     let names = index.names
-    words = NumberedPlaces(names.ofToken, names: names.count)
+    words = NumberedPlaces(names.ofToken, count: names.count)
     texts = NameNumbers(tokens, bytes, .string) { token in
       StringLiteral.contents(of: tokens.range(token).indices, in: bytes)
     }
-    strings = NumberedPlaces(texts.ofToken, names: texts.count)
+    strings = NumberedPlaces(texts.ofToken, count: texts.count)
     let called = structure.calls.indices.map { call -> Int32 in
       let token = index.calledName(of: call)
       return token < 0 ? -1 : names.ofToken[token]
     }
-    namedCalls = NumberedPlaces(called, names: names.count)
+    namedCalls = NumberedPlaces(called, count: names.count)
     namelessCalls = called.indices.filter { called[$0] < 0 }.map { Int32(truncatingIfNeeded: $0) }
     for (number, step) in structure.steps.enumerated() {
       steps[step.kind, default: []].append(Int32(truncatingIfNeeded: number))
@@ -73,30 +73,4 @@ struct CandidateIndex: Sendable {
 
   /// Returns the words of the language, in order, with the role `role`.
   func tokens(_ role: WordRole) -> [Int32] { roles[role] ?? [] }
-}
-
-/// Which things have each number.
-private struct NumberedPlaces: Sendable {
-  /// For each number the first of its places, and the number of all at the end.
-  private let firsts: [Int32]
-  private let places: [Int32]
-
-  /// Collects the places at which `numbers` has each of `count` numbers; -1 is none.
-  init(_ numbers: [Int32], names count: Int) {
-    var firsts = [Int32](repeating: 0, count: count + 1)
-    for number in numbers where number >= 0 { firsts[Int(number) + 1] += 1 }
-    for number in 0..<count { firsts[number + 1] += firsts[number] }
-    var next = firsts
-    var places = [Int32](repeating: 0, count: Int(firsts[count]))
-    for (place, number) in numbers.enumerated() where number >= 0 {
-      places[Int(next[Int(number)])] = Int32(truncatingIfNeeded: place)
-      next[Int(number)] += 1
-    }
-    self.firsts = firsts
-    self.places = places
-  }
-
-  subscript(number: Int32) -> ArraySlice<Int32> {
-    places[Int(firsts[Int(number)])..<Int(firsts[Int(number) + 1])]
-  }
 }

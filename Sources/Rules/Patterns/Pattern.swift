@@ -22,12 +22,6 @@ package struct Pattern: Sendable {
       text: text, variables: written.names, requiredWords: RequiredWords.of(form), form: form)
   }
 
-  /// Returns all matches in `file`, in order of their places.
-  package func matches(in file: inout SourceFile) -> [Match] {
-    let found = drafts(in: &file)
-    return found.drafts.map { match($0, of: found, in: &file) }
-  }
-
   /// Returns all matches in `file`, in order of their places, names unresolved.
   func drafts(in file: inout SourceFile) -> MatchDrafts {
     var matcher = PatternMatcher(taking: &file)
@@ -41,11 +35,9 @@ package struct Pattern: Sendable {
   func match(
     _ draft: MatchDrafts.Draft, of found: MatchDrafts, in file: inout SourceFile
   ) -> Match {
-    var bindings = Bindings()
-    for capture in found.captures(of: draft) {
-      bindings.rebind(variables[capture.name], to: file.operand(capture.tokens))
-    }
-    return Match(tokens: draft.tokens, step: draft.step, call: draft.call, bindings: bindings)
+    Match(
+      tokens: draft.tokens, step: draft.step, call: draft.call,
+      bindings: file.bindings(found.captures(of: draft), variables))
   }
 
   /// Returns what the metavariables stand for when the whole of `range` is what the pattern says.

@@ -71,10 +71,6 @@ struct PatternMatcher {
 
   /// What was captured, in the order in which the names stand in the pattern.
   mutating func bindings(_ names: [String]) -> Bindings {
-    var bindings = Bindings()
-    for capture in captures.sorted(by: { $0.name < $1.name }) {
-      bindings.rebind(names[capture.name], to: file.operand(capture.tokens))
-    }
-    return bindings
+    file.bindings(captures.sorted { $0.name < $1.name }, names)
   }
 }

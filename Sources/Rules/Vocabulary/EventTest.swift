@@ -8,7 +8,7 @@ package struct EventTest: Sendable {
   /// The words that names of several words end with.
   private let endings: Set<[String]>
   /// The names and the endings as bytes: a word or text of code that is meant ends with one.
-  private let ends: [EventName]
+  let ends: [EventName]
 
   /// Reads `texts`, of which each is a name, or `*` and what comes last in names.
   package init(_ texts: some Sequence<String>) {
@@ -26,9 +26,6 @@ package struct EventTest: Sendable {
     if words.count > 1, words.last == "event" { words.removeLast() }
     return endings.contains { words.count > $0.count && words.suffix($0.count).elementsEqual($0) }
   }
-
-  /// What words and texts of code end with that mean one of the events.
-  var endsInCode: [EventName] { ends }
 
   /// Whether events are asked for by how their names end.
   var hasEndings: Bool { !endings.isEmpty }
