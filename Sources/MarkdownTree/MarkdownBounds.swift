@@ -102,32 +102,28 @@ struct MarkdownBounds {
   private static func measure(_ bytes: ArraySlice<UInt8>) -> Line {
     var line = Line()
     line.markers = markers(bytes)
-    var rowBytes = 0
+    var blanks = 0
     var dashes = 0
-    var previous: UInt8 = 0
-    for byte in bytes {
-      defer { previous = byte }
-      if byte >= UInt8(ascii: "a"), byte != UInt8(ascii: "|") {
-        line.isBlank = false
-        continue
-      }
+    var colons = 0
+    let text = bytes.span
+    for index in text.indices {
+      let byte = text[index]
+      if byte >= UInt8(ascii: "a"), byte != UInt8(ascii: "|") { continue }
       switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"): rowBytes += 1
-      case UInt8(ascii: "|"):
-        line.bars += 1
-        rowBytes += 1
-      case UInt8(ascii: "-"), UInt8(ascii: ":"):
-        dashes += byte == UInt8(ascii: "-") ? 1 : 0
-        if byte == UInt8(ascii: ":"), previous == UInt8(ascii: "]") { line.hasDefinition = true }
-        rowBytes += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): blanks += 1
+      case UInt8(ascii: "|"): line.bars += 1
+      case UInt8(ascii: "-"): dashes += 1
+      case UInt8(ascii: ":"):
+        colons += 1
+        if index > 0, text[index - 1] == UInt8(ascii: "]") { line.hasDefinition = true }
       case UInt8(ascii: "["), UInt8(ascii: "]"): line.brackets += 1
       case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "@"): line.costly += 1
       default: break
       }
-      line.isBlank = line.isBlank && isBlank(byte)
     }
     line.costly += line.bars + line.brackets
-    line.isDelimiterRow = rowBytes == bytes.count && dashes > 0
+    line.isBlank = blanks == text.count
+    line.isDelimiterRow = dashes > 0 && blanks + line.bars + dashes + colons == text.count
     return line
   }
 

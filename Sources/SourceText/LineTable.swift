@@ -4,16 +4,15 @@ package struct LineTable: Sendable {
 
   /// Scans `bytes` once for line ends.
   package init(_ bytes: [UInt8]) {
+    let text = bytes.span
     var starts: [Int32] = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\n") {
-        starts.append(Int32(clamping: index))
-      } else if byte == UInt8(ascii: "\r") {
-        if index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
-        starts.append(Int32(clamping: index))
+    for index in text.indices where text[index] <= UInt8(ascii: "\r") {
+      switch text[index] {
+      case UInt8(ascii: "\n"): starts.append(Int32(clamping: index + 1))
+      case UInt8(ascii: "\r"):
+        if index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") { continue }
+        starts.append(Int32(clamping: index + 1))
+      default: break
       }
     }
     self.starts = starts

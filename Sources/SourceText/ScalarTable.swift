@@ -1,4 +1,5 @@
-/// Counts of characters at every 512th byte, so that a column costs the same anywhere in a line.
+/// Counts of characters at every 512th byte, so that a column costs the same anywhere in a line;
+/// none for ASCII, where a byte is a character.
 struct ScalarTable: Sendable {
   private static let stride = 512
   /// Continuation bytes before each block.
@@ -6,17 +7,21 @@ struct ScalarTable: Sendable {
   /// Bytes before each block that begin a character of four bytes, two units in UTF-16.
   private var pairs: [Int32] = []
 
-  /// Scans `bytes` once.
+  /// Scans `bytes` once, and once more where not all is ASCII.
   init(_ bytes: [UInt8]) {
+    let text = bytes.span
+    var all: UInt8 = 0
+    for index in text.indices { all |= text[index] }
+    guard all >= 0x80 else { return }
     var continuation: Int32 = 0
     var pair: Int32 = 0
-    for index in bytes.indices {
-      if index.isMultiple(of: Self.stride) {
-        continuations.append(continuation)
-        pairs.append(pair)
+    for start in Swift.stride(from: 0, to: text.count, by: Self.stride) {
+      continuations.append(continuation)
+      pairs.append(pair)
+      for index in start..<min(start + Self.stride, text.count) {
+        continuation += text[index] & 0xC0 == 0x80 ? 1 : 0
+        pair += text[index] >= 0xF0 ? 1 : 0
       }
-      if bytes[index] & 0xC0 == 0x80 { continuation += 1 }
-      if bytes[index] >= 0xF0 { pair += 1 }
     }
   }
 

@@ -44,6 +44,23 @@ struct WordTableTests {
     }
   }
 
+  @Test("what could be misspelt is told once: letters only, four to thirty-two of them")
+  func newWords() {
+    let long = String(repeating: "x", count: 32)
+    var table = WordTable()
+    var output: [UInt8] = []
+    func see(_ words: [String]) {
+      for word in words {
+        table.appendStem(of: Array(word.utf8), 0..<word.utf8.count, to: &output)
+      }
+    }
+    see(["Timing", "now", "p99x", "timing", long, long, long + "x", "größe"])
+    #expect(table.takeNewProperWords() == ["timing", long, "größe"].map { Array($0.utf8) })
+    see(["timing", long, "timings"])
+    #expect(table.takeNewProperWords() == [Array("timings".utf8)])
+    #expect(table.takeNewProperWords().isEmpty)
+  }
+
   @Test("capitals count as small letters")
   func capitals() {
     var table = WordTable()

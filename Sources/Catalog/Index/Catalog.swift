@@ -173,6 +173,10 @@ extension Catalog {
     try connection.execute("PRAGMA journal_mode = WAL")
   }
 
+  /// After so many bytes the words are sorted and written while other threads read on.
+  private static let pieceSize = 8 << 20
+  private static let fewPieces = 4
+
   private func fill(_ connection: Connection, _ fingerprint: UInt64) throws(IndexError) {
     do {
       try connection.execute("PRAGMA cache_size = -65536")
@@ -181,18 +185,20 @@ extension Catalog {
       try connection.execute(
         """
         INSERT INTO text(text, rank) VALUES ('automerge', 0);
-        INSERT INTO text(text, rank) VALUES ('hashsize', 33554432)
+        INSERT INTO text(text, rank) VALUES ('hashsize', \(Self.pieceSize))
         """)
     } catch {
       throw .database(error)
     }
     try IndexUpdate(connection, collection).run(fingerprint: fingerprint)
     do {
-      // What was written in one piece needs no merging, which would read and write it all again.
+      // Merging reads and writes it all again; a few pieces are as fast to search as one.
       let pieces = try connection.first("SELECT count(DISTINCT segid) FROM text_idx") {
         $0.integer(0)
       }
-      if pieces != 1 { try connection.execute("INSERT INTO text(text) VALUES ('optimize')") }
+      if (pieces ?? 0) > Self.fewPieces {
+        try connection.execute("INSERT INTO text(text) VALUES ('optimize')")
+      }
       try connection.execute(
         """
         INSERT INTO text(text, rank) VALUES ('automerge', 4);

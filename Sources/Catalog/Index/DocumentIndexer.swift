@@ -10,8 +10,8 @@ struct DocumentIndexer {
   private var columns: [[UInt8]] = []
   private var length = 0
 
-  /// The words that somebody could misspell in a query.
-  var properWords: [[UInt8]] { words.properWords }
+  /// Returns the words that somebody could misspell in a query and that were not returned before.
+  mutating func takeNewProperWords() -> [[UInt8]] { words.takeNewProperWords() }
 
   /// Returns what is kept of the document with these bytes.
   mutating func index(_ bytes: [UInt8], of source: CatalogSource) -> IndexedDocument {

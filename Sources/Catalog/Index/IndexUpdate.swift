@@ -13,8 +13,15 @@ struct IndexUpdate {
     let digest: UInt64
   }
 
+  /// What one thread made of some documents.
+  private struct Batch {
+    let documents: [IndexedDocument]
+    /// Words that are perhaps new to the index.
+    let words: [[UInt8]]
+  }
+
   /// How many documents are read at a time by one thread.
-  private static let batch = 32
+  private static let batchSize = 32
 
   /// Prepares to bring `connection` up to `collection`.
   init(_ connection: Connection, _ collection: DocumentCollection) {
@@ -37,7 +44,6 @@ struct IndexUpdate {
         var writer = try IndexWriter(connection)
         let changed = try removeStale(&writer, keeping: sources)
         try add(changed, &writer)
-        try writer.add(words: indexers.properWords)
         try writer.finish(fingerprint: fingerprint)
       } catch {
         throw .database(error)
@@ -84,21 +90,26 @@ struct IndexUpdate {
     _ sources: [CatalogSource], _ writer: inout IndexWriter
   ) throws(DatabaseError) {
     let ahead = 2 * max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) + 2
-    var starts = stride(from: 0, to: sources.count, by: Self.batch).makeIterator()
-    var reading: [Background<[IndexedDocument]>] = []
+    var starts = stride(from: 0, to: sources.count, by: Self.batchSize).makeIterator()
+    var reading: [Background<Batch>] = []
+    var known: Set<[UInt8]> = []
     while true {
       while reading.count < ahead, let start = starts.next() {
-        reading.append(read(sources[start..<min(start + Self.batch, sources.count)]))
+        reading.append(read(sources[start..<min(start + Self.batchSize, sources.count)]))
       }
       guard !reading.isEmpty else { return }
-      for document in reading.removeFirst().wait() ?? [] { try writer.add(document) }
+      guard let batch = reading.removeFirst().wait() else { continue }
+      for document in batch.documents { try writer.add(document) }
+      // Each thread tells a word once, and the database takes longer than a set to say that it has it.
+      try writer.add(words: batch.words.filter { known.insert($0).inserted })
     }
   }
 
-  private func read(_ sources: ArraySlice<CatalogSource>) -> Background<[IndexedDocument]> {
+  private func read(_ sources: ArraySlice<CatalogSource>) -> Background<Batch> {
     Background { [indexers, collection] in
       indexers.withIndexer { indexer in
-        sources.map { Self.read($0, of: collection, &indexer) }
+        let documents = sources.map { Self.read($0, of: collection, &indexer) }
+        return Batch(documents: documents, words: indexer.takeNewProperWords())
       }
     }
   }

@@ -11,10 +11,4 @@ final class IndexerPool: Sendable {
     free.withLock { $0.append(indexer) }
     return result
   }
-
-  /// The words that all indexers saw and that somebody could misspell, sorted.
-  var properWords: [[UInt8]] {
-    let words = free.withLock { Set($0.flatMap(\.properWords)) }
-    return words.sorted { $0.lexicographicallyPrecedes($1) }
-  }
 }

@@ -16,6 +16,7 @@ struct WordTable {
   private var count = 0
   private var longWords: [[UInt8]: [UInt8]] = [:]
   private var stemmer = Stemmer()
+  private var newProperWords: [[UInt8]] = []
 
   /// Beyond this many, different words are no language and are not remembered.
   private static let maximumCount = 1 << 23
@@ -51,6 +52,7 @@ struct WordTable {
 
   private mutating func longStem(of word: [UInt8]) -> [UInt8] {
     if let known = longWords[word] { return known }
+    noteIfProper(word)
     let stem = stemmer.stem(word[...])
     if longWords.count < Self.maximumCount { longWords[word] = stem }
     return stem
@@ -63,6 +65,7 @@ struct WordTable {
       count = 0
       return insert(word, letters, word.hash & (slots.count - 1))
     }
+    noteIfProper(letters)
     let stem = stemmer.stem(letters[...])
     let kept = zip(letters, stem).prefix { $0 == $1 }.count
     let ending = stem[kept...]
@@ -89,12 +92,17 @@ struct WordTable {
     return index
   }
 
-  /// The words that somebody could misspell: letters only, and at least four of them.
-  var properWords: [[UInt8]] {
-    let words = slots.filter { !$0.word.isEmpty }.map(\.word.bytes) + longWords.keys
-    return words.filter { word in
-      word.count >= 4 && word.count <= 32
-        && word.allSatisfy { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }
-    }
+  /// Returns the words that are new since the last time and that somebody could misspell: letters
+  /// only, and at least four of them.
+  mutating func takeNewProperWords() -> [[UInt8]] {
+    defer { newProperWords = [] }
+    return newProperWords
+  }
+
+  private mutating func noteIfProper(_ word: [UInt8]) {
+    guard word.count >= 4, word.count <= 32,
+      word.allSatisfy({ $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") })
+    else { return }
+    newProperWords.append(word)
   }
 }
