@@ -18,7 +18,7 @@ struct FindingMaker: Sendable {
     _ result: FileResult, in file: inout SourceFile, at origin: Origin,
     _ ordinals: inout [String: Int]
   ) -> [Finding] {
-    result.findings.map { found in
+    result.findingsByPlace.map { found in
       let rule = rules.rules[found.rule]
       let identity = Fingerprint.identity(of: found.tokens, rule: rule.id, in: &file)
       ordinals[identity, default: 0] += 1

@@ -69,6 +69,59 @@ struct LintRunTests {
     }
   }
 
+  @Test("a place is told once for a rule, with the evidence of all that makes it one")
+  func sharedPlace() throws {
+    let scratch = try Scratch([
+      "doors.py": """
+      class Keeper:
+          def __init__(self, door):
+              door.lock()
+
+      async def front():
+          door = Door()
+          await wait()
+          Keeper(door)
+
+      async def back():
+          gate = Door()
+          await wait()
+          Keeper(gate)
+      """
+    ])
+    let rules = TestRules.read([Self.lockedLate])
+    let findings = try scratch.lint(["doors.py"], rules: rules).flatMap(\.findings)
+    #expect(findings.map(\.place.start.line) == [3])
+    #expect(findings.map { $0.evidence.filter { $0.label == "made here" }.count } == [2])
+  }
+
+  private static let lockedLate = (
+    path: "rules/locked-late.md",
+    text: SourceText(
+      """
+      ---
+      id: locked-late
+      title: A door is locked late
+      severity: error
+      languages: [python]
+      incident: open-door
+      message: $DOOR is locked late
+      match:
+        find: Door()
+        as: $DOOR
+        label: made here
+        unless:
+          after: locked
+        report:
+          - when: { after: locked, until: function, paths: some }
+            at: locked
+      define:
+        locked: [$DOOR.lock()]
+      ---
+
+      # A door is locked late
+      """)
+  )
+
   @Test("findings stand on one line, columns count characters, whatever the encoding")
   func places() throws {
     let scratch = try Scratch([

@@ -1,3 +1,5 @@
+private import Structure
+
 /// What the rules say about one file.
 package struct FileResult: Sendable {
   /// In order of place and rule.
@@ -13,4 +15,26 @@ package struct FileResult: Sendable {
 
   /// Nothing was found.
   package init() {}
+
+  /// The findings, each place once for a rule: one handler that comes too late for nine channels is
+  /// one line to mend.
+  package var findingsByPlace: [RuleFinding] {
+    var kept: [RuleFinding] = []
+    var known: [Key: Int] = [:]
+    for finding in findings {
+      let key = Key(rule: finding.rule, tokens: finding.tokens)
+      if let index = known[key] {
+        kept[index].join(finding)
+      } else {
+        known[key] = kept.count
+        kept.append(finding)
+      }
+    }
+    return kept
+  }
+
+  private struct Key: Hashable {
+    let rule: Int
+    let tokens: TokenRange
+  }
 }

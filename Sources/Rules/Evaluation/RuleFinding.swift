@@ -12,13 +12,22 @@ package struct RuleFinding: Sendable {
   /// With metavariables filled in.
   package let message: String
   /// The places that decided it, in the order of the story.
-  package let evidence: [EvidenceStep]
+  package private(set) var evidence: [EvidenceStep]
   /// What would decide it, where it is not certain.
   package let doubt: Doubt?
   /// The clauses, by their ids, and alternatives that took part: what coverage counts.
   package let trace: Trace
   /// What the metavariables of the trigger stand for.
   package let bindings: Bindings
+
+  /// Takes up another one of the same rule at the same place: the more severe is told, with the
+  /// evidence of both.
+  mutating func join(_ other: RuleFinding) {
+    let told = other.severity > severity ? other : self
+    let rest = other.severity > severity ? self : other
+    self = told
+    evidence += rest.evidence.filter { !told.evidence.contains($0) }
+  }
 }
 
 /// One place of a story.
