@@ -71,7 +71,8 @@ package struct RuleLibrary: Sendable {
     var silent: Set<String> = []
     while true {
       let (set, problems) = read(asked.union(silent), silent: silent)
-      let missing = set.missing.filter { rules[$0] != nil }
+      // One that was read and is broken stays missing.
+      let missing = set.missing.filter { rules[$0] != nil && !asked.union(silent).contains($0) }
       guard !missing.isEmpty else { return (set, problems) }
       silent.formUnion(missing)
     }
