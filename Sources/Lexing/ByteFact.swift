@@ -23,10 +23,15 @@ struct ByteFact: Sendable {
 
   /// A byte of `byteClass`; `isPrefixed` when it may begin a literal with a prefix.
   init(_ byteClass: ByteClass, isPrefixed: Bool) {
-    if byteClass.rawValue >= ByteClass.digit.rawValue { follows |= Self.operatorPart }
+    if byteClass.rawValue >= ByteClass.unicode.rawValue { follows |= Self.operatorPart }
     if byteClass == .unicode || isPrefixed { follows |= Self.wordPart }
     if byteClass == .word { self = told(as: .word, 0, unless: Self.wordPart) }
   }
+
+  /// A byte that may be anything.
+  static var unknown: ByteFact { ByteFact(follows: .max) }
+
+  private init(follows: UInt8) { self.follows = follows }
 
   /// Returns the fact of a byte that is a token of `kind` and `role`, except with one of `stops`.
   func told(as kind: TokenKind, _ role: UInt8, unless stops: UInt8) -> ByteFact {

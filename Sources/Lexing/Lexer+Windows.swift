@@ -1,12 +1,12 @@
 extension Lexer {
   /// How many bytes must follow the begin of a window: those that it shows, and those that are read
   /// of a word that begins at its end.
-  private static var reach: Int { ByteWindow.size + 8 }
+  static var reach: Int { ByteWindow.size + 8 }
 
   /// Reads tokens as long as a window fits into the file, and what it may show into the rows.
   mutating func readWindows() {
     var cursor = cursor
-    while at &+ Self.reach <= bytes.count, cursor.row &+ ByteWindow.size <= capacity {
+    while at <= lastWindow, cursor.row &+ ByteWindow.size <= capacity {
       let start = at
       readWindow(ByteWindow(bytes, at: start), from: start, &cursor)
       if at == start { break }

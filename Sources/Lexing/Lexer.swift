@@ -24,6 +24,8 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   var partners: MutableSpan<Int32>
   /// The number of rows.
   let capacity: Int
+  /// The offset behind which no window begins; -1 when none is to be read.
+  let lastWindow: Int
   var comments: [ByteRange] = []
   var faults: [LexicalFault] = []
 
@@ -41,7 +43,7 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   @_lifetime(
     copy bytes, copy kinds, copy marks, copy starts, copy ends, copy partners)
   init(
-    _ bytes: Span<UInt8>, profile: LanguageProfile, hooks: Hooks,
+    _ bytes: Span<UInt8>, profile: LanguageProfile, hooks: Hooks, usesShortcuts: Bool,
     kinds: consuming MutableSpan<TokenKind>, marks: consuming MutableSpan<UInt8>,
     starts: consuming MutableSpan<Int32>, ends: consuming MutableSpan<Int32>,
     partners: consuming MutableSpan<Int32>
@@ -50,8 +52,9 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
     self.hooks = hooks
     tables = profile.tables
     classes = profile.tables.classes
-    facts = profile.tables.facts
+    facts = usesShortcuts ? profile.tables.facts : InlineArray(repeating: .unknown)
     capacity = min(kinds.count, marks.count, starts.count, ends.count, partners.count)
+    lastWindow = usesShortcuts ? bytes.count - Self.reach : -1
     self.kinds = kinds
     self.marks = marks
     self.starts = starts

@@ -35,7 +35,7 @@ extension Tokens {
   ) -> Bool {
     comments.removeAll(keepingCapacity: true)
     let outcome = Self.fill(
-      &kinds, &marks, &starts, &ends, &partners, &comments, bytes, profile, hooks)
+      &kinds, &marks, &starts, &ends, &partners, &comments, bytes, profile, hooks, usesShortcuts)
     count = outcome.count
     faults = outcome.faults.sorted { ($0.offset, $0.kind.rawValue) < ($1.offset, $1.kind.rawValue) }
     return !outcome.overflowed
@@ -44,10 +44,10 @@ extension Tokens {
   private static func fill<Hooks: LexicalHooks>(
     _ kinds: inout [TokenKind], _ marks: inout [UInt8], _ starts: inout [Int32],
     _ ends: inout [Int32], _ partners: inout [Int32], _ comments: inout [ByteRange],
-    _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
+    _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks, _ usesShortcuts: Bool
   ) -> Outcome {
     var lexer = Lexer<Hooks>(
-      bytes.span, profile: profile, hooks: hooks,
+      bytes.span, profile: profile, hooks: hooks, usesShortcuts: usesShortcuts,
       kinds: kinds.mutableSpan, marks: marks.mutableSpan, starts: starts.mutableSpan,
       ends: ends.mutableSpan, partners: partners.mutableSpan)
     swap(&lexer.comments, &comments)

@@ -25,8 +25,12 @@ package struct Tokens: Sendable {
   /// The bit of a mark that says that a line break lies before the token.
   package static let lineBreakMark: UInt8 = 0x80
 
+  /// Whether windows and facts of bytes are relied on; without them, when the language is asked about
+  /// each byte, the tokens are the same.
+  let usesShortcuts: Bool
+
   /// Creates no tokens.
-  package init() {}
+  package init(usesShortcuts: Bool = true) { self.usesShortcuts = usesShortcuts }
 }
 
 extension Tokens {

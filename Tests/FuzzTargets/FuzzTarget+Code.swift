@@ -16,6 +16,18 @@ extension FuzzTarget {
     return nil
   }
 
+  /// Tokens, comments and faults are the same by windows and byte by byte.
+  static let windows = FuzzTarget(name: "windows", seeds: sources) { bytes in
+    var tokens = Tokens()
+    var others = Tokens(usesShortcuts: false)
+    for language in LanguageProfile.all {
+      tokens.lex(bytes, as: language)
+      others.lex(bytes, as: language)
+      if let flaw = difference(between: tokens, and: others) { return "\(language.name): \(flaw)" }
+    }
+    return nil
+  }
+
   /// Regions nest, steps lie in their regions, and the work is linear in the tokens.
   static let structure = FuzzTarget(name: "structure", seeds: sources) { bytes in
     var structure = FileStructure()
@@ -46,6 +58,20 @@ extension FuzzTarget {
     let places = result.findings.flatMap { [$0.tokens] + $0.evidence.map(\.tokens) }
     return places.allSatisfy { $0.first >= 0 && Int($0.end) <= count + 1 }
       ? nil : "a finding outside the file"
+  }
+
+  private static func difference(between tokens: Tokens, and others: Tokens) -> String? {
+    let count = min(tokens.count, others.count)
+    for index in 0..<count
+    where tokens.kinds[index] != others.kinds[index] || tokens.marks[index] != others.marks[index]
+      || tokens.range(index) != others.range(index)
+      || tokens.partners[index] != others.partners[index]
+    {
+      return "token \(index), \(tokens.range(index)) by windows, \(others.range(index)) by bytes"
+    }
+    guard tokens.count == others.count else { return "\(tokens.count) tokens, \(others.count)" }
+    guard tokens.comments == others.comments else { return "comments" }
+    return tokens.faults == others.faults ? nil : "faults"
   }
 
   private static func flaw(in tokens: Tokens, of length: Int) -> String? {

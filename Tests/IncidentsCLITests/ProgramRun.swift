@@ -15,10 +15,13 @@ struct ProgramRun {
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", script]
     process.currentDirectoryURL = URL(filePath: folder)
+    let environment = ProcessInfo.processInfo.environment
     process.environment = [
       "incidents": ScratchRepository.builtProgram.path(), "XDG_CACHE_HOME": "\(folder)/.cache",
-      "HOME": folder, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+      "HOME": folder, "PATH": environment["PATH"] ?? "/usr/bin:/bin",
       "SWIFT_BACKTRACE": "enable=no",
+      // A program with the address sanitizer counts leaks as the tests around it do.
+      "ASAN_OPTIONS": environment["ASAN_OPTIONS"] ?? "",
     ]
     // Files take any amount; a pipe would stop a program that nobody reads.
     let streams = ["out", "err"].map { files.appending(path: $0) }

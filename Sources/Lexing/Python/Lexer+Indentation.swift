@@ -52,6 +52,11 @@ extension Lexer<PythonHooks> {
     guard at < bytes.count, classOf(bytes[at]) != .lineEnd, bytes[at] != UInt8(ascii: "#") else {
       return
     }
+    indent(to: column)
+  }
+
+  /// Opens or closes blocks before a line that begins at `column`.
+  private mutating func indent(to column: Int) {
     lineBreak = 0
     if column > hooks.column {
       emit(.indent, from: at)
@@ -136,10 +141,11 @@ extension Lexer<PythonHooks> {
     while isInBracket { abandonTop() }
     let end = at
     at = start
+    while at > 0, classOf(bytes[at - 1]) == .white { at -= 1 }
+    let column = readColumn()
     lineBreak = 0
     emit(.newline, from: at)
-    while at > 0, classOf(bytes[at - 1]) == .white { at -= 1 }
-    readIndentation()
+    indent(to: column)
     at = max(at, end)
   }
 

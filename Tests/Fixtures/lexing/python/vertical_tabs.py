@@ -1,0 +1,5 @@
+if x:
+    f(a
+class A: pass
+    g(b
+    def h(): pass
