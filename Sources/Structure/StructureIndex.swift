@@ -66,6 +66,17 @@ extension StructureIndex {
     bytes(ofToken: index).elementsEqual(text)
   }
 
+  /// Returns the first byte of the text of the token at `index`, behind the quotes that it begins
+  /// with; 0 where there is none.
+  package func firstByte(ofToken index: Int) -> UInt8 {
+    let text = bytes(ofToken: index)
+    let isQuoted = tokens.kinds[index] == .string && text.last.map(String.isQuote) ?? false
+    guard isQuoted, let open = text.firstIndex(where: String.isQuote) else {
+      return text.first ?? 0
+    }
+    return text[open...].first { $0 != text[open] } ?? 0
+  }
+
   private func bytes(ofToken index: Int) -> ArraySlice<UInt8> {
     guard index >= 0, index < tokens.count else { return [] }
     let range = tokens.range(index).indices.clamped(to: 0..<bytes.count)

@@ -47,4 +47,39 @@ struct ScreenTests {
     }
     #expect(found > 100 && dropped > 10, "\(found) found, \(dropped) dropped")
   }
+
+  /// Other spellings of `word`, of which rules may know some.
+  private func respelled(_ word: String) -> [String] {
+    [word + "s", "my_" + word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()]
+  }
+
+  @Test("what a rule finds in code that is spelled otherwise, it is asked for, screened or not")
+  func respelling() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let project = try Project.find(
+      from: FileSystem.resolved(root.standardized.path()), home: nil)
+    let library = RuleLibrary(project)
+    let rules = library.read(library.ids).rules
+    var found = 0
+    for (index, rule) in rules.rules.enumerated() {
+      for (number, example) in rule.examples.enumerated() where example.isBad {
+        let profile = try #require(LanguageProfile.named(example.language))
+        let words = Set(example.code.matches(of: /[A-Za-z_]{3,}/).map { String($0.output) })
+        for (place, word) in words.sorted().enumerated() where (place + number) % 4 == 0 {
+          for other in respelled(word) {
+            let code = example.code.replacing(word, with: other)
+            var file = SourceFile(path: "code", text: SourceText(code), language: profile)
+            let isAsked = rules.candidates(in: file.text.bytes, language: profile).contains(index)
+            let quiet = rules.evaluate(
+              [index], in: &file, project: NoProject(), listsDismissed: false)
+            let loud = rules.evaluate([index], in: &file, project: NoProject())
+            #expect(quiet.findings.map(\.tokens) == loud.findings.map(\.tokens), "\(code)")
+            #expect(isAsked || loud.findings.isEmpty, "\(rule.id): \(code)")
+            found += loud.findings.count
+          }
+        }
+      }
+    }
+    #expect(found > 500, "\(found) found")
+  }
 }

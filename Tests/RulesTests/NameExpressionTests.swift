@@ -1,6 +1,7 @@
-import Rules
 import SourceText
 import Testing
+
+@testable import Rules
 
 struct NameExpressionTests {
   @Test(
@@ -23,7 +24,34 @@ struct NameExpressionTests {
       ("x\u{1F600}?y", "xy", true),
     ])
   func search(expression: String, name: String, isThere: Bool) throws {
-    #expect(try NameExpression.compile(expression).matches(name) == isThere)
+    let compiled = try NameExpression.compile(expression)
+    #expect(compiled.matches(name) == isThere)
+    guard isThere, let first = name.utf8.first else { return }
+    #expect(compiled.mayBegin(with: first))
+    for length in 1...name.count where compiled.isAnchored {
+      #expect(compiled.mayMatch(from: String(name.prefix(length))), "from \(length) characters")
+    }
+  }
+
+  @Test(
+    "what an expression begins with tells what cannot match",
+    arguments: [
+      ("^_+[A-Z]\\w*__", "__init__", false), ("^_+[A-Z]\\w*__", "_Peer", true),
+      ("^_+[A-Z]\\w*__", "_Peer__id", true), ("^(on|handle)_open$", "on_opened", false),
+      ("^on|^off", "of", true), ("^on|^off", "oh", false), ("^on$", "on", true),
+      ("^a\\b.b", "ab", false), ("(?i)^On", "oN", true),
+    ])
+  func beginning(expression: String, text: String, isOpen: Bool) throws {
+    let compiled = try NameExpression.compile(expression)
+    #expect(compiled.isAnchored)
+    #expect(compiled.mayMatch(from: text) == isOpen)
+  }
+
+  @Test(
+    "an expression that may match anywhere, or nothing, has no begin",
+    arguments: ["on", "^on|off", "^(on|)$", "^", "a*^b|c"])
+  func unanchored(expression: String) throws {
+    #expect(try !NameExpression.compile(expression).isAnchored)
   }
 
   @Test(

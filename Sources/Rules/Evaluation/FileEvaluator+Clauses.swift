@@ -223,22 +223,26 @@ extension FileEvaluator {
 
   // MARK: Elsewhere
 
-  private mutating func somewhere(
+  mutating func somewhere(
     _ set: PatternSet, _ extent: Extent, _ trigger: Trigger
   ) -> Verdict {
-    let home = index.body(at: Int(trigger.match.tokens.first))
     for alternative in set.alternatives {
-      for match in matches(of: alternative) {
-        let isHere = match.tokens == trigger.match.tokens
-        guard spend(), isHere == (extent == .here), isWithin(match.tokens, extent, home),
-          unify(match, alternative, trigger.bindings, Renaming()) != nil
-        else { continue }
+      for match in matches(of: alternative, agreeingWith: trigger.bindings)
+      where spend() && stands(match, in: extent, trigger) {
+        guard unify(match, alternative, trigger.bindings, Renaming()) != nil else { continue }
         let step = EvidenceStep(
           tokens: match.tokens, label: label(of: alternative, in: set), set: set.name)
         return Verdict(.yes, [step], alternatives: [alternative])
       }
     }
     return extent == .project ? inProject(set, trigger) : Verdict(.no)
+  }
+
+  /// Whether `match` stands in `extent` around `trigger`; only `here` is the trigger itself.
+  mutating func stands(_ match: Match, in extent: Extent, _ trigger: Trigger) -> Bool {
+    let isHere = match.tokens == trigger.match.tokens
+    guard isHere == (extent == .here) else { return false }
+    return isWithin(match.tokens, extent, index.body(at: Int(trigger.match.tokens.first)))
   }
 
   mutating func isWithin(_ tokens: TokenRange, _ extent: Extent, _ home: Int) -> Bool {

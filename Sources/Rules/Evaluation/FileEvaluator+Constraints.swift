@@ -54,10 +54,27 @@ extension FileEvaluator {
 
   /// Whether the name of `operand` is like `test`; an expression may match all of its text too.
   private mutating func isNamed(_ operand: Operand, as test: NameTest) -> Bool {
+    if case .matches(let expression) = test, !mayHoldBegin(operand.tokens, expression) {
+      return false
+    }
     if test.accepts(name(of: operand)) { return true }
     guard case .matches(let expression) = test else { return false }
     guard mayBegin(operand.tokens, expression) else { return false }
     return expression.matches(file.spelling(operand.tokens))
+  }
+
+  /// Returns false only when `expression` matches nothing that begins like one of `tokens`, as the
+  /// name and the text of an operand do.
+  private func mayHoldBegin(_ tokens: TokenRange, _ expression: NameExpression) -> Bool {
+    guard tokens.indices.count <= 8 else { return true }
+    let isBegun = tokens.indices.contains { token in
+      let first = index.firstByte(ofToken: token)
+      if expression.mayBegin(with: first) { return true }
+      // A text is read with and without quotes; behind an empty one a dot follows.
+      return structure.tokens.kinds[token] == .string
+        && (first == 0 || expression.mayBegin(with: UInt8(ascii: "'")))
+    }
+    return isBegun || lastName(in: tokens) == nil
   }
 
   /// Returns false only when `expression` matches nothing that begins like the text of `tokens`.
@@ -309,10 +326,20 @@ extension FileEvaluator {
 
   // MARK: Elements
 
-  /// Returns the items of the list, set or tuple that `operand` comes to, also where a call such as
+  /// Returns the items of the list, set or tuple that `tokens` come to, also where a call such as
   /// `new Set([…])` is given it.
-  mutating func items(of operand: Operand) -> [TokenRange] {
-    var origin = index.origin(of: operand.tokens)
+  ///
+  /// Where nobody asks why not, those are left out that are not spelled as the rule asks.
+  mutating func items(of tokens: TokenRange) -> [TokenRange] {
+    let items = allItems(of: tokens)
+    guard !listsDismissed, let asked = screens.item else { return items }
+    return items.filter {
+      satisfies(Operand(tokens: $0, place: nil, text: ""), asked, Bindings())
+    }
+  }
+
+  private mutating func allItems(of tokens: TokenRange) -> [TokenRange] {
+    var origin = index.origin(of: tokens)
     switch origin.kind {
     case .call(let call), .new(let call):
       let arguments = index.arguments(of: Int(call))

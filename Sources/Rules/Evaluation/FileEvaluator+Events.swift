@@ -64,10 +64,14 @@ extension FileEvaluator {
     if let known = eventPlaces[names] { return known }
     look(at: structure.bodies.count)
     var places = EventPlaces()
-    for event in names.ends {
-      places.tokens += nameEnds.candidates(event.letters).filter { isEvent(Int($0), names) }
+    let candidates = names.ends.flatMap { nameEnds.candidates($0.letters) }.filter {
+      names.mayHold(bytes: index.bytes[structure.tokens.range(Int($0)).indices])
     }
-    places.tokens = Set(places.tokens).sorted()
+    guard !candidates.isEmpty else {
+      eventPlaces[names] = places
+      return places
+    }
+    places.tokens = Set(candidates.filter { isEvent(Int($0), names) }).sorted()
     for body in structure.bodies.indices.dropFirst() where isHandler(body, names, places) {
       places.handlers.insert(Int32(body))
     }

@@ -51,7 +51,7 @@ extension FileEvaluator {
   private mutating func triggers(forEachItem trigger: Trigger) -> [Trigger] {
     guard let each = rule.match.each else { return [trigger] }
     guard let list = trigger.bindings[each.list] else { return [] }
-    return items(of: list).map { item in
+    return items(of: list.tokens).map { item in
       var single = trigger
       single.bindings.rebind(each.item, to: file.operand(item))
       return single
@@ -84,7 +84,9 @@ extension FileEvaluator {
     var evidence = [
       EvidenceStep(tokens: trigger.match.tokens, label: rule.match.label, set: "find")
     ]
-    for clause in rule.match.conditions {
+    let leading = listsDismissed ? nil : screens.localClauses.leading
+    for (position, clause) in rule.match.conditions.enumerated() {
+      if position == leading, isHarmless(trigger, after: position) { return }
       let verdict = evaluate(clause, trigger, &trace, to: .truth)
       guard verdict.isTrue else {
         return dismiss(trigger, clause, verdict, trace, &result)
@@ -92,6 +94,7 @@ extension FileEvaluator {
       evidence += verdict.evidence
       if let effect = verdict.effect { trigger.step = effect }
     }
+    if leading == rule.match.conditions.count, isHarmless(trigger, after: leading ?? 0) { return }
     var doubt: Doubt?
     for clause in rule.match.exceptions {
       let verdict = evaluate(clause, trigger, &trace)

@@ -32,21 +32,23 @@ extension FileEvaluator {
   /// The tokens at which `name` is read, outside of the matches of `set`.
   private mutating func reads(named name: String, besides set: PatternSet?) -> [TokenRange] {
     guard look(at: structure.tokens.count / 16) else { return [] }
-    var ignored: Set<Int> = []
-    for alternative in set?.alternatives ?? [] {
+    let ignored = tokensMatched(by: set)
+    return file.candidates.tokens(Array(name.utf8), in: &file.index).map(Int.init)
+      .filter { isRead($0) && !ignored.contains($0) }.map { TokenRange($0, $0 + 1) }
+  }
+
+  /// The tokens inside of what `set` matches, whatever its names stand for.
+  private mutating func tokensMatched(by set: PatternSet?) -> Set<Int> {
+    guard let set, let key = set.alternatives.first else { return [] }
+    if let known = matchedTokens[key] { return known }
+    var found: Set<Int> = []
+    for alternative in set.alternatives {
       for match in matches(of: alternative)
       where unify(match, alternative, Bindings(), Renaming()) != nil {
-        ignored.formUnion(match.tokens.indices)
+        found.formUnion(match.tokens.indices)
       }
     }
-    let wanted = Array(name.utf8)
-    var found: [TokenRange] = []
-    for token in 0..<structure.tokens.count
-    where structure.tokens.kinds[token] == .word && index.isSpelled(token, wanted) && isRead(token)
-      && !ignored.contains(token)
-    {
-      found.append(TokenRange(token, token + 1))
-    }
+    matchedTokens[key] = found
     return found
   }
 

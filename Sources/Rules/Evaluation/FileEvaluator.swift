@@ -1,3 +1,4 @@
+import Documents
 import Lexing
 import SourceText
 import Structure
@@ -11,6 +12,8 @@ struct FileEvaluator: Sendable {
   /// The rule that is judged.
   var rule: Rule
   var ruleIndex: Int
+  /// What of it can be decided before the rest.
+  private(set) var screens: RuleScreens
   /// Whether triggers that are harmless are told too.
   var listsDismissed = false
   /// The steps that each rule may take in this file.
@@ -23,6 +26,10 @@ struct FileEvaluator: Sendable {
   var matched: Set<Int> = []
   /// For each pattern set, by its first alternative, its matches by step.
   var stepTables: [Int: [Int32: [(alternative: Int, match: Match)]]] = [:]
+  /// For each pattern set that was asked for, by its first alternative, the tokens it matches.
+  var matchedTokens: [Int: Set<Int>] = [:]
+  /// The matches of alternatives by what one of their names stands for.
+  var matchTables: [MatchTable.Key: MatchTable] = [:]
   /// For each awaited call the step of its `await`.
   private(set) lazy var awaited = awaitTable()
   /// For each `await` of a call that call.
@@ -86,6 +93,7 @@ struct FileEvaluator: Sendable {
     self.vocabulary = rules.vocabulary
     self.rule = rules.rules[rule]
     self.ruleIndex = rule
+    screens = rules.screens[rule].value
     self.file = file
     self.project = project
   }
@@ -103,11 +111,14 @@ struct FileEvaluator: Sendable {
   mutating func begin(_ rule: Int) {
     self.rule = rules.rules[rule]
     ruleIndex = rule
+    screens = rules.screens[rule].value
     budget = allowance
     wordsAsked = []
     matches = [:]
     matched = []
     stepTables = [:]
+    matchTables = [:]
+    matchedTokens = [:]
     conditions.forgetPatterns()
     passages = [:]
   }
@@ -146,6 +157,7 @@ struct FileEvaluator: Sendable {
     factPlaces = [:]
     factAnswers = [:]
     conditions.hits = [:]
+    matchedTokens = [:]
     passages = [:]
     entries = [:]
     reports = [:]

@@ -14,7 +14,8 @@ package final class ProjectMemory: Sendable {
     var factNames: [String: Set<String>] = [:]
     var calls: [CallKey: [Walk]] = [:]
     var evaluators: [PathKey: FileEvaluator] = [:]
-    /// The paths of the evaluators that were kept, the oldest first, and the bytes of their files.
+    /// The paths of the evaluators, one for each time that one was kept, and the bytes of the files
+    /// of those that are there.
     var kept: [PathKey] = []
     var bytes = 0
   }
@@ -71,19 +72,21 @@ package final class ProjectMemory: Sendable {
 }
 
 extension ProjectMemory.State {
-  /// Forgets evaluators, the oldest first, until they speak of at most `most` bytes.
+  /// Forgets evaluators, those that were asked longest ago first, until they speak of at most
+  /// `most` bytes.
   fileprivate mutating func forgetOldest(to most: Int) {
     var rest: [PathKey] = []
     var seen: Set<PathKey> = []
-    for path in kept where seen.insert(path).inserted {
-      guard let evaluator = evaluators[path] else { continue }
-      guard bytes > most else {
+    bytes = 0
+    for path in kept.reversed() where seen.insert(path).inserted {
+      guard let count = evaluators[path]?.file.text.bytes.count else { continue }
+      if bytes + count <= most {
+        bytes += count
         rest.append(path)
-        continue
+      } else {
+        evaluators[path] = nil
       }
-      evaluators[path] = nil
-      bytes -= evaluator.file.text.bytes.count
     }
-    kept = rest
+    kept = rest.reversed()
   }
 }

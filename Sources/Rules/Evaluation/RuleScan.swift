@@ -41,20 +41,42 @@ final class RuleScan: Sendable {
 /// What files of one language must hold for the rules.
 private struct LanguageScan: Sendable {
   private let automaton: WordAutomaton
-  /// The number of each word.
-  private let numbers: [[UInt8]: Int]
   /// What each rule demands.
-  private let demands: [WordDemand]
+  private let demands: [NumberedDemand]
 
   init(_ demands: [WordDemand]) {
-    self.demands = demands
     let words = Array(demands.reduce(into: Set()) { $1.add(to: &$0) })
-    numbers = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+    let numbers = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0) })
+    self.demands = demands.map { NumberedDemand($0, numbers) }
     automaton = WordAutomaton(words)
   }
 
   func accepted(_ bytes: [UInt8]) -> [Bool] {
     let found = automaton.found(in: bytes)
-    return demands.map { demand in demand.isMet { numbers[$0].map { found[$0] } ?? true } }
+    return demands.map { $0.isMet(found) }
+  }
+}
+
+/// A demand that knows its words by number, for it is asked of every file.
+private indirect enum NumberedDemand: Sendable {
+  case word(Int)
+  case all([NumberedDemand])
+  case any([NumberedDemand])
+
+  /// Gives the words of `demand` their `numbers`.
+  init(_ demand: WordDemand, _ numbers: [[UInt8]: Int]) {
+    switch demand {
+    case .word(let word): self = numbers[word].map(Self.word) ?? .all([])
+    case .all(let parts): self = .all(parts.map { Self($0, numbers) })
+    case .any(let parts): self = .any(parts.map { Self($0, numbers) })
+    }
+  }
+
+  func isMet(_ found: [Bool]) -> Bool {
+    switch self {
+    case .word(let number): found[number]
+    case .all(let parts): parts.allSatisfy { $0.isMet(found) }
+    case .any(let parts): parts.contains { $0.isMet(found) }
+    }
   }
 }

@@ -11,7 +11,7 @@ package struct SourceFile: Sendable {
   /// What the file says, in flat arrays and tables on demand.
   package var index: StructureIndex
   /// Where patterns can begin.
-  private(set) lazy var candidates = CandidateIndex(&index)
+  var candidates = CandidateIndex()
   /// The functions that compute a member of their type, by the place that is read.
   private(set) lazy var properties = propertyTable()
   /// What somebody asked for already, by where it stands.

@@ -4,6 +4,8 @@ struct SpellingMemory: Sendable {
   var answers: [Key: Bool] = [:]
   /// Whether a word needs the one before it to say what it is.
   var little: [Int32: Bool] = [:]
+  /// Whether something in the file begins as an expression asks, by its text.
+  var beginnings: [String: Bool] = [:]
 
   /// A question about a word.
   struct Key: Hashable {

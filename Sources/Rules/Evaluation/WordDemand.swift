@@ -23,15 +23,6 @@ indirect enum WordDemand: Hashable, Sendable {
     }
   }
 
-  /// Returns whether a file that holds just the words for which `isThere` is true is one.
-  func isMet(_ isThere: ([UInt8]) -> Bool) -> Bool {
-    switch self {
-    case .word(let word): isThere(word)
-    case .all(let parts): parts.allSatisfy { $0.isMet(isThere) }
-    case .any(let parts): parts.contains { $0.isMet(isThere) }
-    }
-  }
-
   /// The same without parts that say nothing.
   var simplified: WordDemand {
     switch self {

@@ -87,9 +87,13 @@ struct WordDemandReader {
     }
   }
 
-  /// A name may hold the singular of a word that was asked for.
+  /// A name may hold the singular of a word that was asked for; no word has one of a single letter.
   private func demand(of sequence: [String]) -> WordDemand {
-    .all(sequence.map { WordDemand($0.hasSuffix("s") ? $0.dropLast().utf8 : $0[...].utf8) })
+    .all(
+      sequence.map { word in
+        let isPlural = word.hasSuffix("s") && word.count > 2
+        return WordDemand(isPlural ? word.dropLast().utf8 : word[...].utf8)
+      })
   }
 
   // MARK: Patterns

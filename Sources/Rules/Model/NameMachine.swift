@@ -29,6 +29,26 @@ struct NameMachine {
     return false
   }
 
+  /// Returns false only when every way from the begin of the text ends inside it without a match,
+  /// so that nothing behind the text can lead to one.
+  mutating func reachesEnd() -> Bool {
+    follow(0, at: 0)
+    for place in scalars.indices {
+      if hasMatched { return true }
+      let isOpen = current.contains { instruction in
+        if case .scalars(let wanted) = program[instruction] {
+          wanted.contains(scalars[place])
+        } else {
+          false
+        }
+      }
+      guard isOpen else { return false }
+      if place == scalars.count - 1 { return true }
+      step(over: scalars[place], to: place + 1)
+    }
+    return true
+  }
+
   private mutating func step(over scalar: Unicode.Scalar, to place: Int) {
     swap(&current, &next)
     current.removeAll(keepingCapacity: true)

@@ -312,11 +312,10 @@ extension FileEvaluator {
   private mutating func reachCalls(
     named name: String, _ given: [BoundParameter], like query: PathQuery, _ callers: [Int]
   ) -> [Walk] {
-    let wanted = Array(name.utf8)
     var found: [Walk] = []
-    for call in structure.calls.indices where structure.calls[call].step >= 0 {
-      let token = index.calledName(of: call)
-      guard token >= 0, index.isSpelled(token, wanted), callee(of: call) == nil else { continue }
+    for call in file.candidates.calls(named: Array(name.utf8), in: &file.index)
+    where structure.calls[call].step >= 0 {
+      guard callee(of: call) == nil else { continue }
       guard found.count < Self.mostCalls else { break }
       var local = query
       local.move(to: structure.calls[call].step)

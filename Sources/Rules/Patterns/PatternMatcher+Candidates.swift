@@ -50,7 +50,7 @@ extension PatternMatcher {
 
   /// The strings that hold just `text`.
   private mutating func strings(_ text: [UInt8]) -> [Int] {
-    file.candidates.strings(text, in: bytes).map(Int.init)
+    file.candidates.strings(text, in: &file.index).map(Int.init)
   }
 
   /// The numbers and regular expressions that are `text`.
@@ -202,9 +202,10 @@ extension PatternMatcher {
   private mutating func signs(_ part: PatternPart) -> [Int] {
     switch part {
     case .symbol(let role, let text):
-      role == .other ? operators(text) : file.candidates.tokens(role).map(Int.init)
+      role == .other ? operators(text) : file.candidates.tokens(role, in: &file.index).map(Int.init)
     case .word(let role, let word):
-      role == .name ? tokens(spelled: word) : file.candidates.tokens(role).map(Int.init)
+      role == .name
+        ? tokens(spelled: word) : file.candidates.tokens(role, in: &file.index).map(Int.init)
     case .operand: []
     }
   }

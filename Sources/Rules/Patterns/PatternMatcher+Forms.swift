@@ -17,7 +17,7 @@ extension PatternMatcher {
         found.add(range, step: step(around: range), call: -1, captures)
       }
     default:
-      for index in file.candidates.steps(form.kinds) {
+      for index in file.candidates.steps(form.kinds, in: &file.index) {
         let step = file.index.structure.steps[Int(index)]
         guard matches(form, step) else { continue }
         found.add(step.tokens, step: index, call: -1, captures)
@@ -31,7 +31,8 @@ extension PatternMatcher {
     guard case .call(let callee, _, _) = tree else { return [] }
     switch callee {
     case .word(let word), .member(_, .text(let word)):
-      return file.candidates.calls(word, in: &file.index).map(Int.init)
+      return file.candidates.calls(named: word, in: &file.index)
+        + file.candidates.namelessCalls(in: &file.index)
     default: return Array(file.index.structure.calls.indices)
     }
   }

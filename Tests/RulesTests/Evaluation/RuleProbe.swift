@@ -71,6 +71,13 @@ struct RuleProbe {
     return lines
   }
 
+  /// Returns what the rules say about `code`.
+  func result(in code: String, as language: LanguageProfile, listsDismissed: Bool) -> FileResult {
+    var file = SourceFile(path: "code", text: SourceText(code), language: language)
+    return rules.evaluate(
+      Array(rules.rules.indices), in: &file, project: NoProject(), listsDismissed: listsDismissed)
+  }
+
   /// Returns the lines of `code` at which the one rule finds something.
   func lines(in code: String, _ language: String) throws -> [Int] {
     try #require(rules.rules.count == 1)

@@ -42,6 +42,21 @@ struct WordScanTests {
     #expect(Set(found) == Set(words))
   }
 
+  @Test(
+    "a word stands for its singular, where that is more than one letter",
+    arguments: [
+      ("ws", "ws = 1", true), ("ws", "w = 1", false), ("sockets", "socket = 1", true),
+      ("sockets", "sock = 1", false),
+    ])
+  func singular(word: String, code: String, isOne: Bool) {
+    let probe = RuleProbe([
+      "r": "match:\n  find: $X = 1\n  where: {$X: {words: [\(word)]}}"
+    ])
+    #expect(probe.problems == [])
+    #expect(probe.isCandidate("r", in: code) == isOne)
+    #expect(probe.result(in: code, as: .python, listsDismissed: true).findings.isEmpty != isOne)
+  }
+
   @Test("an expression with very many ways asks for nothing")
   func manyWays() throws {
     let text = String(repeating: "(ab|cd)", count: 12)
