@@ -48,9 +48,9 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   ) {
     self.bytes = bytes
     self.hooks = hooks
-    tables = profile.tables
-    classes = profile.tables.classes
-    facts = profile.tables.facts
+    tables = profile.tables()
+    classes = tables.classes
+    facts = tables.facts
     capacity = min(kinds.count, marks.count, starts.count, ends.count, partners.count)
     self.kinds = kinds
     self.marks = marks
