@@ -27,9 +27,12 @@ export PKG_CONFIG_PATH="$archives"
 library=$("$(dirname "$(command -v swift)")/clang" -print-file-name=libstdc++.a 2>/dev/null || true)
 if [ -f "$library" ]; then ln -sf "$library" "$archives/"; fi
 
+# Code that asks for a generic type by its name makes the runtime read the name and search all
+# conformances: an eighth of the instructions of a start. Without names it asks for the type itself.
 swift build --disable-build-manifest-caching -c release --product incidents --static-swift-stdlib \
   --scratch-path .build/static -Xlinker "-L$archives" \
-  -Xlinker --no-export-dynamic
+  -Xlinker --no-export-dynamic \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 binary="$(swift build -c release --static-swift-stdlib --scratch-path .build/static --show-bin-path)/incidents"
 mkdir -p "$prefix/bin"
 # A copy is written in one go, and its pages come into memory in larger pieces than those of a file

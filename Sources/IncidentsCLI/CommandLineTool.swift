@@ -9,7 +9,7 @@ public func main() -> Never {
   let streams = StandardStreams()
   let code = CommandLineTool.run(arguments(), streams.console)
   streams.flush()
-  exit(code.rawValue)
+  withExtendedLifetime(streams) { exit(code.rawValue) }
 }
 
 /// The words of the command line, in which a name that is no UTF-8 keeps its bytes.

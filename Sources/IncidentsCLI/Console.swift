@@ -8,6 +8,9 @@ package struct Console: Sendable {
   package let flush: @Sendable () -> Void
   /// Returns the next piece of standard input; nothing at its end.
   package let readInput: @Sendable () -> [UInt8]
+  /// Holds a value as long as the process lasts: to take apart what is large costs time that nobody
+  /// gains from at the end.
+  package let keep: @Sendable (any Sendable) -> Void
   /// The environment variables.
   package let environment: [String: String]
   /// The absolute path that relative ones start from.
@@ -20,12 +23,14 @@ package struct Console: Sendable {
     write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
     flush: @escaping @Sendable () -> Void = {},
     readInput: @escaping @Sendable () -> [UInt8] = { [] },
+    keep: @escaping @Sendable (any Sendable) -> Void = { _ in },
     environment: [String: String], workingDirectory: String, terminalWidth: Int?
   ) {
     self.write = write
     self.writeError = writeError
     self.flush = flush
     self.readInput = readInput
+    self.keep = keep
     self.environment = environment
     self.workingDirectory = workingDirectory
     self.terminalWidth = terminalWidth

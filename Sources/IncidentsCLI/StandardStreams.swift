@@ -5,6 +5,8 @@ import Synchronization
 /// The process's own streams: output is gathered and written in large pieces.
 final class StandardStreams: Sendable {
   private let pending = Mutex<[UInt8]>([])
+  /// What is never taken apart.
+  private let kept = Mutex<[any Sendable]>([])
 
   /// The console of this process.
   var console: Console {
@@ -16,6 +18,7 @@ final class StandardStreams: Sendable {
       },
       flush: { self.flush() },
       readInput: { InputStream.next(from: STDIN_FILENO) },
+      keep: { value in self.kept.withLock { $0.append(value) } },
       environment: Self.environment(),
       workingDirectory: Self.workingDirectory(),
       terminalWidth: Self.terminalWidth())

@@ -54,10 +54,13 @@ package struct LanguageProfile: Sendable {
   package let implicitSelf: Bool
   /// Whether a call of an asynchronous function runs nothing of it before it is awaited.
   package let lazyCoroutines: Bool
-  /// The names of calls that say when their function arguments run.
-  package let runs: RunWords
-  /// What bytes, words and operators mean.
-  let tables: LexicalTables
+  /// Hands out `runs`, which are made when the first file is asked about.
+  let runWords: @Sendable () -> RunWords
+  /// Hands out what bytes, words and operators mean, which is made when the first file is read.
+  let tables: @Sendable () -> LexicalTables
   /// Fills tokens from bytes with the hooks of the language's family.
   let scan: @Sendable ([UInt8], LanguageProfile, inout Tokens) -> Void
+
+  /// The names of calls that say when their function arguments run.
+  package var runs: RunWords { runWords() }
 }

@@ -50,9 +50,9 @@ struct Lexer<Hooks: LexicalHooks>: ~Copyable, ~Escapable {
   ) {
     self.bytes = bytes
     self.hooks = hooks
-    tables = profile.tables
-    classes = profile.tables.classes
-    facts = usesShortcuts ? profile.tables.facts : InlineArray(repeating: .unknown)
+    tables = profile.tables()
+    classes = tables.classes
+    facts = usesShortcuts ? tables.facts : InlineArray(repeating: .unknown)
     capacity = min(kinds.count, marks.count, starts.count, ends.count, partners.count)
     lastWindow = usesShortcuts ? bytes.count - Self.reach : -1
     self.kinds = kinds

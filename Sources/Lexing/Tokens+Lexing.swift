@@ -14,10 +14,33 @@ extension Tokens {
     _ bytes: [UInt8], _ profile: LanguageProfile, _ hooks: Hooks
   ) {
     for rows in [bytes.count / 3, bytes.count * 3 / 4, bytes.count * 2] {
-      reserve(rows + 64)
+      reserve(rows + Self.spare)
       if attempt(bytes, profile, hooks) { return }
     }
   }
+
+  /// How many rows there are.
+  package var room: Int { kinds.count }
+
+  /// How many bytes the rows that hold something take.
+  package var size: Int {
+    count * (2 + 3 * MemoryLayout<Int32>.stride) + comments.count * MemoryLayout<ByteRange>.stride
+  }
+
+  /// Gives back the rows that hold nothing, apart from a few.
+  package mutating func fit() {
+    let rows = count + Self.spare
+    guard rows < room else { return }
+    kinds = Array(kinds[..<rows])
+    marks = Array(marks[..<rows])
+    starts = Array(starts[..<rows])
+    ends = Array(ends[..<rows])
+    partners = Array(partners[..<rows])
+    comments = comments.map { $0 }
+  }
+
+  /// Who looks at the next token need not ask whether there is one.
+  private static let spare = 64
 
   private mutating func reserve(_ rows: Int) {
     guard kinds.count < rows else { return }

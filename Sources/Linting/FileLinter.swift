@@ -68,7 +68,9 @@ struct FileLinter: ~Copyable {
     }
     let text = decoded ?? SourceText(decoding: bytes)
     let origin = Origin(path: file.entry.path, text: text)
-    judge(text, language, candidates, origin, &file)
+    job.sources.memory.largeFiles.inTurn(text.bytes.count) {
+      judge(text, language, candidates, origin, &file)
+    }
   }
 }
 
@@ -106,6 +108,7 @@ extension FileLinter {
       file.others[path] = job.sources.source(at: path)?.text
     }
     structure = source.index.structure
+    structure.forgetLarge()
   }
 
   /// A fence that shows a bug says so, and is meant to.

@@ -76,7 +76,9 @@ package final class ProjectSources: ProjectFiles {
   private func files(in paths: [String], holding word: [UInt8]) -> [ProjectFile] {
     inParallel(paths) { path, reader in
       content(path, holding: word, &reader).map { content in
-        ProjectFile(path: path, family: content.language.family) { self.source(at: path) }
+        ProjectFile(
+          path: path, family: content.language.family, size: content.bytes.count
+        ) { self.source(at: path) }
       }
     }
   }

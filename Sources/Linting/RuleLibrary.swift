@@ -65,7 +65,7 @@ package struct RuleLibrary: Sendable {
   /// rule is left out.
   ///
   /// Shipped rules are proven, and read when they are first asked, unless the project's own
-  /// vocabulary changes what they mean.
+  /// vocabulary adds spellings to them.
   package func read(_ ids: some Sequence<String>) -> (rules: RuleSet, problems: [Finding]) {
     let asked = Set(ids)
     var silent: Set<String> = []
@@ -83,11 +83,12 @@ package struct RuleLibrary: Sendable {
   ) -> (rules: RuleSet, problems: [Finding]) {
     var problems: [Finding] = []
     let sources = ids.sorted().compactMap { rules[$0] }
-    if let proven = proven(sources) {
+    if let proven = proven(sources, &problems) {
       let documents = sources.filter { !$0.isShipped }.compactMap { Self.text($0, &problems) }
       let (set, findings) = RuleSet.read(documents: documents, besides: proven, silent: silent)
       return (set, (problems + findings).sorted())
     }
+    problems = []
     let (set, findings) = RuleSet.read(
       documents: sources.compactMap { Self.text($0, &problems) },
       vocabularies: vocabularies.compactMap { Self.text($0, &problems) }, silent: silent)
@@ -95,9 +96,8 @@ package struct RuleLibrary: Sendable {
   }
 
   /// Returns the shipped ones among `sources`; nil where they must be read as if they were not.
-  private func proven(_ sources: [Source]) -> ProvenRules? {
-    guard let demands, vocabularies.count == 1, case .shipped(let vocabulary) = vocabularies[0]
-    else { return nil }
+  private func proven(_ sources: [Source], _ problems: inout [Finding]) -> ProvenRules? {
+    guard let demands, case .shipped(let vocabulary)? = vocabularies.first else { return nil }
     let documents = sources.compactMap { source in
       if case .shipped(let document) = source { document } else { nil }
     }
@@ -106,6 +106,7 @@ package struct RuleLibrary: Sendable {
         (document.path, { SourceText(decoding: document.bytes) })
       },
       vocabulary: (vocabulary.path, { SourceText(decoding: vocabulary.bytes) }),
+      extensions: vocabularies.dropFirst().compactMap { Self.text($0, &problems) },
       table: DemandTable(demands.bytes))
   }
 

@@ -48,6 +48,37 @@ package struct FileStructure: Sendable {
     self = builder.read()
   }
 
+  /// Gives back the room that only another file would need.
+  package mutating func fit() {
+    tokens.fit()
+    bodies = Self.fitted(bodies)
+    regions = Self.fitted(regions)
+    steps = Self.fitted(steps)
+    calls = Self.fitted(calls)
+    statements = Self.fitted(statements)
+    frames = []
+    reordered = ReorderedParts()
+  }
+
+  /// Gives back all room where a file took much more of it than most do.
+  package mutating func forgetLarge() {
+    if tokens.room > Self.usualRoom { self = FileStructure() }
+  }
+
+  /// The rows that suffice for files of two hundred kilobytes.
+  private static var usualRoom: Int { 1 << 16 }
+
+  private static func fitted<Element>(_ list: [Element]) -> [Element] {
+    list.capacity > list.count + list.count / 8 ? list.map { $0 } : list
+  }
+
+  /// How many bytes the arrays hold.
+  package var size: Int {
+    tokens.size + bodies.count * MemoryLayout<Body>.stride
+      + regions.count * MemoryLayout<Region>.stride + steps.count * MemoryLayout<Step>.stride
+      + calls.count * MemoryLayout<Call>.stride + statements.count * MemoryLayout<Int32>.stride
+  }
+
   private mutating func removeAll() {
     bodies.removeAll(keepingCapacity: true)
     regions.removeAll(keepingCapacity: true)

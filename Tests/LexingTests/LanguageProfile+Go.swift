@@ -9,26 +9,30 @@ extension LanguageProfile {
     typedDeclarations: false, assignedArguments: false, conditionalAfterValue: false,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: false,
     evaluatedDecorators: false, implicitSelf: false, lazyCoroutines: false,
-    runs: RunWords(now: "", later: "AfterFunc", event: "", effect: "", wrappers: "Marshal"),
-    tables: LexicalTables(
-      classes: ByteClasses(words: "", operators: "=+-*%&|^<>!:;.~", specials: "\"`'/"),
-      words: WordTable([
-        (.function, "func"), (.type, "struct interface"), (.alias, "type"), (.variable, "var"),
-        (.constant, "const"), (.importing, "import"), (.namespace, "package"), (.if, "if"),
-        (.else, "else"), (.for, "for"), (.in, "range"), (.switch, "switch select"),
-        (.case, "case"), (.default, "default"), (.return, "return"), (.break, "break"),
-        (.continue, "continue"), (.fallthrough, "fallthrough"), (.defer, "defer"),
-        (.async, "go"), (.null, "nil"), (.true, "true"), (.false, "false"),
-        (.keyword, "chan map goto"),
-      ]),
-      operators: OperatorTable(
-        [
-          ",": .comma, ";": .semicolon, ":": .colon, ".": .dot, "...": .spread, "=": .assign,
-          ":=": .walrus, "+=": .compoundAssign, "-=": .compoundAssign, "++": .increment,
-          "--": .increment, "&&": .and, "||": .or, "!": .not, "==": .equal, "!=": .notEqual,
-          "<": .less, ">": .greater, "<=": .lessEqual, ">=": .greaterEqual, "+": .plus,
-          "-": .minus, "*": .star, "/": .slash, "%": .percent, "&": .ampersand, "|": .bar,
-          "^": .caret, "<<": .shift, ">>": .shift,
-        ], other: "<- &^")),
+    runWords: { goRuns }, tables: { goTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, GoHooks()) })
+
+  private static let goRuns = RunWords(
+    now: "", later: "AfterFunc", event: "", effect: "", wrappers: "Marshal")
+
+  private static let goTables = LexicalTables(
+    classes: ByteClasses(words: "", operators: "=+-*%&|^<>!:;.~", specials: "\"`'/"),
+    words: WordTable([
+      (.function, "func"), (.type, "struct interface"), (.alias, "type"), (.variable, "var"),
+      (.constant, "const"), (.importing, "import"), (.namespace, "package"), (.if, "if"),
+      (.else, "else"), (.for, "for"), (.in, "range"), (.switch, "switch select"),
+      (.case, "case"), (.default, "default"), (.return, "return"), (.break, "break"),
+      (.continue, "continue"), (.fallthrough, "fallthrough"), (.defer, "defer"),
+      (.async, "go"), (.null, "nil"), (.true, "true"), (.false, "false"),
+      (.keyword, "chan map goto"),
+    ]),
+    operators: OperatorTable(
+      [
+        ",": .comma, ";": .semicolon, ":": .colon, ".": .dot, "...": .spread, "=": .assign,
+        ":=": .walrus, "+=": .compoundAssign, "-=": .compoundAssign, "++": .increment,
+        "--": .increment, "&&": .and, "||": .or, "!": .not, "==": .equal, "!=": .notEqual,
+        "<": .less, ">": .greater, "<=": .lessEqual, ">=": .greaterEqual, "+": .plus,
+        "-": .minus, "*": .star, "/": .slash, "%": .percent, "&": .ampersand, "|": .bar,
+        "^": .caret, "<<": .shift, ">>": .shift,
+      ], other: "<- &^"))
 }

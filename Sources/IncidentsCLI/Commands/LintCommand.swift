@@ -71,6 +71,7 @@ extension Command {
         return .success
       }
       let (report, files) = try session.run()
+      console.keep(session)
       for problem in report.problems { console.warn(of: problem) }
       if let rule = options.acceptance.suppressed, let reason = options.acceptance.reason {
         return try SuppressSession(

@@ -25,11 +25,7 @@ extension LanguageProfile {
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
       evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: false,
-      runs: ecmaScriptRuns,
-      tables: LexicalTables(
-        classes: ByteClasses(words: "$", operators: "=+-*%&|^!~?:;@.", specials: "\"'`/<>#\\"),
-        words: hooks.isTyped ? typedWords : plainWords, operators: ecmaScriptOperators,
-        alone: ";:@~", plain: hooks.isTyped ? "=+-*%&|^?." : "=+-*%&|^?.!"),
+      runWords: { ecmaScriptRuns }, tables: { hooks.isTyped ? typedTables : plainTables },
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })
   }
 
@@ -50,8 +46,16 @@ extension LanguageProfile {
     wrappers: "JSON.stringify structuredClone Object.freeze Object.assign Buffer.from encode String"
   )
 
-  private static let plainWords = WordTable(ecmaScriptWords)
-  private static let typedWords = WordTable(ecmaScriptWords + typeScriptWords)
+  private static let plainTables = tables(
+    WordTable(ecmaScriptWords), plain: "=+-*%&|^?.!")
+  private static let typedTables = tables(
+    WordTable(ecmaScriptWords + typeScriptWords), plain: "=+-*%&|^?.")
+
+  private static func tables(_ words: WordTable, plain: String) -> LexicalTables {
+    LexicalTables(
+      classes: ByteClasses(words: "$", operators: "=+-*%&|^!~?:;@.", specials: "\"'`/<>#\\"),
+      words: words, operators: ecmaScriptOperators, alone: ";:@~", plain: plain)
+  }
 
   private static let ecmaScriptWords: [(WordRole, String)] = [
     (.function, "function"), (.type, "class"), (.constant, "const"), (.variable, "let var using"),

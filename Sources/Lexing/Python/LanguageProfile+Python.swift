@@ -7,11 +7,7 @@ extension LanguageProfile {
     typedDeclarations: false, assignedArguments: true, conditionalAfterValue: true,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
     evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: true,
-    runs: pythonRuns,
-    tables: LexicalTables(
-      classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
-      words: pythonWords, operators: pythonOperators, alone: ";~", plain: ":.=+-*/%@&|^<>",
-      prefixed: "\"'", braces: .literal),
+    runWords: { pythonRuns }, tables: { pythonTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 
   private static let pythonRuns = RunWords(
@@ -29,6 +25,11 @@ extension LanguageProfile {
     wrappers: """
       json.dumps dumps encode bytes str dict model_dump model_dump_json copy deepcopy cast
       """)
+
+  private static let pythonTables = LexicalTables(
+    classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),
+    words: pythonWords, operators: pythonOperators, alone: ";~", plain: ":.=+-*/%@&|^<>",
+    prefixed: "\"'", braces: .literal)
 
   private static let pythonWords = WordTable([
     (.function, "def"), (.lambda, "lambda"), (.type, "class"), (.alias, "type"),

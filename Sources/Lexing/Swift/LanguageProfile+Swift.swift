@@ -7,12 +7,7 @@ extension LanguageProfile {
     typedDeclarations: true, assignedArguments: false, conditionalAfterValue: false,
     casesFallThrough: false, awaitCoversRight: true, bracketsContinueLines: false,
     evaluatedDecorators: false, implicitSelf: true, lazyCoroutines: true,
-    runs: swiftRuns,
-    tables: LexicalTables(
-      classes: ByteClasses(
-        words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
-      words: swiftWords, operators: swiftOperators, alone: ";@", plain: ":.=+-*%&|^~",
-      braces: .block),
+    runWords: { swiftRuns }, tables: { swiftTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, SwiftHooks()) })
 
   /// The words behind `#` that make a line a directive.
@@ -35,6 +30,11 @@ extension LanguageProfile {
       """,
     effect: "task",
     wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8")
+
+  private static let swiftTables = LexicalTables(
+    classes: ByteClasses(words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),
+    words: swiftWords, operators: swiftOperators, alone: ";@", plain: ":.=+-*%&|^~",
+    braces: .block)
 
   private static let swiftWords = WordTable([
     (.function, "func"), (.initializer, "init"), (.deinitializer, "deinit"),

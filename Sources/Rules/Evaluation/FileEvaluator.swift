@@ -6,7 +6,6 @@ import Structure
 /// Judges the triggers of rules in one file.
 struct FileEvaluator: Sendable {
   private(set) var rules: RuleSet
-  private(set) var vocabulary: Vocabulary
   private(set) var project: any ProjectFiles
   var file: SourceFile
   /// The rule that is judged.
@@ -90,13 +89,15 @@ struct FileEvaluator: Sendable {
     self.allowance = allowance
     budget = allowance
     self.rules = rules
-    self.vocabulary = rules.vocabulary
     self.rule = rules.rules[rule]
     self.ruleIndex = rule
     screens = rules.screens[rule].value
     self.file = file
     self.project = project
   }
+
+  /// The words that rules share, which few of them ask for.
+  var vocabulary: Vocabulary { rules.vocabulary }
 
   var structure: FileStructure {
     _read { yield file.index.structure }
@@ -131,6 +132,15 @@ struct FileEvaluator: Sendable {
     _ other: ProjectFile, knowing knowledge: (any ProjectFiles)? = nil,
     _ question: (inout FileEvaluator) -> Answer
   ) -> Answer? {
+    var answer: Answer?
+    project.memory.largeFiles.inTurn(other.size) { answer = askNow(other, knowledge, question) }
+    return answer
+  }
+
+  private func askNow<Answer>(
+    _ other: ProjectFile, _ knowledge: (any ProjectFiles)?,
+    _ question: (inout FileEvaluator) -> Answer
+  ) -> Answer? {
     let known =
       project.memory.takeEvaluator(of: other.path)
       ?? other.load().map { FileEvaluator(rules, ruleIndex, $0, project) }
@@ -139,21 +149,26 @@ struct FileEvaluator: Sendable {
     let answer = question(&evaluator)
     // Tables that were made when no step was left may lack something.
     guard evaluator.budget > 0 else { return answer }
-    evaluator.project = NoProject()
+    evaluator.forgetAnswers()
     project.memory.keep(evaluator)
     return answer
   }
 
-  /// Begins as if nothing had been asked before; the tables of the file stay, and the matches of
-  /// the rule where it is the same one.
+  /// Begins for another question; the tables of the file stay, and the matches of the rule where it
+  /// is the same one.
   private mutating func begin(anew rules: RuleSet, _ rule: Int, _ project: any ProjectFiles) {
     let isSame = rules.rules[rule].id == self.rule.id && rule == ruleIndex
     self.rules = rules
-    vocabulary = rules.vocabulary
     self.project = project
     if !isSame { begin(rule) }
     budget = allowance
     wordsAsked = []
+    callersAsked = 0
+  }
+
+  /// Forgets what hangs on the question, and keeps the tables of the file.
+  private mutating func forgetAnswers() {
+    project = NoProject()
     factPlaces = [:]
     factAnswers = [:]
     conditions.hits = [:]
@@ -162,7 +177,6 @@ struct FileEvaluator: Sendable {
     entries = [:]
     reports = [:]
     askers = []
-    callersAsked = 0
   }
 
   /// Takes one step; false when none is left.

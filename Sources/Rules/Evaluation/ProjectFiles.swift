@@ -36,13 +36,18 @@ package struct ProjectFile: Sendable {
   package let path: String
   /// The family of its language.
   package let family: String
+  /// How many bytes it had when it was looked at.
+  let size: Int
   /// Reads it; nil where that is no longer possible.
   let load: @Sendable () -> SourceFile?
 
-  /// Speaks of the file at `path`, which `load` reads.
-  package init(path: String, family: String, load: @escaping @Sendable () -> SourceFile?) {
+  /// Speaks of the file at `path`, of `size` bytes, which `load` reads.
+  package init(
+    path: String, family: String, size: Int, load: @escaping @Sendable () -> SourceFile?
+  ) {
     self.path = path
     self.family = family
+    self.size = size
     self.load = load
   }
 }

@@ -1,5 +1,6 @@
 import Findings
 import SourceText
+import Structure
 import Synchronization
 
 /// What was found out about a project, so that it is found out once in a run.
@@ -13,14 +14,16 @@ package final class ProjectMemory: Sendable {
   fileprivate struct State {
     var factNames: [String: Set<String>] = [:]
     var calls: [CallKey: [Walk]] = [:]
+    /// For each file, by its path, what it calls and does not hold.
+    var outwardCalls: [String: CalledNames] = [:]
     var evaluators: [PathKey: FileEvaluator] = [:]
-    /// The paths of the evaluators, one for each time that one was kept, and the bytes of the files
-    /// of those that are there.
-    var kept: [PathKey] = []
-    var bytes = 0
+    /// About how many bytes the evaluators take.
+    var weight = 0
   }
 
   private let state = Mutex(State())
+  /// Whose turn it is to work on a large file.
+  package let largeFiles = LargeFiles()
 
   /// Remembers nothing yet.
   package init() {}
@@ -30,28 +33,24 @@ package final class ProjectMemory: Sendable {
   func takeEvaluator(of path: String) -> FileEvaluator? {
     state.withLock { state in
       guard let known = state.evaluators.removeValue(forKey: PathKey(path)) else { return nil }
-      state.bytes -= known.file.text.bytes.count
+      state.weight -= known.weight
       return known
     }
   }
 
-  /// Keeps `evaluator` for the next question about its file, and forgets the oldest where there
-  /// are too many.
+  /// Keeps `evaluator` for the next question about its file, and forgets others where that is too
+  /// much.
   func keep(_ evaluator: FileEvaluator) {
+    guard evaluator.weight <= Self.mostBytes else { return }
     state.withLock { state in
-      let path = PathKey(evaluator.file.path)
-      if state.evaluators.updateValue(evaluator, forKey: path) == nil {
-        state.bytes += evaluator.file.text.bytes.count
-        state.kept.append(path)
-      }
-      guard state.bytes > Self.mostBytes || state.kept.count > Self.mostPaths else { return }
-      state.forgetOldest(to: Self.mostBytes / 2)
+      let other = state.evaluators.updateValue(evaluator, forKey: PathKey(evaluator.file.path))
+      state.weight += evaluator.weight - (other?.weight ?? 0)
+      state.forget(to: Self.mostBytes)
     }
   }
 
-  /// The bytes of source that are kept ready; what is known of them takes about ten times as much.
-  private static var mostBytes: Int { 4_000_000 }
-  private static var mostPaths: Int { 100_000 }
+  /// About how many bytes are kept ready.
+  private static var mostBytes: Int { 12_000_000 }
 
   /// The names of the places that are the fact `name` in some file; worked out by `find` once.
   func factNames(_ name: String, _ find: () -> Set<String>) -> Set<String> {
@@ -59,6 +58,16 @@ package final class ProjectMemory: Sendable {
     let found = find()
     state.withLock { $0.factNames[name] = found }
     return found
+  }
+
+  /// The names of the calls in the file at `path` that run nothing of it; nil where nobody has looked.
+  func outwardCalls(in path: String) -> CalledNames? {
+    state.withLock { $0.outwardCalls[path] }
+  }
+
+  /// Keeps the names of the calls in the file at `path` that run nothing of it.
+  func keep(_ outwardCalls: CalledNames, in path: String) {
+    state.withLock { $0.outwardCalls[path] = outwardCalls }
   }
 
   /// The ways to the calls in the file at `path` that answer `question`; worked out by `find` once.
@@ -72,21 +81,19 @@ package final class ProjectMemory: Sendable {
 }
 
 extension ProjectMemory.State {
-  /// Forgets evaluators, those that were asked longest ago first, until they speak of at most
-  /// `most` bytes.
-  fileprivate mutating func forgetOldest(to most: Int) {
-    var rest: [PathKey] = []
-    var seen: Set<PathKey> = []
-    bytes = 0
-    for path in kept.reversed() where seen.insert(path).inserted {
-      guard let count = evaluators[path]?.file.text.bytes.count else { continue }
-      if bytes + count <= most {
-        bytes += count
-        rest.append(path)
-      } else {
-        evaluators[path] = nil
-      }
+  /// Forgets evaluators until the rest take at most `most` bytes.
+  ///
+  /// Chance says which: who asks goes round the same files, so that the one that was asked longest ago
+  /// is the one that is asked next.
+  fileprivate mutating func forget(to most: Int) {
+    while weight > most, let (path, evaluator) = evaluators.randomElement() {
+      evaluators[path] = nil
+      weight -= evaluator.weight
     }
-    kept = rest.reversed()
   }
+}
+
+extension FileEvaluator {
+  /// About how many bytes it takes: its tables take nearly as much as the structure they speak of.
+  fileprivate var weight: Int { file.text.bytes.count + structure.size * 7 / 4 }
 }

@@ -35,6 +35,7 @@ package struct SourceFile: Sendable {
   package init(path: String, text: SourceText, language: LanguageProfile) {
     var structure = FileStructure()
     structure.read(text.bytes, as: language)
+    structure.fit()
     self.init(path: path, text: text, language: language, structure: structure)
   }
 }

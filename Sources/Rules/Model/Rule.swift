@@ -23,6 +23,8 @@ package struct Rule: Sendable {
   package let alternatives: [PatternAlternative]
   /// The ids of the rules that its clauses ask about.
   package let references: [ScalarText]
+  /// The names of kinds, spellings and facts of the vocabulary that it asks for.
+  let vocabularyNames: Set<String>
   /// The document it was read from.
   package let document: Document
   /// Where the values of front matter stand, for findings about the rule.

@@ -280,13 +280,30 @@ extension FileEvaluator {
   private func calls(
     in other: ProjectFile, _ question: CallQuestion, like query: PathQuery
   ) -> [Walk] {
-    project.memory.calls(question, in: other.path) {
+    let memory = project.memory
+    let known = memory.outwardCalls(in: other.path)
+    if let known, !known.mayHold(question.name) { return [] }
+    return memory.calls(question, in: other.path) {
       let callers = Array(repeating: -1, count: question.depth)
       let found = ask(other) { other in
-        other.reachCalls(named: question.name, question.given, like: query, callers)
+        if known == nil { memory.keep(other.outwardCalls(), in: other.file.path) }
+        return other.reachCalls(named: question.name, question.given, like: query, callers)
       }
       return found ?? []
     }
+  }
+
+  /// The names of the calls that run nothing of this file.
+  private mutating func outwardCalls() -> CalledNames {
+    var tokens: [Int32: Int] = [:]
+    for call in structure.calls.indices where structure.calls[call].step >= 0 {
+      let token = index.calledName(of: call)
+      guard token >= 0, tokens[index.names.ofToken[token]] == nil, callee(of: call) == nil else {
+        continue
+      }
+      tokens[index.names.ofToken[token]] = token
+    }
+    return CalledNames(tokens.values.map { index.text($0) })
   }
 
   /// What the names stand for where `call` gives the arguments; what has no name here is bound to

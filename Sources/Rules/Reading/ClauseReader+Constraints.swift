@@ -71,6 +71,7 @@ extension ClauseReader {
 
   private mutating func kind(_ text: ScalarText) -> Constraint? {
     if isKind(text.text) {
+      vocabularyNames.insert(text.text)
       shareKind(text)
       return .kind(text.text)
     }
@@ -87,7 +88,10 @@ extension ClauseReader {
   }
 
   private mutating func fact(_ text: ScalarText) -> Constraint? {
-    if vocabulary.facts[text.text] != nil { return .fact(text.text) }
+    if vocabulary.facts[text.text] != nil {
+      vocabularyNames.insert(text.text)
+      return .fact(text.text)
+    }
     reportUnknown(
       .unknownFact, text, "no vocabulary has the fact '\(text.text)'",
       known: vocabulary.facts.keys)

@@ -68,6 +68,7 @@ extension ClauseReader {
     guard vocabulary.spellings[text.text] != nil else { return nil }
     var pending = [text.text]
     while let name = pending.popLast() {
+      vocabularyNames.insert(name)
       guard shared[name] == nil, let spellings = vocabulary.spellings[name] else { continue }
       let first = drafts.count
       for spelling in spellings where isSpoken(spelling.language) {

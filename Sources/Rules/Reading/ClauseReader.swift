@@ -33,6 +33,8 @@ struct ClauseReader {
   var namedSets: Set<String> = []
   /// The metavariables that something other than a pattern speaks of.
   var mentions: [Mention] = []
+  /// The names of the vocabulary that the file asks for.
+  var vocabularyNames: Set<String> = []
   /// The ids of other rules that clauses name.
   var references: [ScalarText] = []
   private var clauseCount = 0

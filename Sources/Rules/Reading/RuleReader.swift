@@ -76,8 +76,8 @@ package struct RuleReader {
     return Rule(
       id: document.id, title: title, severity: severity, languages: languageNames,
       incident: incident, message: message, match: match, repair: repair,
-      alternatives: alternatives, references: clauses.references, document: document,
-      range: frontMatter.range,
+      alternatives: alternatives, references: clauses.references,
+      vocabularyNames: clauses.vocabularyNames, document: document, range: frontMatter.range,
       marked: Lazy { [document, languageNames] in
         ExampleReader.read(document, languages: languageNames)
       })

@@ -11,14 +11,9 @@ extension RuleSet {
     documents: [(path: String, text: SourceText)], vocabularies: [(path: String, text: SourceText)],
     silent: Set<String> = []
   ) -> (rules: RuleSet, findings: [Finding]) {
-    var findings: [Finding] = []
-    var vocabulary = Vocabulary()
-    for file in vocabularies {
-      let read = VocabularyReader.read(file.text, path: file.path, extending: vocabulary)
-      vocabulary = read.vocabulary
-      findings += read.findings
-    }
-    return read(documents, ProvenRules(vocabulary), silent, findings)
+    let (vocabulary, findings) = VocabularyReader.read(
+      vocabularies, extending: Lazy(known: Vocabulary()))
+    return read(documents, ProvenRules(vocabulary.value), silent, findings)
   }
 
   /// Reads rule documents beside `proven` ones, whose vocabulary is theirs too.
@@ -26,7 +21,7 @@ extension RuleSet {
     documents: [(path: String, text: SourceText)], besides proven: ProvenRules,
     silent: Set<String> = []
   ) -> (rules: RuleSet, findings: [Finding]) {
-    read(documents, proven, silent, [])
+    read(documents, proven, silent, proven.problems)
   }
 
   private static func read(
@@ -58,7 +53,7 @@ extension RuleSet {
       + proven.rules.keys.flatMap { proven.table.references[$0] ?? [] }
     let set = RuleSet(
       RuleShelf(rules), proven.vocabulary, references: Set(references), silent: silent,
-      demands: proven.table.without(paths.keys))
+      demands: proven.table.without(paths.keys).without(asking: proven.extended))
     return (set, findings.sorted())
   }
 

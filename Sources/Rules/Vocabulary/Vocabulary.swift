@@ -19,8 +19,21 @@ package struct Vocabulary: Sendable {
   }
 }
 
+extension Vocabulary {
+  /// Returns the names of the words and facts of which it says other things than `base`.
+  func names(beyond base: Vocabulary) -> Set<String> {
+    Set(words.keys.filter { words[$0] != base.words[$0] })
+      .union(facts.keys.filter { facts[$0] != base.facts[$0] })
+  }
+
+  /// Returns whether it knows spellings that `base` does not; none is ever taken away.
+  func hasOtherSpellings(than base: Vocabulary) -> Bool {
+    spellings.mapValues(\.count) != base.spellings.mapValues(\.count)
+  }
+}
+
 /// A named set of places, defined by how they are written.
-package struct FactDefinition: Sendable {
+package struct FactDefinition: Hashable, Sendable {
   package let name: String
   /// The place is set during one of these events.
   package let setDuring: [String]

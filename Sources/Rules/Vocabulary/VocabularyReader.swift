@@ -29,6 +29,21 @@ package struct VocabularyReader {
     }
   }
 
+  /// Returns `vocabulary` with what `files` add to it, and what is wrong with them.
+  static func read(
+    _ files: [(path: String, text: SourceText)], extending vocabulary: Lazy<Vocabulary>
+  ) -> (vocabulary: Lazy<Vocabulary>, findings: [Finding]) {
+    guard !files.isEmpty else { return (vocabulary, []) }
+    var findings: [Finding] = []
+    var extended = vocabulary.value
+    for file in files {
+      let read = read(file.text, path: file.path, extending: extended)
+      extended = read.vocabulary
+      findings += read.findings
+    }
+    return (Lazy(known: extended), findings)
+  }
+
   private init(
     _ root: YAMLNode, path: String, text: SourceText, _ vocabulary: Vocabulary, _ isProven: Bool
   ) {
@@ -51,7 +66,8 @@ package struct VocabularyReader {
       let fields = reader.fields(root, of: "vocabulary", known: ["words", "spellings", "facts"])
     else { return }
     for entry in entries(fields.field("words")) {
-      words[entry.name, default: []] += reader.words(entry)
+      let known = words[entry.name] ?? []
+      words[entry.name] = known + reader.words(entry).filter { !known.contains($0) }
     }
     readSpellings(fields.field("spellings"))
     for entry in entries(fields.field("facts")) { readFact(entry) }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads source files one after another into the same buffer; never opens what is no regular file.
+/// Reads source files, each into as much room as it needs; never opens what is no regular file.
 package struct SourceReader: ~Copyable {
   /// The size above which a source file is not read.
   package static let limit = 2 << 20
@@ -19,16 +19,15 @@ package struct SourceReader: ~Copyable {
 
   /// The file that was read last.
   package private(set) var bytes: [UInt8] = []
-  private var chunk = [UInt8](repeating: 0, count: 1 << 16)
 
-  /// Creates a reader with an empty buffer.
+  /// Creates a reader that has read nothing.
   package init() {}
 
   /// Reads the file at `path` into `bytes`; with a `beginning`, only when it begins so.
   package mutating func read(
     _ path: String, beginning: [UInt8] = []
   ) throws(Refusal) {
-    bytes.removeAll(keepingCapacity: true)
+    bytes = []
     let name = FileSystem.system(path)
     var facts = stat()
     guard unsafe lstat(name, &facts) == 0 else { throw Self.refusal(path) }
@@ -39,23 +38,42 @@ package struct SourceReader: ~Copyable {
     defer { close(descriptor) }
     guard unsafe fstat(descriptor, &facts) == 0 else { throw Self.refusal(path) }
     try Self.check(facts)
-    try fill(descriptor, path, beginning)
+    try Self.check(beginning, descriptor, path)
+    try fill(descriptor, path, Int(facts.st_size))
   }
 
-  private mutating func fill(
-    _ descriptor: Int32, _ path: String, _ beginning: [UInt8]
+  private static func check(
+    _ beginning: [UInt8], _ descriptor: Int32, _ path: String
   ) throws(Refusal) {
+    guard !beginning.isEmpty else { return }
+    var first = beginning
+    let count = unsafe first.withUnsafeMutableBytes {
+      unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+    }
+    guard count >= 0 else { throw refusal(path) }
+    guard count == first.count, first == beginning else { throw .otherBeginning }
+  }
+
+  /// A file that has grown since its `size` was asked takes more room.
+  private mutating func fill(
+    _ descriptor: Int32, _ path: String, _ size: Int
+  ) throws(Refusal) {
+    var room = [UInt8](repeating: 0, count: size + 1)
+    var end = 0
     while true {
-      let count = unsafe chunk.withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      let count = unsafe room.withUnsafeMutableBytes { room in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[end...])
+        return unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw Self.refusal(path) }
-      if bytes.isEmpty, !chunk[..<count].starts(with: beginning) { throw .otherBeginning }
-      if count == 0 { return }
-      bytes += chunk[..<count]
-      guard bytes.count <= Self.limit else { throw .tooLarge(bytes: bytes.count) }
+      if count == 0 { break }
+      end += count
+      guard end <= Self.limit else { throw .tooLarge(bytes: end) }
+      if end == room.count { room += repeatElement(0, count: end) }
     }
+    room.removeLast(room.count - end)
+    bytes = room
   }
 
   private static func check(_ facts: stat) throws(Refusal) {
