@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the tests that use threads under the thread sanitizer; the others would take hours there.
+# Runs the tests that use threads under the thread sanitizer; for the others it has no use.
 set -eu
 cd "$(dirname "$0")/.."
 
