@@ -71,7 +71,10 @@ package struct RuleLibrary: Sendable {
     var silent: Set<String> = []
     while true {
       let (set, problems) = read(asked.union(silent), silent: silent)
-      let missing = set.missing.filter { rules[$0] != nil }
+      // A broken rule stays missing however often it is read.
+      let missing = set.missing.filter {
+        rules[$0] != nil && !asked.contains($0) && !silent.contains($0)
+      }
       guard !missing.isEmpty else { return (set, problems) }
       silent.formUnion(missing)
     }
