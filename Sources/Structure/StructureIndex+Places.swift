@@ -52,6 +52,15 @@ extension StructureIndex {
       : Place(root: .declared(found), path: "")
   }
 
+  /// Returns whether the declaration at `number` is a parameter, or what a language without other
+  /// declarations takes a write of one for.
+  package mutating func isParameter(_ number: Int) -> Bool {
+    let declaration = declarations[number]
+    return byName[names.ofToken[Int(declaration.name)]].contains {
+      $0.scope == declaration.scope && declarations[Int($0.declaration)].kind == .parameter
+    }
+  }
+
   /// Returns the place that the tokens of `range` speak of; nil when they are no chain.
   package mutating func place(of range: TokenRange) -> Place? {
     let range = stripped(range)

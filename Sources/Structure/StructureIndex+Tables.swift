@@ -87,14 +87,16 @@ extension StructureIndex {
 
   // MARK: Names
 
-  func declarationTable() -> [Declaration] {
+  mutating func declarationTable() -> [Declaration] {
     var table: [Declaration] = []
+    let outer = outerNames()
     for (index, body) in structure.bodies.enumerated().dropFirst() {
       declare(body, index, &table)
     }
     for (index, step) in structure.steps.enumerated() where step.kind == .write {
       guard let scope = scope(of: step) else { continue }
-      for name in names(in: step.target) {
+      let borrowed = outer[Int32(scope)] ?? []
+      for name in names(in: step.target) where !borrowed.contains(names.ofToken[name]) {
         let isMember = structure.bodies[Int(structure.regions[scope].body)].kind == .type
         table.append(
           Declaration(
@@ -104,6 +106,22 @@ extension StructureIndex {
     }
     declareImports(&table)
     return table
+  }
+
+  /// For the region of each body the numbers of the names that it says are declared around it:
+  /// `global x`, `nonlocal x`.
+  private mutating func outerNames() -> [Int32: Set<Int32>] {
+    var found: [Int32: Set<Int32>] = [:]
+    guard language.blocks == .indentation else { return found }
+    for token in 0..<tokens.count where tokens.word(token) == .scope {
+      let region = structure.bodies[body(at: token)].region
+      var name = token + 1
+      while name < tokens.count, tokens.kinds[name] == .word || tokens.symbol(name) == .comma {
+        if tokens.kinds[name] == .word { found[region, default: []].insert(names.ofToken[name]) }
+        name += 1
+      }
+    }
+    return found
   }
 
   private func declare(_ body: Body, _ index: Int, _ table: inout [Declaration]) {

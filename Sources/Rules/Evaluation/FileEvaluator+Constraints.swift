@@ -25,7 +25,9 @@ extension FileEvaluator {
       if case .literal = index.value(of: operand.tokens).kind { return true }
       return false
     case .function: return isFunction(operand)
-    case .from(let set): return comes(operand, from: set.alternatives, bindings)
+    case .counted: return isCounted(operand)
+    case .from(let set): return comes(operand.tokens, from: set.alternatives, bindings)
+    case .onlyFrom(let set): return comes(operand.tokens, onlyFrom: set.alternatives, bindings)
     case .fact(let name): return isFact(operand, name)
     case .event(let names): return isEvent(operand, names)
     case .contains(let elements): return contains(operand, elements)
@@ -178,133 +180,14 @@ extension FileEvaluator {
     let spellings = rule.alternatives.indices.filter {
       rule.alternatives[$0].isShared && rule.alternatives[$0].set == kind
     }
-    return !spellings.isEmpty && comes(operand, from: spellings, Bindings())
-  }
-
-  /// Whether the origin of `operand` is what one of `alternatives` says.
-  private mutating func comes(
-    _ operand: Operand, from alternatives: [Int], _ bindings: Bindings
-  ) -> Bool {
-    var pending = [(tokens: operand.tokens, hops: 0)]
-    while let next = pending.popLast() {
-      for choice in choices(next.tokens) {
-        let tokens = index.value(of: choice).tokens
-        if isMatch(tokens, alternatives, bindings) { return true }
-        for part in parts(of: tokens) where next.hops < StructureIndex.hops {
-          pending.append((part, next.hops + 1))
-        }
-        guard next.hops < StructureIndex.hops else { continue }
-        if let source = source(of: tokens) {
-          pending.append((source, next.hops + 1))
-        } else if isGiven(tokens, from: alternatives, hops: next.hops) {
-          return true
-        }
-      }
-    }
-    return false
-  }
-
-  /// Whether `tokens` are a parameter that every call in the file gives what `alternatives` say.
-  private mutating func isGiven(_ tokens: TokenRange, from alternatives: [Int], hops: Int) -> Bool {
-    guard hops == 0, callersAsked < Self.deepestCaller,
-      case .place(let place) = index.value(of: tokens).kind, place.path.isEmpty,
-      case .declared(let number) = place.root
-    else { return false }
-    callersAsked += 1
-    defer { callersAsked -= 1 }
-    let declaration = index.declarations[Int(number)]
-    guard declaration.kind == .parameter else { return false }
-    let body = Int(declaration.body)
-    let sites = callSites(of: body)
-    for call in sites {
-      let pair = argumentPairs(of: Int(call), body).first { $0.parameter == place }
-      guard spend(), let argument = pair?.argument,
-        comes(Operand(tokens: argument, place: nil, text: ""), from: alternatives, Bindings())
-      else { return false }
-    }
-    return !sites.isEmpty
-  }
-
-  /// The values of which `tokens` come to one: `a ?? b` is `a` or `b`.
-  private func choices(_ tokens: TokenRange) -> [TokenRange] {
-    var parts: [TokenRange] = []
-    var first = Int(tokens.first)
-    var token = first
-    while token < Int(tokens.end) {
-      let partner = Int(structure.tokens.partners[token])
-      let symbol = structure.tokens.symbol(token)
-      if partner > token {
-        token = partner
-      } else if isChoice(token, symbol) {
-        parts.append(TokenRange(first, token))
-        first = token + 1
-      }
-      token += 1
-    }
-    parts.append(TokenRange(first, Int(tokens.end)))
-    return parts
-  }
-
-  private func isChoice(_ token: Int, _ symbol: OperatorRole) -> Bool {
-    switch symbol {
-    case .coalesce, .or, .question, .colon: return true
-    default: break
-    }
-    let word = structure.tokens.word(token)
-    return word == .or || word == .if || word == .else
-  }
-
-  /// The values of which `tokens` are made: what stands in a text, what a chain begins with.
-  private mutating func parts(of tokens: TokenRange) -> [TokenRange] {
-    guard let first = tokens.indices.first else { return [] }
-    let table = structure.tokens
-    if table.kinds[first] == .stringHead {
-      return tokens.indices.filter { table.kinds[$0] == .interpolationOpen }.map {
-        TokenRange($0 + 1, max($0 + 1, Int(table.partners[$0])))
-      }
-    }
-    var end = Int(tokens.end)
-    while end > first + 1 {
-      let last = end - 1
-      let partner = Int(table.partners[last])
-      end = table.kinds[last] == .close && partner > first ? partner : last
-      let isCall = table.kinds[end - 1] == .close && table.bracket(end - 1) == .parenthesis
-      if isCall, end < Int(tokens.end) { return [TokenRange(first, end)] }
-    }
-    return []
-  }
-
-  private mutating func isMatch(
-    _ tokens: TokenRange, _ alternatives: [Int], _ bindings: Bindings
-  ) -> Bool {
-    for alternative in alternatives where spend() {
-      guard let pattern = rule.alternatives[alternative].patterns[file.language.name],
-        let found = pattern.match(tokens, in: &file)
-      else { continue }
-      let match = Match(tokens: tokens, step: -1, call: -1, bindings: found)
-      if unify(match, alternative, bindings, Renaming()) != nil { return true }
-    }
-    return false
-  }
-
-  /// Where the value at `tokens` is written, when it is the name of one value.
-  private mutating func source(of tokens: TokenRange) -> TokenRange? {
-    let value = index.value(of: tokens)
-    switch value.kind {
-    case .place(let place): return file.value(of: place, at: Int(tokens.first))
-    case .call(let call), .new(let call):
-      if index.isWrapper(Int(call)) { return index.arguments(of: Int(call)).first?.value }
-      guard let body = callee(of: Int(call)) else { return nil }
-      return index.onlyReturn(of: body)
-    default: return nil
-    }
+    return !spellings.isEmpty && comes(operand.tokens, from: spellings, Bindings())
   }
 
   // MARK: Lives
 
   /// Whether `operand` outlives the run it is used in: a member, a name of the module or of
   /// another file, or one that a function captured which was made for later.
-  private mutating func isLongLived(_ operand: Operand) -> Bool {
+  mutating func isLongLived(_ operand: Operand) -> Bool {
     guard let place = operand.place else { return false }
     // A member outlives the local name whose value it was given.
     let written = index.place(of: operand.tokens)

@@ -6,9 +6,52 @@ import Structure
 extension FileEvaluator {
   /// Whether `atom` says that the event at hand is one of `names`.
   mutating func speaks(of names: EventTest, _ atom: Condition.Node) -> Bool {
-    guard atom.relation != .holds else { return mentions(names, in: atom.subject) }
+    guard atom.relation != .holds else { return speaks(of: names, test: atom.subject) }
     guard !speaksOfState(atom.subject) else { return false }
-    return mentions(names, in: atom.other) || mentions(names, in: atom.subject)
+    let isList = atom.relation == .within
+    return isOnly(names, in: atom.other, isList) || mentions(names, in: atom.subject)
+  }
+
+  /// Whether the test `subject` says so: `isDone(event)`, `["done", "failed"].includes(type)`.
+  private mutating func speaks(of names: EventTest, test subject: TokenRange) -> Bool {
+    guard mentions(names, in: subject) else { return false }
+    guard case .call(let call) = index.value(of: subject).kind else { return true }
+    let object = index.receiver(of: Int(call)) ?? TokenRange.none
+    let parts = index.arguments(of: Int(call)).map(\.value) + [object]
+    return parts.allSatisfy { !mentions(names, in: $0) || isOnly(names, in: $0, true) }
+  }
+
+  /// Whether all that `tokens` let through are events of `names`; what `isList` lets its items through.
+  private mutating func isOnly(
+    _ names: EventTest, in tokens: TokenRange, _ isList: Bool
+  ) -> Bool {
+    guard mentions(names, in: tokens) else { return false }
+    let value = index.value(of: tokens)
+    var parts = [value.tokens]
+    if isList {
+      if case .list = value.kind { parts = index.elements(of: value).map(\.value) }
+      if case .other = value.kind { parts = index.split(value.tokens).map(\.value) }
+    }
+    return parts.flatMap(alternatives).allSatisfy { $0.isEmpty || mentions(names, in: $0) }
+  }
+
+  /// The patterns of which `tokens` let any through: `"done" | "failed"`, `.done, .failed`.
+  private func alternatives(_ tokens: TokenRange) -> [TokenRange] {
+    let sign: OperatorRole = file.language.blocks == .indentation ? .bar : .comma
+    var parts: [TokenRange] = []
+    var first = Int(tokens.first)
+    var token = first
+    while token < Int(tokens.end) {
+      let partner = Int(structure.tokens.partners[token])
+      if partner > token {
+        token = partner
+      } else if structure.tokens.symbol(token) == sign {
+        parts.append(TokenRange(first, token))
+        first = token + 1
+      }
+      token += 1
+    }
+    return parts + [TokenRange(first, Int(tokens.end))]
   }
 
   /// Whether `subject` is a state: that a connection is open is not the event of its opening.

@@ -67,9 +67,9 @@ struct LocalClauses: Sendable {
     case .all(let parts), .any(let parts): parts.allSatisfy(isLocal)
     case .not(let part): isLocal(part)
     case .kind(let kind): kinds[kind, default: []].allSatisfy { alternatives[$0] }
-    case .from(let set): contains(set)
+    case .from(let set), .onlyFrom(let set): contains(set)
     case .fact: false
-    case .named, .longLived, .local, .literal, .function, .event, .contains: true
+    case .named, .longLived, .local, .literal, .function, .counted, .event, .contains: true
     }
   }
 }

@@ -66,8 +66,9 @@ struct WordDemandReader {
     case .any(let parts): .any(parts.map { demand(of: $0, rule) })
     case .kind(let kind): demand(ofKind: kind, rule)
     case .named(let test): demand(of: test)
-    case .from(let set): demand(of: set, rule)
-    case .not, .longLived, .local, .literal, .function, .fact, .event, .contains: .anything
+    case .from(let set), .onlyFrom(let set): demand(of: set, rule)
+    case .not, .longLived, .local, .literal, .function, .counted, .fact, .event, .contains:
+      .anything
     }
   }
 

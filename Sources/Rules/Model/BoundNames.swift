@@ -70,7 +70,7 @@ extension Constraint {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.sets)
     case .not(let part): part.sets
-    case .from(let set): [set]
+    case .from(let set), .onlyFrom(let set): [set]
     default: []
     }
   }

@@ -15,8 +15,12 @@ package indirect enum Constraint: Sendable {
   case literal
   /// A function: written on the spot, or the name of one.
   case function
+  /// A number that its function counts on.
+  case counted
   /// Its origin matches one of the patterns.
   case from(PatternSet)
+  /// All its origins match one of the patterns.
+  case onlyFrom(PatternSet)
   /// A place that is the named fact.
   case fact(String)
   /// A text, a member or a type that is the name of one of the events.

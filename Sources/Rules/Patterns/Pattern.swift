@@ -11,12 +11,12 @@ package struct Pattern: Sendable {
   package let requiredWords: [[UInt8]]
   private let form: PatternForm
 
-  /// Compiles `text` as `language`.
+  /// Compiles `text` as `language`; it can be one hole where that `isConstrained`.
   package static func compile(
-    _ text: String, as language: LanguageProfile
+    _ text: String, as language: LanguageProfile, isConstrained: Bool = false
   ) throws(PatternError) -> Pattern {
     let written = try PatternText(text, language)
-    var parser = PatternParser(written, language)
+    var parser = PatternParser(written, language, isConstrained: isConstrained)
     let form = try parser.form()
     return Pattern(
       text: text, variables: written.names, requiredWords: RequiredWords.of(form), form: form)

@@ -113,6 +113,7 @@ extension PatternParser {
     case _ where isDecorator:
       throw text.error("a decorator in a pattern is a call", at: range)
     case .variable where tokens.word(Int(range.first)) == .await: return .suspension(tree)
+    case .variable where isConstrained: return .value(tree)
     case .variable, .run:
       throw text.error("the pattern matches every expression", at: range)
     default: return .value(tree)

@@ -6,6 +6,8 @@ import Structure
 struct PatternParser {
   let text: PatternText
   let language: LanguageProfile
+  /// Whether it is told elsewhere what a hole must be that is all of the pattern.
+  let isConstrained: Bool
   /// How many brackets are open.
   private var depth = 0
 
@@ -13,8 +15,9 @@ struct PatternParser {
   private static var limit: Int { 32 }
 
   /// Reads the pattern `text`, which is written in `language`.
-  init(_ text: PatternText, _ language: LanguageProfile) {
+  init(_ text: PatternText, _ language: LanguageProfile, isConstrained: Bool = false) {
     self.text = text
+    self.isConstrained = isConstrained
     self.language = language
   }
 

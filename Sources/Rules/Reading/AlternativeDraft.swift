@@ -38,7 +38,8 @@ extension AlternativeDraft {
     for profile in own {
       do throws(PatternError) {
         if uses.contains(.step) {
-          patterns.append((profile.name, try Pattern.compile(text, as: profile)))
+          let form = try Pattern.compile(text, as: profile, isConstrained: !constraints.isEmpty)
+          patterns.append((profile.name, form))
         }
         if uses.contains(.condition) {
           conditions.append((profile.name, try ConditionPattern.compile(text, as: profile)))
@@ -56,10 +57,13 @@ extension AlternativeDraft {
   func deferred(id: Int, for languages: [LanguageProfile]) -> PatternAlternative {
     let own = languages.filter { RuleLanguage.closeness(of: language, to: $0) != nil }.map(\.name)
     let text = text
+    let isConstrained = !constraints.isEmpty
     return alternative(
       id,
       CompiledText(uses.contains(.step) ? own : []) { name in
-        LanguageProfile.named(name).flatMap { try? Pattern.compile(text, as: $0) }
+        LanguageProfile.named(name).flatMap {
+          try? Pattern.compile(text, as: $0, isConstrained: isConstrained)
+        }
       },
       CompiledText(uses.contains(.condition) ? own : []) { name in
         LanguageProfile.named(name).flatMap { try? ConditionPattern.compile(text, as: $0) }

@@ -60,7 +60,9 @@ extension ClauseReader {
     case .local: return flag(field).map { $0 ? .local : .not(.local) }
     case .literal: return flag(field).map { $0 ? .literal : .not(.literal) }
     case .function: return flag(field).map { $0 ? .function : .not(.function) }
-    case .from: return origin(field)
+    case .counted: return flag(field).map { $0 ? .counted : .not(.counted) }
+    case .from: return origin(field).map { .from($0) }
+    case .onlyFrom: return origin(field).map { .onlyFrom($0) }
     case .fact: return text(field).flatMap { fact($0) }
     case .event: return .event(EventTest(events(field)))
     case .contains: return .contains(texts(field.node, of: field.name).map(\.text))
@@ -98,21 +100,22 @@ extension ClauseReader {
     return nil
   }
 
-  private mutating func origin(_ field: Field) -> Constraint? {
+  private mutating func origin(_ field: Field) -> PatternSet? {
     guard !isVocabulary else {
       findings.add(
-        .unexpectedField, at: field.keyRange, "'from' cannot stand in a vocabulary",
+        .unexpectedField, at: field.keyRange, "'\(field.name)' cannot stand in a vocabulary",
         suggestion: "ask for it in the rule")
       return nil
     }
-    return .from(patterns(field.node, of: field.name))
+    return patterns(field.node, of: field.name)
   }
 }
 
 /// The keys of a constraint.
 private enum ConstraintWord: String, CaseIterable {
-  case kind, matches, words, longlived, local, literal, function, from, fact, event, contains, not,
-    any
+  case kind, matches, words, longlived, local, literal, function, counted, from
+  case onlyFrom = "only-from"
+  case fact, event, contains, not, any
 }
 
 // MARK: - Names

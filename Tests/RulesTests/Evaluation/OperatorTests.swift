@@ -139,4 +139,113 @@ struct OperatorTests {
     let probe = RuleProbe(["r": "match: {find: f(), when: [{during: ['*.delta']}]}"])
     #expect(probe.lines(in: code) == (isFound ? ["r": [2]] : [:]))
   }
+
+  @Test(
+    "an event is handled where no other one comes to the place too",
+    arguments: [
+      ("if t in ('a.done',):\n    f()\n", [2]), ("if t in ('a.done', 'b.done'):\n    f()\n", []),
+      ("if t in ['a.done', t2]:\n    f()\n", []), ("if t == 'a.done':\n    f()\n", [2]),
+      ("if isinstance(e, ADone):\n    f()\n", [2]),
+      ("if isinstance(e, (ADone, B)):\n    f()\n", []),
+      ("if isinstance(e, ADone | B):\n    f()\n", []),
+      ("match t:\n    case 'a.done' | 'b.done':\n        f()\n", []),
+      ("match t:\n    case 'a.done':\n        f()\n", [3]),
+      ("match e:\n    case ADone():\n        f()\n", [3]),
+      ("match e:\n    case ('a.done', x):\n        f()\n", [3]),
+      ("match e:\n    case (ADone() | B()):\n        f()\n", []),
+    ])
+  func alternatives(code: String, lines: [Int]) {
+    let probe = RuleProbe(["r": "match: {find: f(), when: [{during: [a.done]}]}"])
+    #expect(probe.lines(in: code)["r"] ?? [] == lines)
+  }
+
+  @Test("a case of Swift lets each of its patterns through")
+  func cases() throws {
+    let probe = try RuleProbe(find: "f()", "when: {during: a.done}", languages: "swift")
+    let code = "switch e {\ncase .aDone: f()\ncase .aDone, .b: f()\ndefault: f()\n}\n"
+    #expect(try probe.lines(in: code, "swift") == [2])
+  }
+
+  @Test(
+    "what comes only from something does so in every choice and by every assignment",
+    arguments: [
+      ("k = make()", true), ("k = a or make()", false), ("k = make() or make()", true),
+      ("k = make() if a() else make()", true), ("k = make() if a else b", false),
+      ("k = make() or None", true), ("k = str(a or make())", false), ("k = f'x-{make()}'", true),
+      ("k = (a or make())", false), ("k = None\nif a:\n    k = make()", true),
+      ("k = b\nif a:\n    k = make()", false), ("k = b\nk = make()", true),
+      ("if a:\n    k = make()\nelse:\n    k = b", false),
+      ("if a:\n    k = make()\nelse:\n    k = make()", true),
+      ("k = make()\nif a:\n    k = b\n    raise E", true), ("k = p", false),
+      ("p = p or make()\nk = p", false), ("if not p:\n    p = make()\nk = p", false),
+      ("if not p:\n    p = b\np = make()\nk = p", true),
+    ])
+  func onlyFrom(assignment: String, isFrom: Bool) throws {
+    let probe = try RuleProbe(
+      find: "use($K)", "where: {$K: {only-from: made}}", define: "made: make()",
+      languages: "python")
+    let lines = assignment.split(separator: "\n").map { "    " + $0 + "\n" }
+    let code = "def run(p, a, b):\n" + lines.joined() + "    use(k)\n"
+    #expect(try probe.lines(in: code, "python") == (isFrom ? [lines.count + 2] : []))
+  }
+
+  @Test("an assignment of another arm does not reach a place")
+  func arms() throws {
+    let probe = try RuleProbe(
+      find: "use($K)", "where: {$K: {only-from: made}}", define: "made: make()")
+    let code = """
+      function run(a, b) {
+        let k = make();
+        if (a) {
+          k = b;
+        } else {
+          use(k);
+        }
+        use(k);
+      }
+      """
+    #expect(try probe.lines(in: code, "javascript") == [6])
+  }
+
+  @Test(
+    "a number is counted where each read is followed, or led, by one step of it",
+    arguments: [
+      ("use(n)\nn += 1", true), ("n += 1\nuse(n)", true), ("n = n + 1\nuse(n)", true),
+      ("use(n)\nn -= 1", false), ("use(n)\nn += step", false), ("use(n)\nn = n * 2", false),
+      ("use(n)\nawait a()\nn += 1", false), ("use(n)\nif a():\n    n += 1", false),
+      ("use(n)\nif a():\n    return\nn += 1", false), ("n += 1\nn = 0\nuse(n)", false),
+      ("if a():\n    n += 1\n    use(n)", true), ("n += 1\nfor x in a():\n    use(n)", false),
+      ("for i in range(3):\n    use(i)", true), ("for i in a():\n    use(i)", false),
+      ("for i in range(3):\n    await a()\n    use(i)", true),
+      ("for i in range(3):\n    for x in a():\n        use(i)", false),
+    ])
+  func counted(code: String, isCounted: Bool) throws {
+    let probe = try RuleProbe(find: "use($N)", "where: {$N: {counted: true}}", languages: "python")
+    let lines = code.split(separator: "\n")
+    let line = try #require(lines.firstIndex { $0.hasSuffix(")") && $0.contains("use(") })
+    let text = "n = 0\nasync def run():\n    global n\n"
+    let found = try probe.lines(
+      in: text + lines.map { "    " + $0 + "\n" }.joined(), "python")
+    #expect(found == (isCounted ? [line + 4] : []))
+  }
+
+  @Test("a loop of three parts counts for its rounds")
+  func loop() throws {
+    let probe = try RuleProbe(
+      find: "use($N)", "where: {$N: {counted: true}}", languages: "javascript")
+    let code = """
+      for (let i = 0; i < 3; i++) use(i);
+      for (let i = 0; i < 3; i++) for (const x of xs) use(i);
+      for (let k = 3; k > 0; k--) use(k);
+      """
+    #expect(try probe.lines(in: code, "javascript") == [1])
+  }
+
+  @Test("a name that a function takes from around it is no local of it")
+  func outer() throws {
+    let probe = try RuleProbe(
+      find: "use($N)", "where: {$N: {longlived: true}}", languages: "python")
+    let code = "n = 0\ndef run():\n    global m, n\n    n = 1\n    k = 1\n    use(n)\n    use(k)\n"
+    #expect(try probe.lines(in: code, "python") == [6])
+  }
 }

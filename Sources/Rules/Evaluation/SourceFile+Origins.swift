@@ -1,0 +1,79 @@
+import Lexing
+import Structure
+
+// What a name can hold, of all that it is given.
+extension SourceFile {
+  /// Returns the values that `place` can hold at `token`: the last one that every way there gives it,
+  /// and those that some ways give it since.
+  mutating func origins(of place: Place, at token: Int) -> Origins {
+    let isParameter = isParameter(place)
+    if !isParameter, let only = onlyValue(of: place) { return Origins(values: [only]) }
+    let steps = (index.writes[place] ?? []).map { index.structure.steps[Int($0)] }
+    var found = Origins()
+    for step in steps.reversed() where Int(step.tokens.end) <= token {
+      let ways = ways(from: step, to: token)
+      guard ways != .none else { continue }
+      guard step.detail == .plain || step.detail == .declare, found.values.count < Self.mostOrigins
+      else { return Origins(isOpen: true) }
+      if !step.value.isEmpty, !isNull(step.value) { found.values.append(step.value) }
+      if ways == .all { return found }
+    }
+    found.isOpen = isParameter || !isLocal(place)
+    return found
+  }
+
+  private static var mostOrigins: Int { 16 }
+
+  /// Whether `place` is a parameter, also where the language declares it anew when it is written.
+  private mutating func isParameter(_ place: Place) -> Bool {
+    guard case .declared(let number) = place.root, place.path.isEmpty else { return false }
+    return index.isParameter(Int(number))
+  }
+
+  private mutating func isLocal(_ place: Place) -> Bool {
+    guard case .declared(let number) = place.root, place.path.isEmpty else { return false }
+    return index.declarations[Int(number)].kind == .local
+  }
+
+  /// On how many ways a later place is come to behind a step.
+  private enum Ways { case none, some, all }
+
+  private mutating func ways(from step: Step, to token: Int) -> Ways {
+    let regions = index.structure.regions
+    let here = Int(index.regionOfToken[token])
+    var region = Int(step.region)
+    while regions[region].kind.isTested { region = Int(regions[region].parent) }
+    guard !isAround(region, here) else {
+      return regions[region].body == regions[here].body ? .all : .some
+    }
+    while !isAround(region, here) {
+      if leaves(region) || isOtherArm(region, than: here) { return .none }
+      region = Int(regions[region].parent)
+    }
+    return .some
+  }
+
+  private func isAround(_ region: Int, _ other: Int) -> Bool {
+    region <= other && other < Int(index.structure.regions[region].next)
+  }
+
+  /// Whether the block that is `region` ends by leaving.
+  private func leaves(_ region: Int) -> Bool {
+    let unit = index.structure.regions[region]
+    guard unit.kind != .body, let last = unit.steps.last else { return false }
+    let step = index.structure.steps[Int(last)]
+    return step.kind == .exit && Int(step.region) == region
+  }
+
+  /// Whether `region` is one arm of a branch or `switch`, and `other` stands in another.
+  private func isOtherArm(_ region: Int, than other: Int) -> Bool {
+    let regions = index.structure.regions
+    let around = Int(regions[region].parent)
+    let choice = regions[around].kind
+    guard choice.isBranch || choice == .switch, isAround(around, other) else { return false }
+    var arm = other
+    while arm != around, Int(regions[arm].parent) != around { arm = Int(regions[arm].parent) }
+    let arms: [Region.Kind] = [.then, .otherwise, .case]
+    return arms.contains(regions[region].kind) && arms.contains(regions[arm].kind)
+  }
+}
