@@ -35,7 +35,4 @@ struct PackedWord: Equatable {
     let part = index < 8 ? low : high
     return UInt8(truncatingIfNeeded: part >> UInt64(8 * (index & 7)))
   }
-
-  /// The bytes of the word, of which none is 0.
-  var bytes: [UInt8] { (0..<16).map { self[$0] }.filter { $0 != 0 } }
 }

@@ -147,15 +147,14 @@ extension FileEvaluator {
   mutating func matchesByStep(
     _ set: PatternSet
   ) -> [Int32: [(alternative: Int, match: Match)]] {
-    guard let key = set.alternatives.first else { return [:] }
-    if let known = stepTables[key] { return known }
+    if let known = stepTables[set.alternatives] { return known }
     var table: [Int32: [(alternative: Int, match: Match)]] = [:]
     for alternative in set.alternatives {
       for match in matches(of: alternative) where match.step >= 0 {
         table[match.step, default: []].append((alternative, match))
       }
     }
-    stepTables[key] = table
+    stepTables[set.alternatives] = table
     return table
   }
 

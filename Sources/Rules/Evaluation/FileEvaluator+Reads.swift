@@ -39,8 +39,8 @@ extension FileEvaluator {
 
   /// The tokens inside of what `set` matches, whatever its names stand for.
   private mutating func tokensMatched(by set: PatternSet?) -> Set<Int> {
-    guard let set, let key = set.alternatives.first else { return [] }
-    if let known = matchedTokens[key] { return known }
+    guard let set else { return [] }
+    if let known = matchedTokens[set.alternatives] { return known }
     var found: Set<Int> = []
     for alternative in set.alternatives {
       for match in matches(of: alternative)
@@ -48,7 +48,7 @@ extension FileEvaluator {
         found.formUnion(match.tokens.indices)
       }
     }
-    matchedTokens[key] = found
+    matchedTokens[set.alternatives] = found
     return found
   }
 

@@ -23,10 +23,10 @@ struct FileEvaluator: Sendable {
   var matches: [Int: [Match]] = [:]
   /// The alternatives that matched in agreement with what a trigger binds.
   var matched: Set<Int> = []
-  /// For each pattern set, by its first alternative, its matches by step.
-  var stepTables: [Int: [Int32: [(alternative: Int, match: Match)]]] = [:]
-  /// For each pattern set that was asked for, by its first alternative, the tokens it matches.
-  var matchedTokens: [Int: Set<Int>] = [:]
+  /// For each pattern set, by its alternatives, its matches by step.
+  var stepTables: [[Int]: [Int32: [(alternative: Int, match: Match)]]] = [:]
+  /// For each pattern set that was asked for, by its alternatives, the tokens it matches.
+  var matchedTokens: [[Int]: Set<Int>] = [:]
   /// The matches of alternatives by what one of their names stands for.
   var matchTables: [MatchTable.Key: MatchTable] = [:]
   /// For each awaited call the step of its `await`.
