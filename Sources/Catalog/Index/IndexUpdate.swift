@@ -84,12 +84,12 @@ struct IndexUpdate {
     return changed
   }
 
-  /// Writes documents in their order while other threads read those that follow; only so many are
-  /// read ahead, which bounds the memory.
+  /// Writes documents in their order while other threads read those that follow: enough that they
+  /// have work while a piece is sorted, and only so many, which bounds the memory.
   private func add(
     _ sources: [CatalogSource], _ writer: inout IndexWriter
   ) throws(DatabaseError) {
-    let ahead = 2 * max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) + 2
+    let ahead = 8 * max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
     var starts = stride(from: 0, to: sources.count, by: Self.batchSize).makeIterator()
     var reading: [Background<Batch>] = []
     var known: Set<[UInt8]> = []
