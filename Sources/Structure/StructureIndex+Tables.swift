@@ -113,6 +113,8 @@ extension StructureIndex {
   private mutating func outerNames() -> [Int32: Set<Int32>] {
     var found: [Int32: Set<Int32>] = [:]
     guard language.blocks == .indentation else { return found }
+    // Asked of `self`, which names are asked of too, each token would cost a copy of the arrays.
+    let tokens = self.tokens
     for token in 0..<tokens.count where tokens.word(token) == .scope {
       let region = structure.bodies[body(at: token)].region
       var name = token + 1
