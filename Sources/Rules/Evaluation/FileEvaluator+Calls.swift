@@ -149,4 +149,24 @@ extension FileEvaluator {
     let name = structure.bodies[body].name
     return name >= 0 ? index.text(Int(name)).unquoted : ""
   }
+
+  /// By which name code of other files runs `body`: an initializer by that of its type, an accessor
+  /// and what a language calls of itself (`__repr__`) by none, which is empty.
+  mutating func calledName(ofBody body: Int) -> String {
+    if isInitializer(body) { return name(ofBody: Int(structure.bodies[body].parent)) }
+    let name = name(ofBody: body)
+    let isCalledByItself = name.hasPrefix("__") && name.hasSuffix("__")
+    switch structure.bodies[body].kind {
+    case .accessor, .initializer: return ""
+    default: return isCalledByItself ? "" : name
+    }
+  }
+
+  /// Whether making a value of the type around `body` runs it.
+  private mutating func isInitializer(_ body: Int) -> Bool {
+    let unit = structure.bodies[body]
+    guard unit.name >= 0, structure.bodies[Int(unit.parent)].kind == .type else { return false }
+    return structure.tokens.word(Int(unit.name)) == .initializer
+      || initializer(of: Int(unit.parent)) == body
+  }
 }

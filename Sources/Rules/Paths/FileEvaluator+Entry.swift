@@ -233,7 +233,7 @@ extension FileEvaluator {
     of body: Int, _ query: PathQuery, _ callers: [Int], _ states: inout StateSet,
     _ walk: inout Walk
   ) -> Int {
-    let name = name(ofBody: body)
+    let name = calledName(ofBody: body)
     guard !name.isEmpty, callers.count < 2, spendOnFiles(holding: name) else { return 0 }
     let given = parametersBound(by: query.bindings, in: body)
     let depth = callers.count + 1
