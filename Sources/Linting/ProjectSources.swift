@@ -14,6 +14,12 @@ package final class ProjectSources: ProjectFiles {
     let words: WordFilter
   }
 
+  /// What files are searched for.
+  private struct Wanted: Hashable {
+    let word: String
+    let use: WordUse
+  }
+
   /// How far the files were searched for one word.
   private struct Search {
     var found: [ProjectFile] = []
@@ -25,7 +31,7 @@ package final class ProjectSources: ProjectFiles {
 
   private struct State {
     var entries: [Entry]?
-    var searches: [String: Search] = [:]
+    var searches: [Wanted: Search] = [:]
   }
 
   private let project: Project
@@ -46,16 +52,17 @@ package final class ProjectSources: ProjectFiles {
   }
 
   /// Each file is searched once for a word; who asks for the same one meanwhile waits.
-  package func file(_ position: Int, holding word: String) -> ProjectFile? {
+  package func file(_ position: Int, holding word: String, as use: WordUse) -> ProjectFile? {
     state.withLock { state in
       let entries = state.entries ?? inventory()
       state.entries = entries
       let name = Array(word.utf8)
-      var search = state.searches[word] ?? Search()
+      let wanted = Wanted(word: word, use: use)
+      var search = state.searches[wanted] ?? Search()
       while search.found.count <= position, search.next < entries.count {
-        search.found += files(in: part(of: entries, mayHold: name, &search), holding: name)
+        search.found += files(in: part(of: entries, mayHold: name, &search), holding: name, use)
       }
-      state.searches[word] = search
+      state.searches[wanted] = search
       return position < search.found.count ? search.found[position] : nil
     }
   }
@@ -73,9 +80,11 @@ package final class ProjectSources: ProjectFiles {
     return paths
   }
 
-  private func files(in paths: [String], holding word: [UInt8]) -> [ProjectFile] {
+  private func files(
+    in paths: [String], holding word: [UInt8], _ use: WordUse
+  ) -> [ProjectFile] {
     inParallel(paths) { path, reader in
-      content(path, holding: word, &reader).map { content in
+      content(path, holding: word, use, &reader).map { content in
         ProjectFile(
           path: path, family: content.language.family, size: content.bytes.count
         ) { self.source(at: path) }
@@ -86,7 +95,7 @@ package final class ProjectSources: ProjectFiles {
   /// Returns the file printed as `path`.
   func source(at path: String) -> SourceFile? {
     var reader = SourceReader()
-    return content(path, holding: [], &reader).map { content in
+    return content(path, holding: [], .anyhow, &reader).map { content in
       SourceFile(
         path: path, text: SourceText(decoding: content.bytes), language: content.language)
     }
@@ -137,13 +146,13 @@ extension ProjectSources {
   }
 
   /// Returns what the file at `path`, to which there is no objection, holds, where it is source and
-  /// holds `word`.
+  /// holds `word` in that use.
   private func content(
-    _ path: String, holding word: [UInt8], _ reader: inout SourceReader
+    _ path: String, holding word: [UInt8], _ use: WordUse, _ reader: inout SourceReader
   ) -> (bytes: [UInt8], language: LanguageProfile)? {
     guard let bytes = bytes(of: path, &reader) else { return nil }
     let plain = SourceCheck.isWide(bytes) ? SourceText(decoding: bytes).bytes : bytes
-    guard WordScan.holds(plain, word),
+    guard WordScan.holds(plain, word, as: use),
       let language = LanguageProfile.detect(path: path, bytes: plain)
     else { return nil }
     return (bytes, language)

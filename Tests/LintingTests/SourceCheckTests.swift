@@ -1,3 +1,4 @@
+import Rules
 import Testing
 
 @testable import Linting
@@ -41,6 +42,20 @@ struct SourceCheckTests {
     #expect(!WordScan.holds(text, Array("sen".utf8)))
     #expect(!WordScan.holds(Array("resend $send send_it".utf8), Array("send".utf8)))
     #expect(!WordScan.holds([], Array("send".utf8)))
+  }
+
+  @Test(
+    "a word is called where what stands around it can be a call",
+    arguments: [
+      ("send(1)", true), ("x.send\n(1)", true), ("send?.(1)", true), ("send!(1)", true),
+      ("send<T>(1)", true), ("new send;", true), ("new a.b.send", true), ("send { 1 }", true),
+      ("send /* 1 */ (1)", true), ("send`1`", true), ("send \\\n(1)", true),
+      ("send, send(1)", true), ("const send = 1", false), ("x.send.y()", false),
+      ("f(send)", false), ("renew send", false), ("new a(send)", false), ("send", false),
+      ("new" + String(repeating: " ", count: 300) + "send;", true),
+    ])
+  func calls(_ text: String, _ isCalled: Bool) {
+    #expect(WordScan.holds(Array(text.utf8), Array("send".utf8), as: .asCall) == isCalled)
   }
 
   @Test("a filter knows every word of its file, and few others")

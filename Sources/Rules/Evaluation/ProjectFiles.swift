@@ -1,16 +1,23 @@
 /// The files around the one that is looked at: what can be known, beside what is reported.
 package protocol ProjectFiles: Sendable {
-  /// Returns the file at `position` among those that hold `word`, in the order of their paths and
-  /// without test code; nil behind the last.
-  func file(_ position: Int, holding word: String) -> ProjectFile?
+  /// Returns the file at `position` among those that hold `word` in that use, in the order of their
+  /// paths and without test code; nil behind the last.
+  func file(_ position: Int, holding word: String, as use: WordUse) -> ProjectFile?
   /// What was found out about the project, for all files of a run.
   var memory: ProjectMemory { get }
 }
 
+/// How a word is used in a file that is looked for.
+package enum WordUse: Hashable, Sendable {
+  case anyhow
+  /// What follows it makes it look called.
+  case asCall
+}
+
 extension ProjectFiles {
   /// Returns the files that hold `word`, each looked for when it is its turn.
-  package func files(holding word: String) -> FilesHolding {
-    FilesHolding(project: self, word: word)
+  package func files(holding word: String, as use: WordUse = .anyhow) -> FilesHolding {
+    FilesHolding(project: self, word: word, use: use)
   }
 }
 
@@ -18,16 +25,18 @@ extension ProjectFiles {
 package struct FilesHolding: Sequence, IteratorProtocol {
   fileprivate let project: any ProjectFiles
   fileprivate let word: String
+  fileprivate let use: WordUse
   private var position = 0
 
-  fileprivate init(project: any ProjectFiles, word: String) {
+  fileprivate init(project: any ProjectFiles, word: String, use: WordUse) {
     self.project = project
     self.word = word
+    self.use = use
   }
 
   package mutating func next() -> ProjectFile? {
     defer { position += 1 }
-    return project.file(position, holding: word)
+    return project.file(position, holding: word, as: use)
   }
 }
 
@@ -59,5 +68,5 @@ package struct NoProject: ProjectFiles {
   /// Knows nothing.
   package init() {}
 
-  package func file(_ position: Int, holding word: String) -> ProjectFile? { nil }
+  package func file(_ position: Int, holding word: String, as use: WordUse) -> ProjectFile? { nil }
 }

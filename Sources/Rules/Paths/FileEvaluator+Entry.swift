@@ -244,7 +244,7 @@ extension FileEvaluator {
     var asked = query
     asked.precision = .truth
     var count = 0
-    for other in project.files(holding: name)
+    for other in project.files(holding: name, as: .asCall)
     where other.path != file.path && other.family == file.language.family {
       for call in calls(in: other, question, like: asked).prefix(Self.mostCalls - count) {
         count += 1
