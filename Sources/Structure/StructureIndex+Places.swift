@@ -61,7 +61,8 @@ extension StructureIndex {
     }
   }
 
-  /// Returns the place that the tokens of `range` speak of; nil when they are no chain.
+  /// Returns the place that the tokens of `range` speak of, which is what an assignment among them
+  /// writes; nil when they are no chain.
   package mutating func place(of range: TokenRange) -> Place? {
     let range = stripped(range)
     guard !range.isEmpty else { return nil }
@@ -71,6 +72,7 @@ extension StructureIndex {
       switch tokens.kinds[next] {
       case .word where isDot(next - 1): place.path += "." + text(next)
       case .operator where isDot(next) || isMark(next): break
+      case .operator where isAssignment(next): return place
       case .open where tokens.bracket(next) == .square && tokens.partners[next] > 0:
         place.path += element(at: next)
         next = Int(tokens.partners[next])
@@ -87,6 +89,14 @@ extension StructureIndex {
   private func isMark(_ index: Int) -> Bool {
     tokens.symbol(index) == .bang || tokens.symbol(index) == .question
       || tokens.symbol(index) == .not
+  }
+
+  /// Whether an operator gives what stands before it the value that it comes to.
+  private func isAssignment(_ index: Int) -> Bool {
+    switch tokens.symbol(index) {
+    case .assign, .walrus, .andAssign, .orAssign, .coalesceAssign: true
+    default: false
+    }
   }
 
   /// The root of the chain that begins at `first`, and the token after it.

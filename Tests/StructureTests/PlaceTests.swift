@@ -14,6 +14,16 @@ struct PlaceTests {
     #expect(probe.structure.steps.count { $0.kind == .write } == 5)
   }
 
+  @Test("an assignment is the place that it writes")
+  func assignments() {
+    var probe = Probe(
+      "class A { m() { const a = this.b = c(); const d = (this.b ??= e()) } }", .javascript)
+    let values = probe.structure.steps.filter { $0.detail == .declare }.map(\.value)
+    let places = values.map { probe.index.place(of: $0) }
+    #expect(places.count == 2)
+    #expect(Set(places) == probe.places(of: ["this.b"]))
+  }
+
   @Test("a shadowed name is another place")
   func shadowing() {
     var probe = Probe(
