@@ -101,7 +101,7 @@ extension FileEvaluator {
 
   /// The place that `tokens` speak of, or what they make, as a place of its own.
   mutating func place(of tokens: TokenRange) -> Place {
-    if let place = file.place(of: tokens) { return file.canonical(place) }
+    if let place = file.place(of: tokens) { return file.canonical(place, at: Int(tokens.first)) }
     return Place(root: .value(index.value(of: tokens).tokens.first), path: "")
   }
 

@@ -84,7 +84,8 @@ extension FileEvaluator {
       return reads(of: place, after: Int(structure.steps[Int(step)].tokens.end))
     }
     if let written = innermostWrite(around: tokens), let place = index.place(of: written.target) {
-      return reads(of: file.canonical(place), after: Int(written.tokens.end))
+      let written = written.tokens
+      return reads(of: file.canonical(place, at: Int(written.first)), after: Int(written.end))
     }
     let body = index.body(at: Int(tokens.first))
     let isReturned = index.returns(of: body).contains {
@@ -161,7 +162,9 @@ extension FileEvaluator {
     let tokens = structure.tokens
     var end = token + 1
     for _ in 0..<8 {
-      if let found = file.place(of: TokenRange(token, end)), file.canonical(found) == place {
+      if let found = file.place(of: TokenRange(token, end)),
+        file.canonical(found, at: token) == place
+      {
         return end
       }
       while end < tokens.count, tokens.symbol(end) == .bang || tokens.symbol(end) == .question {

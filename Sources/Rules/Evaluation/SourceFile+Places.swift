@@ -23,7 +23,7 @@ extension SourceFile {
 
   private mutating func makeOperand(_ tokens: TokenRange) -> Operand {
     if let place = place(of: tokens) {
-      return Operand(tokens: tokens, place: canonical(place), text: "")
+      return Operand(tokens: tokens, place: canonical(place, at: Int(tokens.first)), text: "")
     }
     return Operand(tokens: tokens, place: nil, text: spelling(tokens))
   }
@@ -40,8 +40,9 @@ extension SourceFile {
     return owner < 0 ? place : Place(root: .own(owner), path: "." + place.path)
   }
 
-  /// Returns the place that `place` is another name of: what its one value that is not null names.
-  package mutating func canonical(_ place: Place) -> Place {
+  /// Returns the place that `place`, named at `token`, is another name of: what its one value that is
+  /// not null names.
+  package mutating func canonical(_ place: Place, at token: Int) -> Place {
     var current = place
     for _ in 0..<StructureIndex.hops {
       if case .declared(let number) = current.root, current.path.isEmpty,
@@ -52,11 +53,28 @@ extension SourceFile {
       }
       guard let value = onlyValue(of: current) ?? gottenValue(of: current),
         let next = index.place(of: value),
-        next != current, next.path.count <= Self.longestAlias
+        next != current, next.path.count <= Self.longestAlias,
+        !isAhead(value, naming: next, of: token)
       else { return current }
       current = next
     }
     return current
+  }
+
+  /// Whether `value`, which names the local `source`, is given at or after `token` in a function that
+  /// has made `source` before it: until then there are two objects.
+  private mutating func isAhead(
+    _ value: TokenRange, naming source: Place, of token: Int
+  ) -> Bool {
+    let write = Int(index.stepOfToken[Int(value.first)])
+    guard write >= 0, token <= Int(index.structure.steps[write].tokens.first),
+      case .declared(let number) = source.root, source.path.isEmpty
+    else { return false }
+    let made = Int(index.declarations[Int(number)].step)
+    guard made >= 0, Int(index.structure.steps[made].tokens.end) <= token else { return false }
+    let home = index.body(of: index.structure.steps[write])
+    return index.body(at: token) == home
+      && index.body(of: index.structure.steps[made]) == home
   }
 
   /// Returns the one value that a property of the file computes, where `place` is that property.
@@ -79,7 +97,10 @@ extension SourceFile {
 
   /// Whether `body` is read like a member: an accessor, or decorated as a property.
   private func isProperty(_ body: Body) -> Bool {
-    if body.kind == .accessor { return true }
+    if body.kind == .accessor {
+      let word = index.structure.tokens.word(Int(body.tokens.first))
+      return word != .setter && word != .observer
+    }
     guard body.declaration < body.tokens.first else { return false }
     return (Int(body.declaration)..<Int(body.tokens.first)).contains {
       index.text($0).hasSuffix("property")

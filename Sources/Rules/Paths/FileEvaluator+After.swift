@@ -100,7 +100,7 @@ extension FileEvaluator {
       guard step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
         isWhole(tokens, in: step.value), let place = file.place(of: step.target)
       else { continue }
-      return (file.canonical(place), Int32(number))
+      return (file.canonical(place, at: Int(step.target.first)), Int32(number))
     }
     return nil
   }

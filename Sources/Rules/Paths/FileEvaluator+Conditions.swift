@@ -141,7 +141,7 @@ extension FileEvaluator {
     guard known.atom.relation == .holds, !known.holds else { return false }
     let subject = known.atom.subject
     if let place = file.place(of: subject) {
-      return known.renaming(file.canonical(place)) == tracked
+      return known.renaming(file.canonical(place, at: Int(subject.first))) == tracked
     }
     // `if let x = make()`: the call that made the object, or the trigger itself.
     guard walk.query.step >= 0 else { return false }
