@@ -86,8 +86,19 @@ extension FileEvaluator {
     for (parameter, argument) in argumentPairs(of: call, body) {
       renaming.add(parameter, outer(place(of: argument)))
     }
+    if let made = returnedLocal(of: body), let place = destination(of: call) {
+      renaming.add(made, outer(place))
+    }
     renaming.add(contentsOf: outer)
     return renaming
+  }
+
+  /// The local that `body` returns whatever happens: its caller has the same object.
+  private mutating func returnedLocal(of body: Int) -> Place? {
+    guard let value = index.onlyReturn(of: body), let place = file.place(of: value),
+      case .declared = place.root, place.path.isEmpty
+    else { return nil }
+    return file.canonical(place, at: Int(value.first))
   }
 
   /// Returns `bindings` of `body` in the names of the function that holds `call`.

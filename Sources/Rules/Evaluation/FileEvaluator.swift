@@ -49,6 +49,8 @@ struct FileEvaluator: Sendable {
   var destinations: [TokenRange: (place: Place, step: Int32)?] = [:]
   /// The initializers of the types that were asked for; nil for a type without one.
   var initializers: [Int: Int?] = [:]
+  /// For each member of a type its accessors that run when it is written.
+  private(set) lazy var setters = setterTable()
   /// For each body its `make` step.
   private(set) lazy var makes = makeTable()
   /// What other rules report in this file, by their ids, and the rules that ask for it.
@@ -261,6 +263,18 @@ extension FileEvaluator {
     for call in structure.calls.indices {
       guard let body = callee(of: call) else { continue }
       table[body, default: []].append(Int32(call))
+    }
+    return table
+  }
+
+  private func setterTable() -> [Place: [Int]] {
+    var table: [Place: [Int]] = [:]
+    for (number, body) in structure.bodies.enumerated()
+    where body.kind == .accessor && body.name >= 0 && body.parent >= 0 {
+      let word = structure.tokens.word(Int(body.tokens.first))
+      guard word == .setter || word == .observer else { continue }
+      let place = Place(root: .own(body.parent), path: "." + index.text(Int(body.name)))
+      table[place, default: []].append(number)
     }
     return table
   }

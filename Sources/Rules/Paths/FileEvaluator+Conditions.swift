@@ -245,12 +245,17 @@ extension FileEvaluator {
     }
   }
 
-  /// The condition that a local name was given, with no suspension since, or that a predicate
-  /// function of this file returns, with how its names are told.
+  /// The condition that a local name was given, with no suspension since, or that a property or a
+  /// predicate function of this file returns, with how its names are told.
   private mutating func conditionBehind(
     _ subject: TokenRange, _ test: Test
   ) -> (TokenRange, Renaming)? {
     if let value = definition(behind: subject) { return (value, test.renaming) }
+    if let place = file.place(of: subject), let body = file.properties[place],
+      let value = onlyReturn(of: body)
+    {
+      return (value, test.renaming)
+    }
     guard case .call(let call) = index.value(of: subject).kind, let body = callee(of: Int(call)),
       let value = onlyReturn(of: body)
     else { return nil }

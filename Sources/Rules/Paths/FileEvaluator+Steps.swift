@@ -24,7 +24,9 @@ extension FileEvaluator {
       if walk.query.automaton.kind == .before, let call = awaitedCall[Int32(number)] {
         states = meet(Int(structure.calls[Int(call)].step), states, &walk)
       }
-    case .write: states = meet(number, states, &walk)
+    case .write:
+      states = meet(number, states, &walk)
+      states = enter(settersOf: number, states, &walk)
     }
     let last = walk.frames.count - 1
     for attempt in walk.frames[last].attempts.indices {
@@ -140,6 +142,32 @@ extension FileEvaluator {
   ) -> StateSet {
     guard index.moments[body] == .now else { return states }
     return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
+  }
+
+  /// Walks the setters and observers of the member that the step `number` writes; an initializer
+  /// runs no observer.
+  private mutating func enter(
+    settersOf number: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    guard !setters.isEmpty, walk.calls < Self.deepestCall, let frame = walk.frames.last,
+      let place = file.place(of: structure.steps[number].target), let bodies = setters[place]
+    else { return states }
+    var states = states
+    let isMaking = structure.bodies[frame.body].kind == .initializer
+    for body in bodies where !walk.frames.contains(where: { $0.body == body }) {
+      if isMaking, structure.tokens.word(Int(structure.bodies[body].tokens.first)) == .observer {
+        continue
+      }
+      var renaming = frame.renaming
+      if let name = parameterNames(of: body).first, let given = parameters[Int32(name)] {
+        let target = self.place(of: structure.steps[number].target)
+        renaming.add(Place(root: .declared(given), path: ""), frame.renaming(target))
+      }
+      walk.calls += 1
+      states = self.walk(body: body, from: states, renaming: renaming, &walk)
+      walk.calls -= 1
+    }
+    return states
   }
 
   /// Walks the function of this file that `call` runs, if it runs now.

@@ -37,6 +37,10 @@ struct FollowedObjectTests {
       "function f() { const s = new Socket(); s.onopen = () => new Stream({ start(c) { s.hear(c); } }); }",
       "function f(x) { let s; if (x) { s = new Socket(); s.hear(h); return; } s = new Socket(); s.hear(h); }",
       "function f(s) { s = new Socket(); if (!s) { return; } s.hear(h); }",
+      "class A { f() { const s = this.s = new Socket(); s.hear(h); } }",
+      "class A { f() { const s = (this.s = new Socket()); this.s.hear(h); } }",
+      "class A { set s(v) { v.hear(h); } f() { this.s = new Socket(); } }",
+      "class A { f() { const s = new Socket(); this.s = s; this.s.hear(h); } }",
     ])
   func harmless(code: String) throws {
     #expect(try Self.probe().lines(in: code, "javascript") == [])
@@ -49,6 +53,8 @@ struct FollowedObjectTests {
       "function f() { const s = new Socket(); const g = () => { s.hear(h); }; s.onclose = g; }",
       "function f() { const s = new Socket(); s.onopen = g; g(); function g() { t.hear(h); } }",
       "function f(x) { const s = new Socket(); if (x) { return; } s.hear(h); }",
+      "class A { f() { const s = new Socket(); this.s.hear(h); this.s = s; } }",
+      "class A { get s() { return this.t.hear(h); } f() { this.s = new Socket(); } }",
     ])
   func found(code: String) throws {
     #expect(try Self.probe().lines(in: code, "javascript").count == 1)
@@ -65,6 +71,19 @@ struct FollowedObjectTests {
     #expect(try Self.probe().lines(in: code, "swift") == [])
     let late = code.replacing("s.listener = self", with: "keep(s)")
     #expect(try Self.probe().lines(in: late, "swift").count == 1)
+  }
+
+  @Test("an observer runs when its property is written, but not in an initializer")
+  func observed() throws {
+    let code = """
+      final class A {
+        var s: Socket? { didSet { s?.listener = self } }
+        func open() { s = net.socket() }
+      }
+      """
+    #expect(try Self.probe().lines(in: code, "swift") == [])
+    let made = code.replacing("func open()", with: "init()")
+    #expect(try Self.probe().lines(in: made, "swift").count == 1)
   }
 
   @Test("a test that binds a member anew speaks of the member")
