@@ -177,7 +177,7 @@ extension StructureBuilder {
     if decoratorStart < 0 { decoratorStart = index }
     let isMember = holder == .members
     advance()
-    guard !isLogicalLine else { return }
+    guard !isLogicalLine else { return readNamedDecorator() }
     atMember = false
     let first = index
     while index < count, kinds[index] == .word, !isDeclared(index, after: first) {
@@ -193,6 +193,20 @@ extension StructureBuilder {
     if language.evaluatedDecorators { return beginCall(isDecorator: true) }
     pushBracket(.group)
     top.flag = true
+  }
+
+  /// Reads a decorator that is a name alone, which is called like one with arguments.
+  private mutating func readNamedDecorator() {
+    var end = index
+    while kind(end) == .word || symbol(end) == .dot { end += 1 }
+    guard end > index, kind(end) == .newline else { return }
+    let callee = TokenRange(index, end)
+    while index < end { advance() }
+    let none = TokenRange(end, end)
+    structure.calls.append(
+      Call(callee: callee, open: -1, arguments: none, isNew: false, end: 0, step: -1))
+    emitCall(structure.calls.count - 1)
+    operandEnd = true
   }
 
   /// Whether a word after a decorator's name belongs to what is decorated.

@@ -33,11 +33,16 @@ extension PatternMatcher {
       let callee = TokenRange(first, withoutGenerics(open, after: first))
       return CodeCall(callee: callee, arguments: arguments, closures: closures, isNew: isNew)
     }
-    guard isNew || !closures.isEmpty else { return nil }
+    guard isNew || !closures.isEmpty || isNamedDecorator(range) else { return nil }
     end = withoutGenerics(end, after: first)
     return CodeCall(
       callee: TokenRange(first, end), arguments: TokenRange(end, end), closures: closures,
       isNew: isNew)
+  }
+
+  /// Whether `range` is the name of a decorator, which is called without brackets.
+  private func isNamedDecorator(_ range: TokenRange) -> Bool {
+    language.blocks == .indentation && decorates(range)
   }
 
   /// The closures at the end of `range`, and where what they are given to ends.

@@ -87,7 +87,7 @@ extension PatternMatcher {
   }
 
   /// Whether an `@` that is no operator stands before `range`.
-  private func decorates(_ range: TokenRange) -> Bool {
+  func decorates(_ range: TokenRange) -> Bool {
     let sign = Int(range.first) - 1
     guard sign >= 0, tokens.symbol(sign) == .at else { return false }
     guard sign > 0, !tokens.startsLine(sign) else { return true }
