@@ -16,7 +16,8 @@ extension FileEvaluator {
     return initializer(of: Int(index.declarations[declaration].body))
   }
 
-  private mutating func initializer(of type: Int) -> Int? {
+  /// The initializer that the type `type` declares.
+  mutating func initializer(of type: Int) -> Int? {
     if let known = initializers[type] { return known }
     let found = findInitializer(of: type)
     initializers[type] = .some(found)

@@ -90,6 +90,7 @@ extension FileEvaluator {
       case .step(let set): .step(set)
       case .holds(let set): .holds(set)
       case .during(let events): .event(events)
+      case .callback(let set): .callback(set)
       }
     }
     var query = PathQuery(

@@ -64,8 +64,10 @@ extension FileEvaluator {
     return [trigger.match.tokens] + (item.map { [$0.tokens] } ?? [])
   }
 
-  /// Binds `variable` to the place that the trigger's value goes to, or to the value itself.
+  /// Binds `variable`, where the pattern does not, to the place that the trigger's value goes to, or
+  /// to the value itself.
   private mutating func bindDestination(_ variable: String, _ trigger: inout Trigger) {
+    guard trigger.bindings[variable] == nil else { return }
     let tokens = trigger.match.tokens
     let destination = destination(of: tokens)
     let place = destination?.place ?? self.place(of: tokens)
@@ -81,9 +83,8 @@ extension FileEvaluator {
     _ first: Trigger, _ trace: inout Trace, _ result: inout FileResult
   ) {
     var trigger = first
-    var evidence = [
-      EvidenceStep(tokens: trigger.match.tokens, label: rule.match.label, set: "find")
-    ]
+    let label = rule.alternatives[trigger.alternative].label ?? rule.match.label
+    var evidence = [EvidenceStep(tokens: trigger.match.tokens, label: label, set: "find")]
     let leading = listsDismissed ? nil : screens.localClauses.leading
     for (position, clause) in rule.match.conditions.enumerated() {
       if position == leading, isHarmless(trigger, after: position) { return }

@@ -127,7 +127,7 @@ extension FileEvaluator {
   }
 
   /// The call or the write of `set` that `body` itself is given to.
-  private mutating func receiver(
+  mutating func receiver(
     of body: Int, _ set: PatternSet, _ bindings: Bindings
   ) -> EvidenceStep? {
     let unit = structure.bodies[body]
@@ -162,7 +162,7 @@ extension FileEvaluator {
   }
 
   /// The call that is given what stands at `token`, or the write of it.
-  private mutating func stepTaking(_ token: Int) -> Int32? {
+  mutating func stepTaking(_ token: Int) -> Int32? {
     let range = TokenRange(token, token + 1)
     if let call = callsAround(range).first { return structure.calls[call].step }
     let number = index.stepOfToken[token]

@@ -44,7 +44,7 @@ struct WordDemandReader {
     .any(
       order.stations.map { station in
         switch station {
-        case .step(let set), .holds(let set): demand(of: set, rule)
+        case .step(let set), .holds(let set), .callback(let set): demand(of: set, rule)
         case .during: .anything
         }
       })

@@ -79,7 +79,7 @@ extension Constraint {
 extension PathOrder.Station {
   fileprivate var set: PatternSet? {
     switch self {
-    case .step(let set), .holds(let set): set
+    case .step(let set), .holds(let set), .callback(let set): set
     case .during: nil
     }
   }

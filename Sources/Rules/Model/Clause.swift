@@ -83,6 +83,8 @@ package struct PathOrder: Sendable {
     case holds(PatternSet)
     /// One of the events is being handled.
     case during(EventTest)
+    /// A function begins that is given to one of the calls, or assigned to one of the members.
+    case callback(PatternSet)
   }
 
   package enum Quantity: String, CaseIterable, Sendable { case every, some }

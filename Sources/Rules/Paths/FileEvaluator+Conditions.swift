@@ -165,7 +165,7 @@ extension FileEvaluator {
     var states = states
     for (position, station) in walk.query.stations.enumerated() {
       switch station {
-      case .step: continue
+      case .step, .callback: continue
       case .holds(let set):
         guard let hit = hit(set, known, walk.query.bindings) else { continue }
         states = walk.apply(.met(position), to: states, hit.step, alternative: hit.alternative)

@@ -120,6 +120,8 @@ extension FileEvaluator {
     let start = StateSet(PathAutomaton.start)
     let handled = whileHandling(body, query, &walk)
     if !handled.isEmpty { return handled }
+    let begun = asCallback(body, query, &walk)
+    if !begun.isEmpty { return begun }
     guard query.followsCallers, body > 0 else { return start }
     switch index.moments[body] {
     case .now, .event, .effect: return start
@@ -127,8 +129,46 @@ extension FileEvaluator {
     case .handed(let call):
       let states = statesWhereMade(body, query, callers, &walk)
       return walk.doubt(states, .passedOn(name(ofCall: Int(call))))
-    case .declared: return statesAtCalls(of: body, query, callers, &walk)
+    case .declared:
+      let states = statesOnceMade(body, query, &walk)
+      return states.isEmpty ? statesAtCalls(of: body, query, callers, &walk) : states
     }
+  }
+
+  /// The states in which `body` begins by what has run before any call of it: the code of the file,
+  /// then the initializer of its type; empty where that is not enough for the query.
+  private mutating func statesOnceMade(
+    _ body: Int, _ query: PathQuery, _ walk: inout Walk
+  ) -> StateSet {
+    guard query.automaton.staysForEver, query.onlyEvents == nil else { return StateSet() }
+    let isCalledMeanwhile = callSites(of: body).contains { call in
+      index.body(at: Int(structure.calls[Int(call)].callee.first)) == 0
+    }
+    var made = Walk(query)
+    var states = StateSet(PathAutomaton.start)
+    if !isCalledMeanwhile {
+      states = self.walk(body: 0, from: states, renaming: Renaming(), &made)
+    }
+    if let initializer = initializerRun(before: body) {
+      states = self.walk(body: initializer, from: states, renaming: Renaming(), &made)
+    }
+    let isBegun: (UInt8) -> Bool = { $0 != PathAutomaton.start }
+    let isEnough =
+      query.quantity == .every
+      ? states.states.allSatisfy(isBegun) : states.states.contains(where: isBegun)
+    guard isEnough, !states.isEmpty else { return StateSet() }
+    made.atTrigger = states
+    return walk.adopt(made, from: nil)
+  }
+
+  /// The initializer that has run before the method `body` of the same object.
+  private mutating func initializerRun(before body: Int) -> Int? {
+    let unit = structure.bodies[body]
+    let type = Int(unit.parent)
+    guard structure.bodies[type].kind == .type, !unit.traits.contains(.typeLevel),
+      let found = initializer(of: type), found != body
+    else { return nil }
+    return found
   }
 
   /// The states at the place where a function is made that runs after the current run.
@@ -209,7 +249,38 @@ extension FileEvaluator {
       let step = EvidenceStep(tokens: TokenRange(value, value + 1), label: "registered here")
       return walk.apply(.handled, to: StateSet(PathAutomaton.start), step)
     }
+    if let number = stepTaking(value) {
+      let states = called(backAt: number, query, &walk)
+      if !states.isEmpty { return states }
+    }
     return walk.doubt(StateSet(PathAutomaton.start), .passedOn(name(ofBody: body)))
+  }
+
+  /// The begin of a function that is given to a call, or assigned to a member, that the query asks
+  /// for; empty when it is not, or the query does not ask.
+  private mutating func asCallback(
+    _ body: Int, _ query: PathQuery, _ walk: inout Walk
+  ) -> StateSet {
+    for (position, station) in query.stations.enumerated() {
+      guard case .callback(let set) = station,
+        let step = receiver(of: body, set, query.bindings)
+      else { continue }
+      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+    }
+    return StateSet()
+  }
+
+  /// The begin of a function that the step `number` takes, where the query asks for that step.
+  private mutating func called(
+    backAt number: Int32, _ query: PathQuery, _ walk: inout Walk
+  ) -> StateSet {
+    for (position, station) in query.stations.enumerated() {
+      guard case .callback(let set) = station,
+        let step = match(of: set, at: number, query.bindings)
+      else { continue }
+      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
+    }
+    return StateSet()
   }
 
   /// The begin of a function that handles one of the events that the query asks for; empty when

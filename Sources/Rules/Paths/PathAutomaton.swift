@@ -25,6 +25,8 @@ struct PathAutomaton: Hashable, Sendable {
   let length: Int
   /// Whether what was met outlives a suspension.
   let lasts: Bool
+  /// Whether what was met outlives the function, and counts in those that run later.
+  let staysForEver: Bool
 
   /// Reads the question off `order`.
   init(_ kind: Kind, _ order: PathOrder) {
@@ -32,6 +34,7 @@ struct PathAutomaton: Hashable, Sendable {
     self.isSequence = order.isSequence
     self.length = order.isSequence ? min(order.stations.count, Self.longestSequence) : 1
     self.lasts = order.until != .suspension
+    self.staysForEver = order.until == .ever
   }
 
   /// The most stations of a sequence that are told apart.

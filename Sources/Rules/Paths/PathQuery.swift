@@ -45,6 +45,8 @@ struct PathQuery: Sendable {
     case holds(PatternSet)
     /// One of the events is being handled.
     case event(EventTest)
+    /// A function begins that is given to one of the calls, or assigned to one of the members.
+    case callback(PatternSet)
   }
 }
 
@@ -70,7 +72,7 @@ extension PathQuery {
   var sets: [PatternSet] {
     let asked = stations.compactMap { station -> PatternSet? in
       switch station {
-      case .step(let set), .holds(let set): set
+      case .step(let set), .holds(let set), .callback(let set): set
       case .event: nil
       }
     }
@@ -106,7 +108,12 @@ extension PathQuery {
 
   /// Whether the outcome of tests matters to it.
   var readsConditions: Bool {
-    stations.contains { if case .step = $0 { false } else { true } }
+    stations.contains { station in
+      switch station {
+      case .holds, .event: true
+      case .step, .callback: false
+      }
+    }
   }
 
   /// Asks the same about the step at `step`.

@@ -9,7 +9,7 @@ enum ClauseOperator: String, CaseIterable {
     switch self {
     case .all, .any, .not: []
     case .before, .guarded: ["paths", "until", "lost", "kept", "callers", "label"]
-    case .after: ["paths", "until", "lost", "label"]
+    case .after: ["paths", "until", "lost", "callers", "label"]
     case .escapes: ["by", "label"]
     case .nowhere, .somewhere, .reported: ["within", "label"]
     case .read: ["within", "besides", "label"]

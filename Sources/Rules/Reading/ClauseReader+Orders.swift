@@ -44,7 +44,7 @@ extension ClauseReader {
   }
 
   private func isCondition(_ node: YAMLNode) -> Bool {
-    node["holds"] != nil || node["sequence"] != nil || node["during"] != nil
+    node["sequence"] != nil || StationWord.allCases.contains { node[$0.rawValue] != nil }
   }
 
   private mutating func station(_ node: YAMLNode, of owner: String) -> PathOrder.Station? {
@@ -53,16 +53,21 @@ extension ClauseReader {
         node, "'sequence' stands alone in '\(owner)'", hint: "write two clauses under 'any'")
       return nil
     }
-    if node["during"] != nil {
-      guard let fields = fields(node, of: owner, known: ["during"]),
-        let field = present(fields.field("during"))
-      else { return nil }
-      return .during(EventTest(texts(field.node, of: field.name).map(\.text)))
+    guard let word = StationWord.allCases.first(where: { node[$0.rawValue] != nil }) else {
+      return .step(patterns(node, of: owner))
     }
-    guard node["holds"] != nil else { return .step(patterns(node, of: owner)) }
-    guard let fields = fields(node, of: owner, known: ["holds"]),
-      let field = present(fields.field("holds"))
+    guard let fields = fields(node, of: owner, known: [word.rawValue]),
+      let field = present(fields.field(word.rawValue))
     else { return nil }
-    return .holds(conditions(field))
+    switch word {
+    case .holds: return .holds(conditions(field))
+    case .during: return .during(EventTest(texts(field.node, of: field.name).map(\.text)))
+    case .callback: return .callback(patterns(field.node, of: field.name))
+    }
   }
+}
+
+/// What can be met beside steps.
+private enum StationWord: String, CaseIterable {
+  case holds, during, callback
 }
