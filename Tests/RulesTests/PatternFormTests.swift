@@ -66,6 +66,8 @@ struct PatternFormTests {
     PatternCase("python", "raise", "raise ValueError('x')\nraise\n", "raise"),
     PatternCase("python", "continue", "for x in y:\n    continue\n", "continue"),
     PatternCase(
+      "python", "yield $X", "def f():\n    a = yield g(1)\n    yield\n", "yield g(1) | X=g(1)"),
+    PatternCase(
       "javascript", "for (const $X of $Y)",
       "for (const a of m.values()) {} for await (let b of c) {} for (;;) {}",
       "const a of m.values() | X=a | Y=m.values()", "let b of c | X=b | Y=c"),

@@ -153,7 +153,8 @@ extension FileEvaluator {
       names.mayHold(bytes: index.bytes[structure.tokens.range(Int(unit.name)).indices])
     else { return false }
     let name = index.text(Int(unit.name)).unquoted
-    if names.holds(name: name) { return true }
+    let isKey = structure.tokens.kinds[Int(unit.name)] == .string
+    if isKey ? names.holds(name) : names.holds(name: name) { return true }
     let words = NameWords(name).words
     guard let first = words.first, Self.handlerWords.contains(first) else { return false }
     return names.holds(words.dropFirst().joined(separator: "_"))

@@ -9,57 +9,79 @@ extension FileEvaluator {
   mutating func read(
     _ variable: String, _ set: PatternSet?, _ extent: Extent, _ trigger: Trigger
   ) -> Verdict {
-    guard let operand = trigger.bindings[variable],
-      let place = index.place(of: operand.tokens)
-    else { return Verdict(.no) }
-    let name = lastName(of: place)
+    guard let operand = trigger.bindings[variable], index.place(of: operand.tokens) != nil else {
+      return Verdict(.no)
+    }
+    let name = tellingName(of: operand.tokens)
     guard !name.isEmpty else { return Verdict(.unknown(.unresolved(name))) }
     let token = Int(trigger.match.tokens.first)
     let home = index.body(at: token)
-    for read in reads(named: name, besides: set) where isWithin(read, extent, home) {
+    for read in reads(of: variable, named: name, besides: set) where isWithin(read, extent, home) {
       return Verdict(.yes, [EvidenceStep(tokens: read, label: "read here")])
     }
     guard extent == .project, spendOnFiles(holding: name) else { return Verdict(.no) }
     for other in project.files(holding: name) where other.path != file.path {
-      guard let read = ask(other, { $0.reads(named: name, besides: set).first }) ?? nil else {
-        continue
-      }
+      let found = ask(other) { $0.reads(of: variable, named: name, besides: set).first }
+      guard let read = found ?? nil else { continue }
       return Verdict(.yes, [EvidenceStep(path: other.path, tokens: read, label: "read here")])
     }
     return Verdict(.no)
   }
 
+  /// The last name in `tokens`, of an element that of what holds it; where that says little the one
+  /// before it: of `text.current` it is `text`.
+  private func tellingName(of tokens: TokenRange) -> String {
+    guard let last = lastName(in: tokens) else { return "" }
+    let name = index.text(last).unquoted
+    guard saysLittle(name), isMember(last), last - 2 >= Int(tokens.first),
+      structure.tokens.kinds[last - 2] == .word
+    else { return name }
+    return index.text(last - 2)
+  }
+
   /// The tokens at which `name` is read, outside of the matches of `set`.
-  private mutating func reads(named name: String, besides set: PatternSet?) -> [TokenRange] {
+  private mutating func reads(
+    of variable: String, named name: String, besides set: PatternSet?
+  ) -> [TokenRange] {
     guard look(at: structure.tokens.count / 16) else { return [] }
-    let ignored = tokensMatched(by: set)
-    return file.candidates.tokens(Array(name.utf8), in: &file.index).map(Int.init)
-      .filter { isRead($0) && !ignored.contains($0) }.map { TokenRange($0, $0 + 1) }
-  }
-
-  /// The tokens inside of what `set` matches, whatever its names stand for.
-  private mutating func tokensMatched(by set: PatternSet?) -> Set<Int> {
-    guard let set else { return [] }
-    if let known = matchedTokens[set.alternatives] { return known }
-    var found: Set<Int> = []
-    for alternative in set.alternatives {
-      for match in matches(of: alternative)
-      where unify(match, alternative, Bindings(), Renaming()) != nil {
-        found.formUnion(match.tokens.indices)
-      }
+    let places = file.candidates.tokens(Array(name.utf8), in: &file.index).map(Int.init)
+    var reads = places.filter { isRead($0) }
+    for alternative in set?.alternatives ?? [] where !reads.isEmpty {
+      reads = left(of: reads, besides: alternative, variable)
     }
-    matchedTokens[set.alternatives] = found
-    return found
+    return reads.map { TokenRange($0, $0 + 1) }
   }
 
-  /// Whether the name at `token` stands for its value: it is not declared, labelled or written.
+  /// Those of `reads`, which are in order, that stand in no match of `alternative`, whatever its
+  /// names stand for; where it binds `variable`, not as that.
+  private mutating func left(
+    of reads: [Int], besides alternative: Int, _ variable: String
+  ) -> [Int] {
+    var leftOut: Set<Int> = []
+    for match in matches(of: alternative) {
+      let range = (match.bindings[variable]?.tokens ?? match.tokens).indices
+      let first = reads.partitioningIndex { $0 >= range.lowerBound }
+      let inside = reads[first...].prefix { $0 < range.upperBound }
+      guard !leftOut.isSuperset(of: inside), spend(inside.count),
+        unify(match, alternative, Bindings(), Renaming()) != nil
+      else { continue }
+      leftOut.formUnion(inside)
+    }
+    return leftOut.isEmpty ? reads : reads.filter { !leftOut.contains($0) }
+  }
+
+  /// Whether the name at `token` stands for its value: it is not declared, labelled or written,
+  /// nor is what is called by it and a name behind it that says little.
   private mutating func isRead(_ token: Int) -> Bool {
     if index.declares(token) { return false }
-    let next = token + 1
+    var next = token + 1
+    while next + 1 < structure.tokens.count, isMember(next + 1), saysLittle(index.text(next + 1)) {
+      next += 2
+    }
     let isLabel = next < structure.tokens.count && structure.tokens.symbol(next) == .colon
-    if isLabel, !isMember(token) { return false }
+    if isLabel, !isMember(next - 1) { return false }
     if next < structure.tokens.count, structure.tokens.symbol(next) == .assign { return false }
-    let number = Int(index.stepOfToken[token])
+    let number = Int(index.stepOfToken[next - 1])
     guard number >= 0 else { return true }
     let step = structure.steps[number]
     return step.kind != .write || step.detail == .update || Int(step.target.end) != next

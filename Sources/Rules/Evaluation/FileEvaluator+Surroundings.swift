@@ -24,17 +24,32 @@ extension FileEvaluator {
       guard let operand = trigger.bindings[variable] else { return Verdict(.no) }
       return Verdict(isInside(region, typeNamedIn: name(of: operand)))
     case .call(let set):
-      for call in callsAround(trigger.match.tokens) {
-        if let step = match(of: set, at: structure.calls[call].step, trigger.bindings) {
-          return Verdict(.yes, [step])
-        }
-      }
-      return Verdict(.no)
+      let step = call(of: set, around: trigger.match.tokens, trigger.bindings)
+      return Verdict(step != nil, step.map { [$0] } ?? [])
     case .callback(let set):
       let body = Int(structure.regions[region].body)
       let step = callback(set, around: body, trigger.bindings, hops: 0)
       return Verdict(step != nil, step.map { [$0] } ?? [])
     }
+  }
+
+  /// The call of `set` in whose arguments `tokens` stand, also in a function there that runs where
+  /// it is written.
+  private mutating func call(
+    of set: PatternSet, around tokens: TokenRange, _ bindings: Bindings
+  ) -> EvidenceStep? {
+    var tokens = tokens
+    while spend() {
+      for call in callsAround(tokens) {
+        if let step = match(of: set, at: structure.calls[call].step, bindings) { return step }
+      }
+      let body = index.body(at: Int(tokens.first))
+      guard index.moments[body] == .now, structure.bodies[body].call >= 0 else { return nil }
+      let taker = structure.calls[Int(structure.bodies[body].call)]
+      if let step = match(of: set, at: taker.step, bindings) { return step }
+      tokens = TokenRange(Int(taker.callee.first), Int(taker.callee.first) + 1)
+    }
+    return nil
   }
 
   private func isInside(

@@ -25,8 +25,6 @@ struct FileEvaluator: Sendable {
   var matched: Set<Int> = []
   /// For each pattern set, by its alternatives, its matches by step.
   var stepTables: [[Int]: [Int32: [(alternative: Int, match: Match)]]] = [:]
-  /// For each pattern set that was asked for, by its alternatives, the tokens it matches.
-  var matchedTokens: [[Int]: Set<Int>] = [:]
   /// The matches of alternatives by what one of their names stands for.
   var matchTables: [MatchTable.Key: MatchTable] = [:]
   /// For each awaited call the step of its `await`.
@@ -121,7 +119,6 @@ struct FileEvaluator: Sendable {
     matched = []
     stepTables = [:]
     matchTables = [:]
-    matchedTokens = [:]
     conditions.forgetPatterns()
     passages = [:]
   }
@@ -174,7 +171,6 @@ struct FileEvaluator: Sendable {
     factPlaces = [:]
     factAnswers = [:]
     conditions.hits = [:]
-    matchedTokens = [:]
     passages = [:]
     entries = [:]
     reports = [:]

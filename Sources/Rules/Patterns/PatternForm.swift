@@ -12,6 +12,8 @@ enum PatternForm: Sendable {
   case exit(Set<Step.Detail>, PatternTree?)
   /// `await $X`
   case suspension(PatternTree)
+  /// `yield $X`
+  case yield(PatternTree)
   /// `for $X in $Y`
   case loop(PatternTree, PatternTree)
   /// A value anywhere in an expression.
@@ -25,7 +27,7 @@ extension PatternForm {
     case .call, .value: []
     case .write, .removal, .loop: [.write]
     case .exit: [.exit]
-    case .suspension: [.suspend]
+    case .suspension, .yield: [.suspend]
     }
   }
 }

@@ -116,6 +116,10 @@ extension PatternMatcher {
       guard step.kind == .suspend, step.detail == .await else { return false }
       begin()
       return matches(tree, step.value)
+    case .yield(let tree):
+      guard step.kind == .suspend, step.detail == .yield else { return false }
+      begin()
+      return matches(tree, step.value)
     case .exit(let details, let value):
       guard step.kind == .exit, details.contains(step.detail) else { return false }
       begin()

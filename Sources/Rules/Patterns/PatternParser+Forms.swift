@@ -16,6 +16,8 @@ extension PatternParser {
     case .break: return .exit([.break], nil)
     case .continue: return .exit([.continue], nil)
     case .delete: return .removal(try tree(TokenRange(first + 1, Int(range.end))))
+    case .yield where range.indices.count > 1:
+      return .yield(try tree(TokenRange(first + 1, Int(range.end))))
     case .for: return try loop(range)
     case .if, .guard, .while, .elseIf, .else, .importing, .exporting, .function:
       throw text.error(

@@ -17,7 +17,9 @@ enum RequiredWords {
 
   private static func trees(_ form: PatternForm) -> [PatternTree] {
     switch form {
-    case .call(let tree, _), .removal(let tree), .suspension(let tree), .value(let tree): [tree]
+    case .call(let tree, _), .removal(let tree), .suspension(let tree), .yield(let tree),
+      .value(let tree):
+      [tree]
     case .write(let target, _, let value): [target] + (value.map { [$0] } ?? [])
     case .exit(_, let value): value.map { [$0] } ?? []
     case .loop(let variable, let sequence): [variable, sequence]

@@ -74,6 +74,8 @@ struct OperatorTests {
     arguments: [
       ("def f(self):\n    return self.held\n", false), ("log(self.held)\n", true),
       ("self.held = None\n", true), ("f(held=1)\n", true), ("other.held.pop()\n", false),
+      ("first.append(self.held.pop())\nrun(first)\n", false),
+      ("self.held.append(self.held.pop())\n", false),
     ])
   func read(rest: String, isFound: Bool) {
     let probe = RuleProbe([
@@ -88,6 +90,21 @@ struct OperatorTests {
     ])
     #expect(probe.problems == [])
     #expect(probe.lines(in: "self.held.append(1)\n" + rest) == (isFound ? ["r": [1]] : [:]))
+  }
+
+  @Test(
+    "a name that says little is read behind the name before it",
+    arguments: [
+      ("log(text.current)\n", false), ("log(sound.current)\n", true), ("hand(text)\n", false),
+      ("text.current = None\n", true),
+    ])
+  func readOfMember(rest: String, isFound: Bool) {
+    let probe = RuleProbe([
+      "r": "match: {find: $HELD = $_, where: {$HELD: {words: [text]}}, unless: [{read: $HELD}]}"
+    ])
+    #expect(probe.problems == [])
+    let found = probe.lines(in: "text.current = 1\n" + rest)["r"] ?? []
+    #expect(found.contains(1) == isFound)
   }
 
   @Test(

@@ -19,6 +19,20 @@ struct SurroundingsTests {
     #expect(try probe.lines(in: code, "javascript") == [2, 4])
   }
 
+  @Test("the arguments of a call hold what runs in them at once")
+  func arguments() throws {
+    let probe = try RuleProbe(find: find, "when: {inside: {call: race(...)}}")
+    let code = """
+      race([
+        door.open(),
+        new Promise((done) => door.open()),
+        () => door.open(),
+      ]);
+      door.open();
+      """
+    #expect(try probe.lines(in: code, "javascript") == [2, 3])
+  }
+
   private let find = "$_.open()"
 
   @Test("what runs when an error of that name was caught")
