@@ -19,7 +19,7 @@ extension FileEvaluator {
         if let source = source(of: tokens) {
           pending.append((source, next.hops + 1))
         } else if next.hops == 0,
-          isGiven(tokens, where: { $0.comes($1, from: alternatives, Bindings()) })
+          isGiven(tokens, bindings, where: { $0.comes($1, from: alternatives, $2) })
         {
           return true
         }
@@ -53,12 +53,14 @@ extension FileEvaluator {
     for value in origins.values
     where !comes(value, onlyFrom: alternatives, bindings, hops: hops + 1) { return false }
     if !origins.isOpen { return !origins.values.isEmpty }
-    return isGiven(tokens) { $0.comes($1, onlyFrom: alternatives, Bindings()) }
+    return isGiven(tokens, bindings) { $0.comes($1, onlyFrom: alternatives, $2) }
   }
 
-  /// Whether `tokens` are a parameter that every call in the file gives what `isMeant` accepts.
+  /// Whether `tokens` are a parameter that every call in the file gives what `isMeant` accepts, with
+  /// what `bindings` are called there.
   private mutating func isGiven(
-    _ tokens: TokenRange, where isMeant: (inout FileEvaluator, TokenRange) -> Bool
+    _ tokens: TokenRange, _ bindings: Bindings,
+    where isMeant: (inout FileEvaluator, TokenRange, Bindings) -> Bool
   ) -> Bool {
     guard callersAsked < Self.deepestCaller,
       case .place(let place) = index.value(of: tokens).kind, place.path.isEmpty,
@@ -72,7 +74,9 @@ extension FileEvaluator {
     let sites = callSites(of: body)
     for call in sites {
       let pair = argumentPairs(of: Int(call), body).first { $0.parameter == place }
-      guard spend(), let argument = pair?.argument, isMeant(&self, argument) else { return false }
+      guard spend(), let argument = pair?.argument,
+        isMeant(&self, argument, outward(Int(call), body, bindings))
+      else { return false }
     }
     return !sites.isEmpty
   }
