@@ -132,11 +132,7 @@ extension FileEvaluator {
   private mutating func parts(of tokens: TokenRange) -> [TokenRange] {
     guard let first = tokens.indices.first else { return [] }
     let table = structure.tokens
-    if table.kinds[first] == .stringHead {
-      return tokens.indices.filter { table.kinds[$0] == .interpolationOpen }.map {
-        TokenRange($0 + 1, max($0 + 1, Int(table.partners[$0])))
-      }
-    }
+    if table.kinds[first] == .stringHead { return interpolations(in: tokens) }
     var end = Int(tokens.end)
     while end > first + 1 {
       let last = end - 1
@@ -146,6 +142,14 @@ extension FileEvaluator {
       if isCall, end < Int(tokens.end) { return [TokenRange(first, end)] }
     }
     return []
+  }
+
+  /// The values that stand in the text at `tokens`.
+  func interpolations(in tokens: TokenRange) -> [TokenRange] {
+    let table = structure.tokens
+    return tokens.indices.filter { table.kinds[$0] == .interpolationOpen }.map {
+      TokenRange($0 + 1, max($0 + 1, Int(table.partners[$0])))
+    }
   }
 
   private mutating func isMatch(
