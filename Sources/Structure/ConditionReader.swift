@@ -119,7 +119,13 @@ struct ConditionReader {
   ) -> Condition.Node {
     Condition.Node(
       join: .atom, next: condition.nodes.count + 1, isNegated: isNegated, relation: relation,
-      subject: subject, other: other)
+      subject: named(subject), other: other)
+  }
+
+  /// What `(x := value)` in a comparison asks for.
+  private func named(_ subject: TokenRange) -> TokenRange {
+    let inner = stripped(subject)
+    return inner == subject ? subject : bound(inner) ?? subject
   }
 
   /// The value that `let x = value` asks for, or the name that `x := value` gives.

@@ -85,18 +85,7 @@ extension FileEvaluator {
   private mutating func before(
     _ order: PathOrder, _ trigger: Trigger, _ precision: PathQuery.Precision
   ) -> Verdict {
-    let stations = order.stations.map { station -> PathQuery.Station in
-      switch station {
-      case .step(let set): .step(set)
-      case .holds(let set): .holds(set)
-      case .during(let events): .event(events)
-      case .callback(let set): .callback(set)
-      }
-    }
-    var query = PathQuery(
-      automaton: PathAutomaton(.before, order), stations: stations, lost: order.lost,
-      kept: order.kept, bindings: trigger.bindings, step: trigger.step,
-      followsCallers: order.followsCallers)
+    var query = PathQuery(.before, order, bindings: trigger.bindings, step: trigger.step)
     query.quantity = order.paths
     query.precision = precision
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
@@ -147,14 +136,8 @@ extension FileEvaluator {
 
   private mutating func after(_ order: PathOrder, _ trigger: Trigger) -> Verdict {
     guard trigger.step >= 0 else { return Verdict(.no) }
-    let stations = order.stations.compactMap { station -> PathQuery.Station? in
-      if case .step(let set) = station { .step(set) } else { nil }
-    }
-    let query = PathQuery(
-      automaton: PathAutomaton(.after, order), stations: stations, lost: order.lost,
-      kept: order.kept, bindings: trigger.bindings, step: trigger.step,
-      followsCallers: order.followsCallers,
-      tracked: rule.match.destination.flatMap { trigger.bindings[$0]?.place })
+    var query = PathQuery(.after, order, bindings: trigger.bindings, step: trigger.step)
+    query.tracked = rule.match.destination.flatMap { trigger.bindings[$0]?.place }
     let (walk, states) = follow(query)
     let isMet: (UInt8) -> Bool = {
       $0 == PathAutomaton.met || order.until != .suspension && $0 == PathAutomaton.late

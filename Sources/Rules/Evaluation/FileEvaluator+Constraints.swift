@@ -31,6 +31,7 @@ extension FileEvaluator {
     case .fact(let name): return isFact(operand, name)
     case .event(let names): return isEvent(operand, names)
     case .contains(let elements): return contains(operand, elements)
+    case .item(let part): return hasItem(operand, part, bindings)
     }
   }
 
@@ -232,10 +233,7 @@ extension FileEvaluator {
     }
     switch origin.kind {
     case .list: return index.elements(of: origin).map(\.value).filter { !$0.isEmpty }
-    case .other:
-      // A tuple has lost its parentheses, which are taken for those round a value.
-      let parts = index.split(origin.tokens).map(\.value)
-      return parts.count > 1 ? parts.filter { !$0.isEmpty } : []
+    case .other: return tuple(at: origin.tokens)
     default: return []
     }
   }

@@ -19,7 +19,7 @@ extension FileEvaluator {
         if let source = source(of: tokens) {
           pending.append((source, next.hops + 1))
         } else if next.hops == 0,
-          isGiven(tokens, where: { $0.comes($1, from: alternatives, Bindings()) })
+          isGiven(tokens, bindings, where: { $0.comes($1, from: alternatives, $2) })
         {
           return true
         }
@@ -53,12 +53,14 @@ extension FileEvaluator {
     for value in origins.values
     where !comes(value, onlyFrom: alternatives, bindings, hops: hops + 1) { return false }
     if !origins.isOpen { return !origins.values.isEmpty }
-    return isGiven(tokens) { $0.comes($1, onlyFrom: alternatives, Bindings()) }
+    return isGiven(tokens, bindings) { $0.comes($1, onlyFrom: alternatives, $2) }
   }
 
-  /// Whether `tokens` are a parameter that every call in the file gives what `isMeant` accepts.
+  /// Whether `tokens` are a parameter that every call in the file gives what `isMeant` accepts, with
+  /// what `bindings` are called there.
   private mutating func isGiven(
-    _ tokens: TokenRange, where isMeant: (inout FileEvaluator, TokenRange) -> Bool
+    _ tokens: TokenRange, _ bindings: Bindings,
+    where isMeant: (inout FileEvaluator, TokenRange, Bindings) -> Bool
   ) -> Bool {
     guard callersAsked < Self.deepestCaller,
       case .place(let place) = index.value(of: tokens).kind, place.path.isEmpty,
@@ -72,7 +74,9 @@ extension FileEvaluator {
     let sites = callSites(of: body)
     for call in sites {
       let pair = argumentPairs(of: Int(call), body).first { $0.parameter == place }
-      guard spend(), let argument = pair?.argument, isMeant(&self, argument) else { return false }
+      guard spend(), let argument = pair?.argument,
+        isMeant(&self, argument, outward(Int(call), body, bindings))
+      else { return false }
     }
     return !sites.isEmpty
   }
@@ -128,11 +132,7 @@ extension FileEvaluator {
   private mutating func parts(of tokens: TokenRange) -> [TokenRange] {
     guard let first = tokens.indices.first else { return [] }
     let table = structure.tokens
-    if table.kinds[first] == .stringHead {
-      return tokens.indices.filter { table.kinds[$0] == .interpolationOpen }.map {
-        TokenRange($0 + 1, max($0 + 1, Int(table.partners[$0])))
-      }
-    }
+    if table.kinds[first] == .stringHead { return interpolations(in: tokens) }
     var end = Int(tokens.end)
     while end > first + 1 {
       let last = end - 1
@@ -142,6 +142,14 @@ extension FileEvaluator {
       if isCall, end < Int(tokens.end) { return [TokenRange(first, end)] }
     }
     return []
+  }
+
+  /// The values that stand in the text at `tokens`.
+  func interpolations(in tokens: TokenRange) -> [TokenRange] {
+    let table = structure.tokens
+    return tokens.indices.filter { table.kinds[$0] == .interpolationOpen }.map {
+      TokenRange($0 + 1, max($0 + 1, Int(table.partners[$0])))
+    }
   }
 
   private mutating func isMatch(

@@ -65,7 +65,7 @@ struct LocalClauses: Sendable {
   private func isLocal(_ constraint: Constraint) -> Bool {
     switch constraint {
     case .all(let parts), .any(let parts): parts.allSatisfy(isLocal)
-    case .not(let part): isLocal(part)
+    case .not(let part), .item(let part): isLocal(part)
     case .kind(let kind): kinds[kind, default: []].allSatisfy { alternatives[$0] }
     case .from(let set), .onlyFrom(let set): contains(set)
     case .fact: false

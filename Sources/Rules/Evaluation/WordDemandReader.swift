@@ -67,6 +67,7 @@ struct WordDemandReader {
     case .kind(let kind): demand(ofKind: kind, rule)
     case .named(let test): demand(of: test)
     case .from(let set), .onlyFrom(let set): demand(of: set, rule)
+    case .item(let part): demand(of: part, rule)
     case .not, .longLived, .local, .literal, .function, .counted, .fact, .event, .contains:
       .anything
     }

@@ -69,7 +69,7 @@ extension Constraint {
   fileprivate var sets: [PatternSet] {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.sets)
-    case .not(let part): part.sets
+    case .not(let part), .item(let part): part.sets
     case .from(let set), .onlyFrom(let set): [set]
     default: []
     }

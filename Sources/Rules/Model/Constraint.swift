@@ -27,6 +27,8 @@ package indirect enum Constraint: Sendable {
   case event(EventTest)
   /// A list, set or dictionary that holds an element spelled so.
   case contains([String])
+  /// One of the parts that its value is put together from is so.
+  case item(Constraint)
 }
 
 /// What a name must be like.

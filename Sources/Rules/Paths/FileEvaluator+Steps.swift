@@ -87,27 +87,6 @@ extension FileEvaluator {
     return walk.apply(.suspension, to: states, word)
   }
 
-  /// Whether `step` suspends inside a block that holds a lock, so that nobody else gets in; waiting
-  /// for that lock itself does not count.
-  private func holdsLock(_ step: Step) -> Bool {
-    guard let locks = vocabulary.words["lock"] else { return false }
-    var region = Int(step.region)
-    if step.detail == .withAwait { region = Int(structure.regions[region].parent) }
-    while region >= 0, structure.regions[region].kind != .body {
-      let unit = structure.regions[region]
-      if unit.kind == .with,
-        unit.test.indices.contains(where: { token in
-          structure.tokens.kinds[token] == .word
-            && locks.contains(where: NameWords(index.text(token)).holds)
-        })
-      {
-        return true
-      }
-      region = Int(unit.parent)
-    }
-    return false
-  }
-
   /// Whether `call` runs an asynchronous function of this file, whose own suspensions count.
   private mutating func isOwnCoroutine(_ call: Int32) -> Bool {
     guard let body = callee(of: Int(call)) else { return false }

@@ -51,6 +51,21 @@ struct PathQuery: Sendable {
 }
 
 extension PathQuery {
+  /// Asks what `order` says of the ways to, or from, the step.
+  init(_ kind: PathAutomaton.Kind, _ order: PathOrder, bindings: Bindings, step: Int32) {
+    let stations = order.stations.map { station -> Station in
+      switch station {
+      case .step(let set): .step(set)
+      case .holds(let set): .holds(set)
+      case .during(let events): .event(events)
+      case .callback(let set): .callback(set)
+      }
+    }
+    self.init(
+      automaton: PathAutomaton(kind, order), stations: stations, lost: order.lost,
+      kept: order.kept, bindings: bindings, step: step, followsCallers: order.followsCallers)
+  }
+
   /// Asks whether the step is reached only while one of `events` is handled.
   init(handling events: EventTest, bindings: Bindings, step: Int32) {
     let order = PathOrder(

@@ -66,6 +66,7 @@ extension ClauseReader {
     case .fact: return text(field).flatMap { fact($0) }
     case .event: return .event(EventTest(events(field)))
     case .contains: return .contains(texts(field.node, of: field.name).map(\.text))
+    case .item: return constraint(field.node, of: field.name).map { .item($0) }
     case .not: return constraint(field.node, of: field.name).map { .not($0) }
     case .any: return .any(field.node.items.compactMap { constraint($0, of: field.name) })
     }
@@ -115,7 +116,7 @@ extension ClauseReader {
 private enum ConstraintWord: String, CaseIterable {
   case kind, matches, words, longlived, local, literal, function, counted, from
   case onlyFrom = "only-from"
-  case fact, event, contains, not, any
+  case fact, event, contains, item, not, any
 }
 
 // MARK: - Names
