@@ -27,9 +27,15 @@ package struct FieldReader: Sendable {
     let slip = NearestName.slip(field.name, in: known)
     findings.add(
       .unknownKey, at: field.keyRange, "unknown key '\(field.name)'",
-      suggestion: nearest.map { "did you mean '\($0)'?" }
+      suggestion: nearest.map { "did you mean '\($0)'?" } ?? Self.quoting(field.name)
         ?? "known keys: \(known.joined(separator: ", "))",
       replacement: isFree ? slip : nil)
+  }
+
+  /// A comma between braces ends a value that no quotes hold together; what follows looks like a key.
+  private static func quoting(_ key: String) -> String? {
+    key.contains(where: { "()[]$".contains($0) })
+      ? "is it a part of the value before it? Put quotes around the whole" : nil
   }
 
   /// Returns the field `name` as it was written, empty ones included.
@@ -51,7 +57,8 @@ package struct FieldReader: Sendable {
   package mutating func text(_ name: String) -> (text: String, range: ByteRange)? {
     guard let field = present(name) else { return nil }
     guard let text = field.text else {
-      reportShape(field.range, "'\(name)' is one text, not \(field.node.shape)")
+      reportShape(
+        field.range, "'\(name)' is one text, not \(field.node.shape)", Self.quoting(field.node))
       return nil
     }
     return (text, field.range)
@@ -71,7 +78,8 @@ package struct FieldReader: Sendable {
       guard let text = Field(name: name, keyRange: field.keyRange, node: item).text, !text.isEmpty
       else {
         let found = item.scalar == nil ? item.shape : "an empty item"
-        reportShape(item.range, "an item of '\(name)' is one text, not \(found)")
+        reportShape(
+          item.range, "an item of '\(name)' is one text, not \(found)", Self.quoting(item))
         continue
       }
       if !seen.insert(text).inserted {
@@ -114,6 +122,11 @@ package struct FieldReader: Sendable {
       "'\(written.text)' is none of \(known.joined(separator: ", "))",
       suggestion: nearest.map { "did you mean '\($0)'?" },
       replacement: NearestName.slip(written.text, in: known))
+  }
+
+  /// `- FATAL: no room` is a mapping to YAML.
+  private static func quoting(_ node: YAMLNode) -> String? {
+    node.mapping == nil ? nil : "text that has ': ' in it stands between quotes"
   }
 
   private mutating func reportShape(_ range: ByteRange, _ message: String, _ hint: String? = nil) {

@@ -7,9 +7,12 @@ package enum Name {
         .allSatisfy { !$0.isEmpty && $0.allSatisfy(isLetterOrDigit) }
   }
 
-  /// Returns the name that `text` becomes, or nil where nothing is left of it.
+  /// Returns the name that `text` becomes, or nil where nothing is left of it; letters lose their
+  /// accents.
   package static func repair(_ text: String) -> String? {
-    let parts = text.lowercased().split { !$0.utf8.allSatisfy(isLetterOrDigit) }
+    let letters = text.unicodeScalars.filter { !LatinLetter.isAccent($0) }
+      .map { LatinLetter.base(of: $0) ?? String($0) }.joined()
+    let parts = letters.lowercased().split { !$0.utf8.allSatisfy(isLetterOrDigit) }
     return parts.isEmpty ? nil : parts.joined(separator: "-")
   }
 

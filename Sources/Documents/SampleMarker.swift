@@ -10,19 +10,23 @@ package enum SampleMarker {
 
   /// Returns nil for a line that holds only a marker.
   private static func shown(_ line: Substring) -> Substring? {
-    guard let comment = markerComment(in: line) else { return line }
+    guard let comment = start(in: line.utf8) else { return line }
     let code = line[..<comment]
     let end = code.lastIndex { !$0.isWhitespace }
     return end.map { line[...$0] }
   }
 
-  private static func markerComment(in line: Substring) -> Substring.Index? {
-    for opener in ["//", "#"] {
-      for range in line.ranges(of: opener) {
-        let words = line[range.upperBound...].drop(while: \.isWhitespace)
-        if words.hasPrefix("ruleid:") || words.hasPrefix("ok:") { return range.lowerBound }
-      }
+  /// Returns where the comment begins that is a marker, in the bytes of one line.
+  package static func start<Line: BidirectionalCollection<UInt8>>(in line: Line) -> Line.Index? {
+    line.indices.first { index in
+      let comment = line[index...]
+      let opener = openers.first { comment.starts(with: $0) }
+      guard let opener else { return false }
+      let words = comment.dropFirst(opener.count).drop { $0 <= 0x20 }
+      return Self.words.contains { words.starts(with: $0) }
     }
-    return nil
   }
+
+  private static let openers = ["//", "#"].map { Array($0.utf8) }
+  private static let words = ["ruleid:", "ok:"].map { Array($0.utf8) }
 }

@@ -1,5 +1,6 @@
 import Findings
 import Glibc
+import Reporting
 import SourceText
 import Terminal
 import Workspace
@@ -12,9 +13,12 @@ extension Console {
 
   /// The day that counts as today: `--today`, else `INCIDENTS_TODAY`, else the clock's.
   func today(_ invocation: Invocation) throws(UsageError) -> CalendarDate {
-    let text = invocation.value("today") ?? environment["INCIDENTS_TODAY"] ?? Self.clockDay()
+    let expected = "write a day as 2025-06-07"
+    if let date = try invocation.parsed("today", expected, { CalendarDate($0) }) { return date }
+    let name = "INCIDENTS_TODAY"
+    let text = environment[name] ?? Self.clockDay()
     guard let date = CalendarDate(text) else {
-      throw .badValue(option: "today", value: text, expected: "write a day as 2025-06-07")
+      throw .badVariable(name, value: text, expected: expected)
     }
     return date
   }
@@ -45,7 +49,8 @@ extension Console {
 
   /// The columns that text is wrapped to.
   private var width: Int {
-    let chosen = environment["COLUMNS"].flatMap { Int($0) } ?? terminalWidth ?? 80
+    let asked = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let chosen = asked ?? terminalWidth ?? 80
     return min(max(chosen, 20), 1000)
   }
 
@@ -63,8 +68,8 @@ extension Console {
     for finding in findings {
       let start = finding.place.start
       writeError(
-        "incidents: \(finding.place.path):\(start.line):\(start.column): left out: \(finding.message)\n"
-      )
+        "incidents: \(VisiblePath.text(finding.place.path)):\(start.line):\(start.column): "
+          + "left out: \(VisibleText.line(finding.message))\n")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Terminal
+
 /// The world as a command sees it; the process or a test hands it in.
 package struct Console: Sendable {
   /// Writes to standard output.
@@ -7,7 +9,7 @@ package struct Console: Sendable {
   /// Hands gathered output on at once.
   package let flush: @Sendable () -> Void
   /// Returns the next piece of standard input; nothing at its end.
-  package let readInput: @Sendable () -> [UInt8]
+  package let readInput: @Sendable () throws -> [UInt8]
   /// Holds a value as long as the process lasts: to take apart what is large costs time that nobody
   /// gains from at the end.
   package let keep: @Sendable (any Sendable) -> Void
@@ -22,7 +24,7 @@ package struct Console: Sendable {
   package init(
     write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
     flush: @escaping @Sendable () -> Void = {},
-    readInput: @escaping @Sendable () -> [UInt8] = { [] },
+    readInput: @escaping @Sendable () throws -> [UInt8] = { [] },
     keep: @escaping @Sendable (any Sendable) -> Void = { _ in },
     environment: [String: String], workingDirectory: String, terminalWidth: Int?
   ) {
@@ -37,5 +39,5 @@ package struct Console: Sendable {
   }
 
   /// Says why the tool could not do its work.
-  func fail(_ message: String) { writeError("incidents: \(message)\n") }
+  func fail(_ message: String) { writeError("incidents: \(VisibleText.escaped(message))\n") }
 }

@@ -1,9 +1,11 @@
 import Glibc
+import SourceText
 import Workspace
 
 /// Reads a stream piece by piece, cut into lines of bounded length.
 struct InputStream {
-  private let next: () -> [UInt8]
+  private let next: () throws -> [UInt8]
+  private var decoder = StreamDecoder()
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
@@ -12,7 +14,7 @@ struct InputStream {
   private static let maximumLineLength = 1 << 16
 
   /// Takes the pieces that `next` returns, until one is empty.
-  init(_ next: @escaping () -> [UInt8]) { self.next = next }
+  init(_ next: @escaping () throws -> [UInt8]) { self.next = next }
 
   /// Opens the file, pipe or device at `path`.
   init(path: String) throws(FileError) {
@@ -24,11 +26,11 @@ struct InputStream {
       close(descriptor)
       throw .notRegular(path)
     }
-    self.init { Self.next(from: descriptor) }
+    self.init { try Self.next(from: descriptor, named: path) }
   }
 
   /// Returns the next line without its end, or nil at the end of the stream.
-  mutating func readLine() -> [UInt8]? {
+  mutating func readLine() throws -> [UInt8]? {
     var line: [UInt8] = []
     while true {
       if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -37,28 +39,39 @@ struct InputStream {
         return line
       }
       append(buffer[start...], to: &line)
-      buffer = isAtEnd ? [] : next()
+      buffer = try nextText()
       start = 0
-      if buffer.isEmpty {
-        isAtEnd = true
-        return line.isEmpty ? nil : line
-      }
+      if buffer.isEmpty { return line.isEmpty ? nil : line }
     }
+  }
+
+  /// Returns the next piece as UTF-8; nothing at the end.
+  private mutating func nextText() throws -> [UInt8] {
+    while !isAtEnd {
+      let piece = try next()
+      isAtEnd = piece.isEmpty
+      let text = isAtEnd ? decoder.finish() : decoder.decode(piece)
+      if !text.isEmpty { return text }
+    }
+    return []
   }
 
   private func append(_ bytes: ArraySlice<UInt8>, to line: inout [UInt8]) {
     line += bytes.prefix(max(0, Self.maximumLineLength - line.count))
   }
 
-  /// Returns the next piece of what can be read from `descriptor`; nothing at the end.
-  static func next(from descriptor: Int32) -> [UInt8] {
+  /// Returns the next piece of what can be read from `descriptor`, which errors call `name`; nothing at
+  /// the end.
+  static func next(from descriptor: Int32, named name: String) throws(FileError) -> [UInt8] {
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = unsafe piece.withUnsafeMutableBytes {
         unsafe read(descriptor, $0.baseAddress, $0.count)
       }
       if count >= 0 { return Array(piece[..<count]) }
-      if errno != EINTR { return [] }
+      guard errno == EINTR else {
+        throw .system(name, action: "read it", reason: unsafe String(cString: strerror(errno)))
+      }
     }
   }
 }

@@ -17,7 +17,7 @@ final class StandardStreams: Sendable {
         Self.write(Array(text.utf8), to: STDERR_FILENO)
       },
       flush: { self.flush() },
-      readInput: { InputStream.next(from: STDIN_FILENO) },
+      readInput: { try InputStream.next(from: STDIN_FILENO, named: "standard input") },
       keep: { value in self.kept.withLock { $0.append(value) } },
       environment: Self.environment(),
       workingDirectory: Self.workingDirectory(),

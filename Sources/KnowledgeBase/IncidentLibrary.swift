@@ -20,6 +20,15 @@ package struct IncidentLibrary: Sendable {
       sources(of: project).filter { ids.contains($0.id) }.concurrentMap { LoadedDocument($0) })
   }
 
+  /// Returns why those of the documents at `paths`, absolute, that are no incidents cannot be read.
+  package static func broken(_ paths: [String], in project: Project) -> [Finding] {
+    broken(paths.map { LoadedDocument(.file(path: $0, shownAs: project.shown($0))) })
+  }
+
+  private static func broken(_ documents: [LoadedDocument]) -> [Finding] {
+    documents.filter { $0.incident == nil }.compactMap { $0.findings.min() }.sorted()
+  }
+
   /// Returns the shipped documents, then those of `project`.
   static func sources(of project: Project) -> [DocumentSource] {
     var sources: [DocumentSource] =
@@ -36,7 +45,7 @@ package struct IncidentLibrary: Sendable {
     var byID: [String: Incident] = [:]
     for incident in documents.compactMap(\.incident) { byID[incident.id] = incident }
     incidents = byID.values.sorted { $0.id < $1.id }
-    broken = documents.filter { $0.incident == nil }.compactMap { $0.findings.min() }.sorted()
+    broken = Self.broken(documents)
   }
 
   /// Returns the incident with the id or alias `name`.

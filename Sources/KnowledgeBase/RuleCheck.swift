@@ -113,11 +113,24 @@ extension RuleCheck {
       guard
         let code = SampleBench.Sample(
           in: incident.document, range: sample.range, language: sample.language)
-      else { return [] }
+      else { return unjudged(sample, of: incident) }
       return sample.role == .bug
         ? SampleBench.findings(inBug: code, rules: rules, own: own)
         : SampleBench.findings(inFix: code, rules: rules)
     }
+  }
+
+  /// A sample that no rule can read proves nothing, which a fence that is marked as one must not
+  /// hide; below a heading a fence may be anything, unless its language is a slip of the finger.
+  private func unjudged(_ sample: Sample, of incident: Incident) -> [Finding] {
+    let names = RuleLanguage.names
+    guard sample.isMarked || NearestName.slip(sample.language, in: names) != nil else { return [] }
+    var list = FindingList(path: incident.document.path, text: incident.document.text)
+    list.add(
+      .unknownLanguage, at: incident.document.lineRange(at: Int(sample.range.start) - 1),
+      "no rule reads '\(sample.language)', so this \(sample.role.rawValue) sample proves nothing",
+      suggestion: RuleLanguage.suggestion(for: sample.language, among: names))
+    return list.findings
   }
 }
 

@@ -115,7 +115,7 @@ extension FileLinter {
   private mutating func judgeFences(_ text: SourceText, _ file: inout LintedFile) {
     let document = Document.read(text, path: file.entry.path).document
     for fence in document.fences where !fence.roles.contains(where: ["bug", "bad"].contains) {
-      guard let language = fence.language.flatMap(SourceLanguage.named) else { continue }
+      guard let language = fence.language.flatMap(RuleLanguage.profile) else { continue }
       let code = FenceCode.text(of: fence, in: text)
       let candidates = job.rules.candidates(in: code.bytes, language: language)
       guard !candidates.isEmpty || job.mayAccept(code.bytes),

@@ -45,8 +45,7 @@ package struct LineExplainer: Sendable {
     var file = SourceFile(path: path, text: text, language: language)
     let told = job.rules.rules.enumerated().filter { !job.rules.silent.contains($0.element.id) }
     return told.map { index, rule in
-      guard rule.languages.contains(language.name) || rule.languages.contains(language.family)
-      else { return (rule, .otherLanguage) }
+      guard rule.speaks(language) else { return (rule, .otherLanguage) }
       guard candidates.contains(index) else { return (rule, .noWords) }
       let cases = cases(of: index, in: &file)
       let here = cases.filter { $0.concerns(line) }

@@ -23,12 +23,6 @@ package enum SourceLanguage {
     suffix(of: name(of: path)).map(markdown.contains) ?? false
   }
 
-  /// Returns the language that the info string of a fence names, by its name or a file ending.
-  static func named(_ word: String) -> LanguageProfile? {
-    LanguageProfile.named(word)
-      ?? LanguageProfile.all.first { $0.suffixes.contains(word) || $0.interpreters.contains(word) }
-  }
-
   private static func name(of path: String) -> Substring.UTF8View.SubSequence {
     path[...].utf8.split(separator: UInt8(ascii: "/")).last ?? path[...].utf8
   }

@@ -106,7 +106,11 @@ extension IncidentDecoder {
     incident.symptoms = texts(.symptoms)
     incident.rootCause = text(.rootCause)?.text
     incident.contributingFactors = texts(.contributingFactors)
-    for tag in fields.list(IncidentField.tags.rawValue) where isName(tag) {
+    let tags = fields.list(IncidentField.tags.rawValue)
+    for (index, tag) in tags.enumerated()
+    where isName(
+      tag, besides: tags.map(\.text) + tags[..<index].compactMap { Name.repair($0.text) })
+    {
       incident.tags.append(tag.text)
     }
     incident.aliases = texts(.aliases)
@@ -197,13 +201,17 @@ extension IncidentDecoder {
     return isName(written) ? written.text : nil
   }
 
-  private mutating func isName(_ written: (text: String, range: ByteRange)) -> Bool {
+  /// A repair must not make a second one of `others`.
+  private mutating func isName(
+    _ written: (text: String, range: ByteRange), besides others: [String] = []
+  ) -> Bool {
     if Name.isValid(written.text) { return true }
     let repaired = Name.repair(written.text)
+    let isFree = repaired.map { !others.contains($0) } ?? true
     fields.findings.add(
       .badName, at: written.range,
       "'\(written.text)' is no name: use small letters, digits and single hyphens",
-      suggestion: repaired.map { "write '\($0)'" }, replacement: repaired)
+      suggestion: repaired.map { "write '\($0)'" }, replacement: isFree ? repaired : nil)
     return false
   }
 

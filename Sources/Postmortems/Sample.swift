@@ -9,6 +9,8 @@ package struct Sample: Hashable, Sendable {
   }
 
   package let role: Role
+  /// Whether the fence itself says so, rather than the heading above it.
+  package let isMarked: Bool
   /// The first word of the fence's info string, in lower case.
   package let language: String
   /// The bytes of the code, without the fence.
@@ -29,6 +31,7 @@ package struct Sample: Hashable, Sendable {
     let inherited = Self.plain.contains(language) ? nil : section()?.role
     guard let role = own ?? inherited else { return nil }
     self.role = role
+    self.isMarked = own != nil
     self.language = language
     self.range = fence.codeRange
     self.source = fence.attributes["fix"]

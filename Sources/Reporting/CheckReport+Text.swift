@@ -13,13 +13,13 @@ extension CheckReport {
     of finding: Finding, _ style: TerminalStyle, _ text: SourceText?
   ) -> String {
     let start = finding.place.start
-    let place = VisibleText.escaped("\(finding.place.path):\(start.line):\(start.column)")
+    let place = "\(VisiblePath.text(finding.place.path)):\(start.line):\(start.column)"
     let severity = style.dress(finding.severity.rawValue, finding.severity.role)
-    let message = VisibleText.escaped(finding.message)
+    let message = VisibleText.line(finding.message)
     let head = "\(style.dress(place, .strong)): \(severity): \(message) [\(finding.rule)]\n"
     let frame = text.map { CodeFrame($0, finding.place.range).text(style, finding.severity.role) }
     let help = finding.suggestion.map { suggestion in
-      let lines = WordWrap.lines(VisibleText.escaped(suggestion), width: style.width - 5)
+      let lines = WordWrap.lines(VisibleText.line(suggestion), width: style.width - 5)
       return "   = \(lines.joined(separator: "\n     "))\n"
     }
     return head + (frame ?? "") + (help ?? "")

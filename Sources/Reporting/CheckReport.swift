@@ -30,7 +30,7 @@ package struct CheckReport: Sendable {
   /// Returns one finding as an object.
   static func json(_ finding: Finding) -> JSON {
     .object([
-      ("path", .text(finding.place.path)),
+      ("path", .text(PathText.printable(finding.place.path))),
       ("line", .integer(finding.place.start.line)),
       ("column", .integer(finding.place.start.column)),
       ("code", .text(finding.rule)),

@@ -25,6 +25,9 @@ package struct ExposureReport: Sendable {
   private let unruled: [String]
   private let files: FileFates
 
+  /// Whether a file that the command line names was not judged.
+  package var isIncomplete: Bool { files.skipped.contains(where: \.isNamed) }
+
   /// Groups `exposures` by incident; `unruled` are the ids of the project's own incidents
   /// without a rule.
   package init(
@@ -104,7 +107,7 @@ extension ExposureReport {
     let aside = facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
     let title = entry.known.map { ": \($0.title)" } ?? ""
     let head =
-      "\(state)  \(style.dress(entry.incident, .strong))\(VisibleText.escaped(title + aside))\n"
+      "\(state)  \(style.dress(entry.incident, .strong))\(VisibleText.line(title + aside))\n"
     let shown = entry.exposures.prefix(Self.maximumPlaces)
     let rest = entry.exposures.count - shown.count
     return head + shown.map { text(of: $0, style) }.joined()
@@ -113,17 +116,16 @@ extension ExposureReport {
 
   private func text(of exposure: Exposure, _ style: TerminalStyle) -> String {
     let head = "  \(Self.text(of: exposure.place)): \(exposure.state.rawValue): "
-    let message = VisibleText.escaped("\(exposure.message) [\(exposure.rule)]")
+    let message = VisibleText.line("\(exposure.message) [\(exposure.rule)]")
     let story = exposure.evidence.map { step in
       "    " + style.dress(Self.text(of: step.place), .faint)
-        + " \(VisibleText.escaped(step.label))\n"
+        + " \(VisibleText.line(step.label))\n"
     }
     return head + message + "\n" + story.joined()
   }
 
   private static func text(of place: Place) -> String {
-    VisibleText.escaped(
-      "\(PathText.printable(place.path)):\(place.start.line):\(place.start.column)")
+    "\(VisiblePath.text(place.path)):\(place.start.line):\(place.start.column)"
   }
 
   private var notes: String {
@@ -132,7 +134,7 @@ extension ExposureReport {
     let doubtful = files.partial + files.skipped
     return without
       + doubtful.map {
-        VisibleText.escaped("not judged: \(PathText.printable($0.path)): \($0.reason)") + "\n"
+        "not judged: \(VisiblePath.text($0.path)): \(VisibleText.line($0.reason))\n"
       }.joined()
   }
 

@@ -32,7 +32,7 @@ extension Incident {
       ("status", .text(status.rawValue)),
       ("created_date", .text(orNull: createdDate?.description)),
       ("tags", .texts(tags)),
-      ("path", .text(document.path)),
+      ("path", .text(PathText.printable(document.path))),
     ]
   }
 

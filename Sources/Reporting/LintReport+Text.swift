@@ -49,7 +49,7 @@ private struct LintPage {
     let ordered = fates.filter(\.isNamed) + fates.filter { !$0.isNamed }
     let shown = ordered.prefix(max(Self.maximumNamed, fates.count { $0.isNamed }))
     let lines = shown.map { fate in
-      "\(style.dress(name, .faint)): \(Self.visible(fate.path)): \(Self.visible(fate.reason))\n"
+      "\(style.dress(name, .faint)): \(VisiblePath.text(fate.path)): \(VisiblePath.text(fate.reason))\n"
     }
     let rest = fates.count - shown.count
     let more = rest > 0 ? "\(style.dress(name, .faint)): \(rest) more; --format json has all\n" : ""
@@ -58,9 +58,9 @@ private struct LintPage {
 
   private func head(of finding: Finding) -> String {
     let start = finding.place.start
-    let place = "\(Self.visible(finding.place.path)):\(start.line):\(start.column)"
+    let place = "\(VisiblePath.text(finding.place.path)):\(start.line):\(start.column)"
     let plain = "\(place): \(finding.severity.rawValue): "
-    let words = VisibleText.escaped("\(finding.message) [\(finding.rule)]")
+    let words = VisibleText.line("\(finding.message) [\(finding.rule)]")
     var lines = WordWrap.lines(
       String(repeating: "x", count: min(DisplayWidth.of(plain), style.width) - 1) + " " + words,
       width: style.width)
@@ -74,20 +74,14 @@ private struct LintPage {
   private func story(of finding: Finding) -> String {
     finding.evidence.enumerated().map { number, step in
       let start = step.place.start
-      let path = Self.visible(step.place.path)
+      let path = VisiblePath.text(step.place.path)
       let place = style.dress("\(path):\(start.line):\(start.column)", .faint)
-      return "   \(number + 1). \(place) \(VisibleText.escaped(step.label))\n"
+      return "   \(number + 1). \(place) \(VisibleText.line(step.label))\n"
     }.joined()
   }
 
   private func note(_ text: String) -> String {
-    let lines = WordWrap.lines(VisibleText.escaped(text), width: style.width - 5)
+    let lines = WordWrap.lines(VisibleText.line(text), width: style.width - 5)
     return "   = \(lines.joined(separator: "\n     "))\n"
-  }
-
-  /// A name must not look like another line, nor begin one that a CI runner takes as a command.
-  private static func visible(_ path: String) -> String {
-    let text = VisibleText.escaped(PathText.printable(path)).replacing("\n", with: "\\n")
-    return text.hasPrefix("::") || text.hasPrefix("##") ? "./\(text)" : text
   }
 }

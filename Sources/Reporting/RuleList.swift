@@ -60,7 +60,7 @@ extension RuleList.Entry {
       ("severity", .text(rule.severity.rawValue)),
       ("languages", .texts(rule.languages)),
       ("incident", .text(rule.incident)),
-      ("path", .text(rule.document.path)),
+      ("path", .text(PathText.printable(rule.document.path))),
       ("shipped", .bool(isShipped)),
       ("disabled", .bool(isDisabled)),
     ]

@@ -26,7 +26,7 @@ package struct Table: Sendable {
   /// Takes the cells of each row, one for each column.
   package init(_ columns: [Column], rows: [[String]]) {
     self.columns = columns
-    self.rows = rows.map { $0.map(VisibleText.escaped) }
+    self.rows = rows.map { $0.map(VisibleText.line) }
   }
 
   /// Returns the table with a heading; a `width` of nil cuts nothing.

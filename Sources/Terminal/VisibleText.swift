@@ -17,6 +17,12 @@ package enum VisibleText {
     return String(result)
   }
 
+  /// Returns `text` on one line: what breaks a line, which could begin a command of a CI runner, and a
+  /// tab become a blank each.
+  package static func line(_ text: String) -> String {
+    escaped(text.split { $0.isNewline || $0 == "\t" }.joined(separator: " "))
+  }
+
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false

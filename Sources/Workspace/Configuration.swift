@@ -90,7 +90,7 @@ extension ConfigurationError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let error): "\(error)"
-    case .missingFolder(let name, let file): "\(file) names a folder '\(name)' that is not there"
+    case .missingFolder(let name, let file): "\(file) names '\(name)', where no folder is"
     case .noWorkingDirectory: "the working directory is not there any more; change to another"
     case .invalid(let findings):
       findings.map { finding in

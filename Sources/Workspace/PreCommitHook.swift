@@ -12,6 +12,8 @@ package struct PreCommitHook: Sendable {
     case notInstalled
     /// The hook is not ours, and is left as it is.
     case foreign
+    /// The hook was ours, and somebody changed it.
+    case edited
     /// There is a hook that is not ours, and another one kept from before.
     case twoEarlier
   }
@@ -70,6 +72,7 @@ package struct PreCommitHook: Sendable {
   package func uninstall() throws(FileError) -> Change {
     guard exists(path) else { return .notInstalled }
     guard try isOwn() else { return .foreign }
+    guard try FileSystem.read(path) == Array(Self.script.utf8) else { return .edited }
     guard exists(earlier) else {
       try FileSystem.remove(path)
       return .removed(restoresEarlier: false)

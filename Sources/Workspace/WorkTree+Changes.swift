@@ -48,15 +48,15 @@ extension WorkTree {
 // MARK: - Revisions
 
 extension WorkTree {
-  /// Returns the commit that `revision` names.
+  /// Returns the commit that `revision` names, or the tree: the empty one stands before all commits.
   func commit(_ revision: String) throws(Failure) -> String {
-    let named = try git([
-      "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}",
-    ])
-    guard named.status == 0 else {
-      throw Failure(reason: "there is no revision '\(revision)'\(try absence())")
+    for kind in ["commit", "tree"] {
+      let named = try git([
+        "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{\(kind)}",
+      ])
+      if named.status == 0 { return Self.line(named.output) }
     }
-    return Self.line(named.output)
+    throw Failure(reason: "there is no revision '\(revision)'\(try absence())")
   }
 
   /// Says what a revision may be missing for.
@@ -81,8 +81,13 @@ extension WorkTree {
     Self.line(try answer(["rev-parse", "--is-shallow-repository"])) == "true"
   }
 
+  /// A branch that is yet to be born is no failure; a repository that git refuses, or cannot read, is.
   private func hasCommit() throws(Failure) -> Bool {
-    try git(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).status == 0
+    let asked = try git(["log", "-1", "--format=%H"])
+    if asked.status == 0 { return true }
+    let reason = Self.firstLine(asked.errors) ?? "git ended with \(asked.status)"
+    guard reason.contains("does not have any commits yet") else { throw Failure(reason: reason) }
+    return false
   }
 
   private func emptyTree() throws(Failure) -> String {

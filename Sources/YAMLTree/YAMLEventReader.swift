@@ -8,6 +8,9 @@ import SourceText
   private let offsets: CodePointOffsets
   private let text: ArraySlice<UInt8>
   private var isAtEnd = false
+  /// The quoted text over several lines that was read last, which a quote may have ended that was
+  /// meant to begin another.
+  private var longQuote: ByteRange?
 
   /// Starts to read `buffer`, the bytes of `text`, which must outlive the reader.
   init(
@@ -38,7 +41,16 @@ import SourceText
     }
     defer { unsafe yaml_event_delete(&event) }
     isAtEnd = unsafe event.type == YAML_STREAM_END_EVENT
-    return isAtEnd ? nil : unsafe copy(event)
+    if isAtEnd { return nil }
+    let copied = unsafe copy(event)
+    note(copied)
+    return copied
+  }
+
+  private mutating func note(_ event: YAMLEvent) {
+    guard case .scalar(_, let style) = event.kind else { return }
+    let isQuoted = style == .singleQuoted || style == .doubleQuoted
+    longQuote = isQuoted && text[event.range.indices].contains(0x0A) ? event.range : nil
   }
 }
 
@@ -107,11 +119,23 @@ extension YAMLEventReader {
   private var error: YAMLError {
     let facts = unsafe parser.pointee
     let offset = unsafe problemOffset(facts)
+    let kind = unsafe YAMLError.Kind(facts.error)
+    if kind == .scanner, offset < text.endIndex, text[offset] == UInt8(ascii: "\t") {
+      return YAMLError(
+        kind, "a tab stands here, and YAML indents with blanks only",
+        at: offsets.codePoint(at: offset))
+    }
+    if let quote = longQuote, Int(quote.end) <= offset,
+      !text[Int(quote.end)..<offset].contains(0x0A)
+    {
+      return YAMLError(
+        kind, "what this quote begins ends at the next quote, some lines below",
+        at: offsets.codePoint(at: offset), contextOffset: Int(quote.start))
+    }
     let context = unsafe facts.context.map { unsafe String(cString: $0) }
     let contextOffset = unsafe offsets.offset(ofCodePoint: facts.context_mark.index)
     return YAMLError(
-      unsafe YAMLError.Kind(facts.error),
-      unsafe facts.problem.map { unsafe String(cString: $0) } ?? "no memory left",
+      kind, unsafe facts.problem.map { unsafe String(cString: $0) } ?? "no memory left",
       at: offsets.codePoint(at: offset),
       context: context,
       contextOffset: context == nil ? nil : contextOffset)

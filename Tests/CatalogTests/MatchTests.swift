@@ -72,6 +72,13 @@ struct MatchTests {
       "\u{0}\u{1}\u{2}", "GET /healthz 200", "Killed", "exit code 1",
       "cat: /etc/hosts: No such file or directory", "bash: foo: command not found",
       "Permission denied", "write: Broken pipe", "context deadline exceeded",
+      "IndexError: list index out of range", "IndexError: list assignment index out of range",
+      "ERROR:asyncio:Task exception was never retrieved\nKeyError: 'a'",
+      "views.py: AttributeError: 'NoneType' object has no attribute 'media'",
+      "oom-killer: Killed process 7 (node)\nExec failed (signal SIGKILL)",
+      "INFO response started turn=9", "data channel open label=oai-events",
+      "run registered sessionId=a run=4 wasActive=false", "voice message stored file_3 bytes=7",
+      "No error is shown to the user",
     ])
   func abstains(log: String) throws {
     let documents = try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents")
@@ -85,6 +92,34 @@ struct MatchTests {
     let collection = TestCollection(["disk": document(title: "Disk full", body: body)])
     #expect(try Self.matches(collection, "cp: cannot stat 'x': No such file or directory") == [])
     #expect(try Self.matches(collection, "write failed: No space left on device") == [])
+  }
+
+  @Test("what a runtime says is no sign, what the program says beside it is")
+  func runtimeMessages() throws {
+    let body = """
+      Seen:
+
+      ```log
+      TypeError: Cannot read properties of undefined (reading 'lanes')
+      RuntimeError: scoreboard mailbox unexpectedly drained
+      10:00:01 INFO scoreboard mailbox reopened for Lanes
+      10:00:02 ERROR scoreboard mailbox rejected Lanes
+      ```
+      """
+    let collection = TestCollection(["lanes": document(title: "Lanes", body: body)])
+    for line in [
+      "TypeError: Cannot read properties of undefined (reading 'map')",
+      "TypeError: Cannot read properties of undefined (reading 'lanes')",
+      "scoreboard mailbox reopened for Lanes",
+    ] {
+      #expect(try Self.matches(collection, line) == [], "\(line)")
+    }
+    for line in [
+      "RuntimeError: scoreboard mailbox unexpectedly drained",
+      "E 7 scoreboard mailbox rejected Lanes",
+    ] {
+      #expect(try Self.matches(collection, line).map(\.id) == ["lanes"], "\(line)")
+    }
   }
 
   private static func quoting(_ lines: String...) -> String {

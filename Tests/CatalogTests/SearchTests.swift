@@ -19,6 +19,55 @@ struct SearchTests {
       body: "Timed out after a timeout."),
   ])
 
+  @Test("of a paste, the first 64 different words are looked for")
+  func repeatedWords() throws {
+    let text = String(repeating: "everything ", count: 100) + "timeout"
+    let answer = try collection.search(text)
+    #expect(answer.ignoredWords == 0 && answer.hits.map(\.id) == ["slow"])
+  }
+
+  @Test("the line with the identifier itself is shown, and never a marker of a sample")
+  func shownLine() throws {
+    let body = """
+      Prices are fetched; to fetch prices twice is cheap.
+
+      ```python bug
+      # ruleid: unlocked-fill
+      async def fetch_prices(cache):  # ok: other-rule
+          cache.fill()
+      ```
+      """
+    let collection = TestCollection([
+      "x": document(title: "A cache", symptom: "One fetch of all prices", body: body)
+    ])
+    let hit = try #require(try collection.search("fetch_prices").hits.first)
+    #expect(hit.snippet.text == "async def fetch_prices(cache):")
+    #expect(try collection.ids("ruleid") == [])
+    #expect(try collection.ids("unlocked") == [])
+  }
+
+  @Test("a word is offered only where it finds something")
+  func suggestions() throws {
+    #expect(try collection.search("webrct database").suggestions.isEmpty)
+    #expect(try collection.search("databse").reading == .corrected("database"))
+  }
+
+  @Test(
+    "a test of a field that is written with a slip is no search for words",
+    arguments: [
+      ("severity=P1", "severity:P1"), ("cost>10k", "cost:>10k"), ("severity: P1", "severity:P1"),
+      ("lost status: open", "status:open"),
+    ])
+  func slips(query: String, suggestion: String) {
+    let problem = #expect(throws: QueryProblem.self) { try collection.search(query) }
+    #expect(problem?.suggestion == suggestion)
+  }
+
+  @Test(
+    "text that only looks like a test of a field is text",
+    arguments: ["title: lost", "a=b", "rule: never", "x > 3", "status: 500", "id: 7"])
+  func noSlips(query: String) throws { _ = try collection.search(query) }
+
   @Test(
     "fields are compared as values",
     arguments: [

@@ -48,7 +48,8 @@ struct NearestNameTests {
   @Test(
     "names are made of what was written",
     arguments: [
-      ("Data Loss", "data-loss"), ("race_condition", "race-condition"), ("--a--", "a"), ("é", nil),
+      ("Data Loss", "data-loss"), ("race_condition", "race-condition"), ("--a--", "a"), ("é", "e"),
+      ("Größe", "grosse"), ("cafe\u{301}", "cafe"), ("Пул", nil),
       ("", nil),
     ] as [(String, String?)])
   func repair(text: String, name: String?) {

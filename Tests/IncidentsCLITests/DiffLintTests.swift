@@ -60,6 +60,29 @@ struct DiffLintTests {
       try scratch.lint("--diff", "HEAD..HEAD~1") == ["b.js:2", "2 scanned"])
   }
 
+  @Test("a repository that git refuses is no repository without a commit")
+  func refusedRepository() throws {
+    let scratch = try repository()
+    let refusing = ["GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"]
+    for words in [
+      ["lint", "--diff", "HEAD"], ["lint", "--staged"], ["affects", "--diff", "HEAD"],
+    ] {
+      let run = scratch.incidents(words, environment: refusing)
+      #expect(run.code == 2 && run.errors.contains("dubious ownership"), "\(run.errors)")
+    }
+    try scratch.write(".git/HEAD", "damaged\n")
+    let damaged = scratch.incidents(["lint", "--staged"])
+    #expect(damaged.code == 2 && !damaged.errors.contains("no commit yet"), "\(damaged.errors)")
+  }
+
+  @Test("with the empty tree, all of the work tree counts")
+  func emptyTree() throws {
+    let scratch = try repository()
+    let tree = try scratch.git("hash-object", "-t", "tree", "/dev/null").prefix { !$0.isNewline }
+    #expect(
+      try scratch.lint("--diff", String(tree)) == ["a.js:2", "a.js:7", "b.js:2", "2 scanned"])
+  }
+
   @Test("three dots compare with where the two parted")
   func parting() throws {
     let scratch = try repository()

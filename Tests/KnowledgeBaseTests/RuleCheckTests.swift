@@ -66,6 +66,46 @@ struct RuleCheckTests {
         == ["flagged-fix \(path):40"])
   }
 
+  @Test(
+    "a sample is judged whatever its language is called, and one that cannot be is named",
+    arguments: [
+      ("python bug", "python3 bug", nil), ("python bug", "py3 bug", nil),
+      ("python bug", "pythn bug", "unknown-language"),
+      ("python bug", "ruby bug", "unknown-language"), ("python bug", "bug", "unknown-language"),
+      ("python bug", "ruby", nil), ("python bug", "pythn", "unknown-language"),
+    ] as [(String, String, String?)])
+  func sampleLanguages(old: String, new: String, code: String?) throws {
+    let path = "incidents/burglary.md"
+    #expect(
+      try findings(path, "```\(old)\n", "```\(new)\n") == (code.map { ["\($0) \(path):29"] } ?? []))
+  }
+
+  @Test("a marked line of a sample is judged whatever its language is called")
+  func aliasedSample() throws {
+    let path = "incidents/burglary.md"
+    #expect(
+      try findings(path, "```python bug\n", "```python3 bug\n# ruleid: open-dor\n").contains(
+        "bad-marker \(path):30"))
+    #expect(
+      try findings(path, "```python fix\n", "```python fix\n# ruleid: open-door\n").contains {
+        $0.hasPrefix("bad-marker \(path)")
+      })
+  }
+
+  @Test("a role without a language is named, and languages that are missing are named once")
+  func exampleLanguages() throws {
+    let path = "rules/open-door.md"
+    #expect(
+      try findings(path, "```js bad\nasync function enter", "``` bad\nasync function enter")
+        .contains {
+          $0.hasPrefix("unknown-language \(path)")
+        })
+    let codes = try findings(path, "languages: [", "languages: []\nx: [").filter {
+      !$0.contains("unknown-key")
+    }
+    #expect(codes.count == 1, "\(codes)")
+  }
+
   @Test("a rule names an incident that exists, and its examples hold")
   func rules() throws {
     let path = "rules/open-door.md"

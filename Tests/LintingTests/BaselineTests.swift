@@ -36,17 +36,12 @@ struct BaselineTests {
       left =
         findings.map { "\($0.place.path):\($0.place.start.line)" }
         + match.objections.map { "\($0.place.start.line) \($0.rule)" }
-      growth = match.growth()
+      growth = match.growth
       self.match = match
     }
 
-    private func changed(_ change: (inout BaselineMatch) -> Baseline) -> Baseline {
-      var match = match
-      return change(&match)
-    }
-
     func updated(_ reason: String = "it was there") -> Baseline {
-      changed { $0.updated(reason: reason, until: nil) }
+      match.updated(reason: reason, until: nil)
     }
   }
 
@@ -123,6 +118,25 @@ struct BaselineTests {
     #expect(try Run(scratch, ["a.js"], updated).left == ["a.js:2"])
   }
 
+  @Test("an entry accepts one finding, also when its file is gone and there are many copies")
+  func movedCopies() throws {
+    let scratch = try Scratch(["a.js": Self.body])
+    let baseline = try written(scratch, ["a.js"])
+    try FileManager.default.moveItem(
+      atPath: scratch.path + "/a.js", toPath: scratch.path + "/moved.js")
+    let copies = (1...5).map { "n\($0).js" }
+    for name in copies { try scratch.write(name, Self.body) }
+    let whole = try Run(scratch, copies + ["moved.js"], baseline)
+    #expect(whole.accepted == ["moved.js:2"])
+    #expect(whole.left == copies.map { "\($0):2" } && whole.growth == 5)
+    for name in copies + ["moved.js"] {
+      let isCopy = name != "moved.js"
+      let run = try Run(scratch, [name], baseline)
+      #expect(run.left == (isCopy ? ["\(name):2"] : []) && run.growth == (isCopy ? 1 : 0))
+    }
+    #expect(whole.updated().entries.count == 6)
+  }
+
   @Test("an entry whose finding is gone is stale, once its file was looked at")
   func stale() throws {
     let scratch = try Scratch(["a.js": Self.body, "b.js": Self.other, "c.js": "sleep(3)\n"])
@@ -157,7 +171,7 @@ struct BaselineTests {
   @Test("an entry holds until its last day")
   func until() throws {
     let scratch = try Scratch(["a.js": Self.body])
-    var match = try Run(scratch, ["a.js"], .empty(path: "accepted.json")).match
+    let match = try Run(scratch, ["a.js"], .empty(path: "accepted.json")).match
     let baseline = match.updated(reason: "for now", until: CalendarDate("2027-01-31"))
     try scratch.write("accepted.json", baseline.text)
     let read = try Baseline.read(scratch.path + "/accepted.json", shownAs: "accepted.json")

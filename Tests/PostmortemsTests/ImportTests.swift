@@ -50,6 +50,38 @@ struct ImportTests {
   }
 
   @Test(
+    "tags and categories between commas are several, in a list or a text",
+    arguments: [
+      "---\nname: X\ndate: 2025-06-07\ntags: a, b c, d\n---\n",
+      "---\nname: X\ndate: 2025-06-07\ntags: [a, 'b c, d']\n---\n",
+      "+++\ntitle = \"X\"\ntags = \"a, b c, d\"\n+++\n", "# X\n\n**Tags:** a, `b c`, d\n",
+    ])
+  func tags(text: String) throws {
+    #expect(try Self.decoded(Self.imported(text)).tags == ["a", "b-c", "d"])
+    let named = Self.imported(text.replacing("tags", with: "categories"))
+    #expect(try Self.decoded(named).category ?? "a" == "a")
+  }
+
+  @Test("a day that cannot be read is told, and an error between backticks is a symptom")
+  func doubts() throws {
+    let incident = Self.imported(
+      "# X\n\n**Date:** 06/07/2025\n\n## Symptoms\n\nIt says `BadError: no` and `ok`.\n")
+    #expect(Self.value("created_date", incident) == nil)
+    #expect(incident.doubts.count == 1 && incident.doubts[0].contains("'Date' on line 3"))
+    #expect(try Self.decoded(incident).symptoms == ["BadError: no"])
+  }
+
+  @Test("what is empty or no text is no document")
+  func objections() {
+    for bytes: [UInt8] in [[], Array(" \n\t".utf8), [0xFF, 0xFE], [0x89, 0x50, 0x4E, 0x47, 0, 1]] {
+      #expect(IncidentImport.objection(to: bytes) != nil, "\(bytes)")
+    }
+    for bytes: [UInt8] in [Array("# X".utf8), [0xFF, 0xFE, 0x58, 0], [0x58, 0xE9]] {
+      #expect(IncidentImport.objection(to: bytes) == nil, "\(bytes)")
+    }
+  }
+
+  @Test(
     "foreign front matter is read, and every line of it kept",
     arguments: [
       "---\nname: Lost orders\ndate: 2025-06-07\npriority: sev2\nlabels: [Data Loss, queue]\ndowntime: 3h\n---\n",

@@ -28,8 +28,12 @@ struct YAMLErrorTests {
       range: ByteRange(5, 6)),
     Sample(
       text: "a: 1\n\tb: 2", kind: .scanner,
-      problem: "found a tab character that violates indentation while scanning a plain scalar",
-      range: ByteRange(5, 6), begun: 3),
+      problem: "a tab stands here, and YAML indents with blanks only",
+      range: ByteRange(5, 6)),
+    Sample(
+      text: "a: \"x\nb: 1\nc: \"y\"", kind: .parser,
+      problem: "what this quote begins ends at the next quote, some lines below",
+      range: ByteRange(15, 16), begun: 3),
     Sample(
       text: "é: @x", kind: .scanner,
       problem: "found character that cannot start any token while scanning for the next token",

@@ -46,10 +46,10 @@ package final class Catalog {
     }
     let stored = try? Self.fingerprint(of: connection)
     let isFresh = stored == collection.fingerprint()
-    let count = try? reader(connection).count
+    let index = try? reader(connection)
     return CatalogStatus(
       state: isFresh ? .current : .outdated, folder: folder.path, size: folder.size,
-      documents: count)
+      documents: index?.count, unreadable: (try? index?.unreadablePaths()) ?? [])
   }
 
   /// Compares the whole index with one that is built from the documents in memory, and returns what

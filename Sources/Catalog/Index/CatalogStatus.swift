@@ -17,4 +17,6 @@ package struct CatalogStatus: Hashable, Sendable {
   /// Bytes on disk.
   package var size = 0
   package var documents: Int?
+  /// The paths of documents that cannot be read as incidents.
+  package var unreadable: [String] = []
 }

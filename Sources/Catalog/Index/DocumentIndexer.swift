@@ -51,7 +51,25 @@ struct DocumentIndexer {
     addKeys(of: incident)
     let document = incident.document
     for section in document.sections where section.level > 1 { add(section.heading, to: .headings) }
-    add(document.text.bytes, document.bodyStart..<document.text.bytes.count, to: .body)
+    addBody(of: document)
+  }
+
+  /// The markers in samples speak to the tests, and are no text of the document.
+  private mutating func addBody(of document: Document) {
+    let bytes = document.text.bytes
+    var start = document.bodyStart
+    for fence in document.fences {
+      let lines = document.text.lines
+      for line in lines.line(
+        at: Int(fence.codeRange.start))...lines.line(at: Int(fence.codeRange.end))
+      {
+        let range = document.text.range(ofLine: line).indices
+        guard let marker = SampleMarker.start(in: bytes[range]), marker >= start else { continue }
+        add(bytes, start..<marker, to: .body)
+        start = range.upperBound
+      }
+    }
+    add(bytes, start..<bytes.count, to: .body)
   }
 
   private mutating func addKeys(of incident: Incident) {

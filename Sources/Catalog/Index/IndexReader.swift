@@ -177,6 +177,15 @@ final class IndexReader {
     return record
   }
 
+  /// Returns the paths of the documents that cannot be read as incidents.
+  func unreadablePaths() throws(IndexError) -> [String] {
+    try attempt { () throws(DatabaseError) in
+      try connection.rows("SELECT path FROM document WHERE id IS NULL ORDER BY path") {
+        $0.text(0) ?? ""
+      }
+    }
+  }
+
   /// Returns the bytes of a document after comparing them with what was indexed.
   func verifiedBytes(of record: DocumentRecord) throws(IndexError) -> [UInt8] {
     let bytes: [UInt8]

@@ -10,6 +10,8 @@ struct LogMatcher {
     /// Of the words as they are, and without what any failed call says.
     let weight: Float
     let ownWeight: Float
+    /// Whether it has words enough that say more than any program's messages do.
+    let isSpecific: Bool
   }
 
   /// How well a line of the log shows a signature.
@@ -130,7 +132,8 @@ extension LogMatcher {
         let own = LogNoise.discounted(words)
         return Candidate(
           number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
-          weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight })
+          weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
+          isSpecific: own.reduce(0) { $0 + ($1.isStopWord ? 0 : $1.weight) } >= Self.leastOwnWeight)
       }
     known[hash] = found
     return found
@@ -167,7 +170,7 @@ extension LogMatcher {
       of: candidate, weight: share * candidate.weight, isWholeMessage: isWhole)
     return Agreement(
       candidate: candidate, worth: share * strength, isTelling: strength >= 1,
-      explained: share * found * (candidate.kind == .frame ? Self.frameShare : 1))
+      explained: share * found * (candidate.kind.isContext ? Self.contextShare : 1))
   }
 
   /// Whether few words stand between the `shown` ones of `words`, with whose last `line` ends.
@@ -187,7 +190,10 @@ extension LogMatcher {
   /// The share that may be missing between the words that are there.
   private static let greatestGap: Float = 0.1
   /// What a stack frame explains against a message.
-  private static let frameShare: Float = 0.2
+  private static let contextShare: Float = 0.2
+  /// What the words of a telling message weigh beside function words and what runtimes say: two
+  /// long ones do, or three.
+  private static let leastOwnWeight: Float = 2.5
 
   /// Returns what the `weight` of words counts that are there; a message that is the same to its
   /// last word needs fewer words to be recognised by.
@@ -195,8 +201,9 @@ extension LogMatcher {
     of candidate: Candidate, weight: Float, isWholeMessage: Bool
   ) -> Float {
     switch candidate.kind {
+    case .frame, .routine: 0.2
+    case .line where !candidate.isSpecific: 0.5
     case .line where isWholeMessage && weight >= 2.2: weight >= 4 ? 1.4 : 1.1
-    case .frame: 0.2
     case .name: candidate.words[0].weight >= 3 ? 1.1 : 0.5
     case .line: weight >= 4 ? 1.4 : (weight >= 3 ? 1.1 : 0.5)
     }
@@ -244,17 +251,17 @@ extension LogMatcher {
     trails[candidate.number] = trail
   }
 
-  /// Adds up the evidence; stack frames alone never suffice, nor do lines of a few usual words,
-  /// which long documents have of many kinds.
+  /// Adds up the evidence; stack frames and lines that tell of no problem never suffice, nor do lines
+  /// of a few usual words, which long documents have of many kinds.
   private static func sum(_ sightings: [Sighting]) -> Float {
-    var (telling, usual, frames): (Float, Float, Float) = (0, 0, 0)
+    var (telling, usual, context): (Float, Float, Float) = (0, 0, 0)
     for sighting in sightings {
       switch sighting.candidate.kind {
-      case .frame: frames += sighting.worth
+      case .frame, .routine: context += sighting.worth
       case .line where !sighting.isTelling: usual += sighting.worth
       default: telling += sighting.worth
       }
     }
-    return telling + min(usual + frames, 0.6)
+    return telling + min(usual + context, 0.6)
   }
 }

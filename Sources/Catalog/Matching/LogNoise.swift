@@ -18,7 +18,9 @@ enum LogNoise {
     """.split(separator: " ").map { packed($0.utf8) })
 
   /// Lines that programs of a kind all write before the line that matters.
-  static let lines: Set<String> = [
+  static let lines = systemMessages.union(runtimeMessages)
+
+  private static let systemMessages: Set<String> = [
     "traceback most recent call last",
     "during handling of the above exception another exception occurred",
     "the above exception was the direct cause of the following exception",
@@ -46,9 +48,60 @@ enum LogNoise {
     "cache control no cache", "accept encoding gzip deflate", "transfer encoding chunked",
   ]
 
-  /// Returns `words` with the phrases in them that any failed call may write weighing little.
+  /// What the runtimes of languages say themselves, of whatever program.
+  private static let runtimeMessages: Set<String> = [
+    // Python.
+    "list index out of range", "list assignment index out of range", "tuple index out of range",
+    "string index out of range", "pop from empty", "object has no attribute",
+    "nonetype object has no attribute", "nonetype object is not subscriptable",
+    "nonetype object is not iterable", "nonetype object is not callable",
+    "object is not subscriptable", "object is not iterable", "object is not callable",
+    "object does not support item assignment", "unsupported operand type for",
+    "missing required positional argument", "got an unexpected keyword argument",
+    "not enough values to unpack", "too many values to unpack", "is not defined",
+    "referenced before assignment", "invalid literal for int with base", "division by zero",
+    "maximum recursion depth exceeded", "no module named", "cannot import name",
+    "changed size during iteration", "task exception was never retrieved",
+    "future exception was never retrieved", "was never awaited",
+    "task was destroyed but it is pending", "event loop is closed",
+    "cannot be called from running event loop", "attached to different loop",
+    // JavaScript.
+    "cannot read properties of undefined reading", "cannot read properties of null reading",
+    "cannot set properties of undefined setting", "cannot set properties of null setting",
+    "cannot read property of undefined", "cannot read property of null", "is not function",
+    "is not constructor", "is not iterable", "cannot access before initialization",
+    "assignment to constant variable", "maximum call stack size exceeded", "invalid array length",
+    "unexpected token in json at position", "unexpected end of json input",
+    "unhandled promise rejection", "uncaught in promise", "cannot find module",
+    "javascript heap out of memory",
+    // Swift and other compiled languages.
+    "unexpectedly found nil while unwrapping an optional value",
+    "unexpectedly found nil while implicitly unwrapping an optional value", "index out of range",
+    "thread main panicked at", "nil pointer dereference", "invalid memory address",
+    // A process that was ended.
+    "failed signal sigkill", "failed signal sigterm", "failed signal sigsegv", "signal sigkill",
+    "signal sigterm", "signal sigsegv", "signal sigabrt", "killed by signal",
+    "terminated by signal", "exited with code", "exited with status", "exited with signal",
+  ]
+
+  /// The errors that runtimes bring along, which say what kind of thing went wrong in any program.
+  private static let runtimeNames: Set<UInt64> = Set(
+    """
+    exception baseexception arithmeticerror assertionerror attributeerror eoferror importerror \
+    modulenotfounderror indexerror keyerror lookuperror nameerror notimplementederror oserror \
+    ioerror overflowerror recursionerror referenceerror runtimeerror runtimewarning stopiteration \
+    stopasynciteration syntaxerror systemerror timeouterror typeerror unboundlocalerror \
+    unicodedecodeerror unicodeencodeerror valueerror zerodivisionerror connectionerror \
+    connectionreseterror connectionrefusederror connectionabortederror brokenpipeerror \
+    filenotfounderror fileexistserror permissionerror cancellederror rangeerror urierror \
+    aggregateerror aborterror uncaught unhandledpromiserejectionwarning \
+    nullpointerexception illegalstateexception illegalargumentexception runtimeexception \
+    ioexception classcastexception indexoutofboundsexception
+    """.split(separator: " ").map { LogWord(Array($0.utf8)[...]).hash })
+
+  /// Returns `words` with what any failed call and any runtime may write weighing little.
   static func discounted(_ words: [LogWord]) -> [LogWord] {
-    var result = words
+    var result = words.map { runtimeNames.contains($0.hash) ? $0.discounted : $0 }
     for start in words.indices {
       for phrase in phrases[words[start].hash] ?? []
       where words[start...].lazy.map(\.hash).starts(with: phrase) {

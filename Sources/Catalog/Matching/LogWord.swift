@@ -7,6 +7,9 @@ struct LogWord: Hashable, Sendable {
   /// Returns the same word weighing as little as a stop word.
   var discounted: LogWord { LogWord(hash: hash, weight: Self.stopWeight) }
 
+  /// Whether it tells nearly nothing.
+  var isStopWord: Bool { weight <= Self.stopWeight }
+
   private static let stopWeight: Float = 0.2
 
   private init(hash: UInt64, weight: Float) {

@@ -45,6 +45,11 @@ package final class MatchSession {
     }
   }
 
+  /// The paths of documents that cannot be read as incidents, and so were not compared.
+  package func unreadable() throws(CatalogError) -> [String] {
+    do { return try index.unreadablePaths() } catch { throw CatalogError(error) }
+  }
+
   private func recognised(by line: [UInt8]) throws(IndexError) -> [(number: Int, score: Int)] {
     try matcher.read(line).map { ($0, Int((matcher.weight(of: $0) * 1000).rounded())) }
   }

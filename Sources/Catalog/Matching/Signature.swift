@@ -8,6 +8,11 @@ struct Signature: Hashable, Sendable {
     case name = 1
     /// A line of a stack trace, which other failures share.
     case frame = 2
+    /// A line that its own level calls no problem, such as `INFO`: it is written when all is well.
+    case routine = 3
+
+    /// Whether it tells documents apart only beside other evidence.
+    var isContext: Bool { self == .frame || self == .routine }
   }
 
   let kind: Kind

@@ -77,10 +77,39 @@ struct SignatureExtractor {
     let last = text.lines.line(at: max(Int(fence.codeRange.start), Int(fence.codeRange.end) - 1))
     for line in first...last {
       let range = text.range(ofLine: line).indices
-      add(isFrame(range) ? .frame : .line, range, line)
-      addNames(range, line)
+      let kind = kind(ofLogLine: range)
+      add(kind, range, line)
+      if kind != .routine { addNames(range, line) }
     }
   }
+
+  private func kind(ofLogLine range: Range<Int>) -> Signature.Kind {
+    if isFrame(range) { return .frame }
+    return isRoutine(range) ? .routine : .line
+  }
+
+  /// Whether the line begins with a level at which programs tell what they do, in capitals, between
+  /// brackets or as `level=info`.
+  private func isRoutine(_ range: Range<Int>) -> Bool {
+    let head = bytes[range].prefix(Self.headLength)
+    var words = head.split { !Self.isLetter($0) }.prefix(Self.headWords)
+    words.removeAll { !Self.routineLevels.contains($0.map { $0 | 0x20 }) }
+    return words.contains { word in
+      let isCapital = word.allSatisfy { $0 & 0x20 == 0 }
+      let before = word.startIndex > range.lowerBound ? bytes[word.startIndex - 1] : 0
+      return isCapital || "[=(<|\"".utf8.contains(before)
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  /// A level stands behind a time and the name of a program at most.
+  private static let headLength = 80
+  private static let headWords = 8
+  private static let routineLevels: Set<[UInt8]> = Set(
+    ["info", "debug", "trace", "verbose", "notice"].map { Array($0.utf8) })
 
   /// Whether the line names a place in code, as stack traces do.
   private func isFrame(_ range: Range<Int>) -> Bool {

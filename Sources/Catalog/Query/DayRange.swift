@@ -1,4 +1,5 @@
 package import Findings
+import Postmortems
 
 /// A span of days, both ends inside; an open end is nil.
 package struct DayRange: Hashable, Sendable {
@@ -38,6 +39,14 @@ package struct DayRange: Hashable, Sendable {
     let last = high.isEmpty ? nil : Self.span(high)
     guard (first == nil) == low.isEmpty, (last == nil) == high.isEmpty else { return nil }
     self.init(first: first?.first, last: last?.last)
+  }
+
+  /// Reads a day, month or year, or an age counted back from `today`.
+  package static func span(_ text: String, countedFrom today: CalendarDate) -> DayRange? {
+    if let span = span(text) { return span }
+    guard let age = TimeSpan(text) else { return nil }
+    let days = Int(clamping: age.midpoint / 86_400_000)
+    return today.advanced(byDays: -days).map { DayRange(first: $0, last: $0) }
   }
 
   /// Returns the days that `text` names: a year, a month or one day.

@@ -15,7 +15,8 @@ package enum DocumentField: String, CaseIterable, Sendable {
   static var names: [String] { (allCases.map(\.rawValue) + synonyms.keys).sorted() }
 
   private static let synonyms: [String: DocumentField] = [
-    "created_date": .created, "date": .created, "tags": .tag, "symptoms": .symptom,
+    "sev": .severity, "created_date": .created, "date": .created, "tags": .tag,
+    "symptoms": .symptom,
     "cause": .cause, "resolution_commit": .commit, "rules": .rule, "headings": .heading,
   ]
 
@@ -28,6 +29,14 @@ package enum DocumentField: String, CaseIterable, Sendable {
     case .cause: [.cause]
     case .heading: [.headings]
     default: nil
+    }
+  }
+
+  /// Whether any word could be a value.
+  var takesAnyName: Bool {
+    switch self {
+    case .category, .tag, .rule, .id, .has, .missing, .commit: true
+    default: columns != nil
     }
   }
 

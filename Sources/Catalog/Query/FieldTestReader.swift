@@ -50,13 +50,7 @@ struct FieldTestReader {
     return ValueRange(value, parse: parse)
   }
 
-  /// Reads a day, month or year, or an age counted back from today.
-  private func day(_ value: String) -> DayRange? {
-    if let span = DayRange.span(value) { return span }
-    guard let age = TimeSpan(value) else { return nil }
-    let days = Int(clamping: age.midpoint / 86_400_000)
-    return today.advanced(byDays: -days).map { DayRange(first: $0, last: $0) }
-  }
+  private func day(_ value: String) -> DayRange? { DayRange.span(value, countedFrom: today) }
 
   private func commit(_ value: String) -> String? {
     let digits = value.lowercased()

@@ -16,8 +16,8 @@ package struct QueryParser {
   private let keepsCommonWords: Bool
   private var groups = [Group()]
   private var negates = false
-  private var leafNumbers: [TextTerm: Int] = [:]
-  private var ignored: Set<TextTerm> = []
+  private var leafNumbers: [TextTerm.Meaning: Int] = [:]
+  private var ignored: Set<TextTerm.Meaning> = []
 
   /// Reads `text`; only a field whose value cannot be read is no query.
   ///
@@ -38,7 +38,9 @@ package struct QueryParser {
     if isPaste(text) {
       parser.addWords(text, range: 0..<text.unicodeScalars.count, columns: nil)
     } else {
-      for token in QueryLexer.tokens(of: text) { try parser.read(token) }
+      let tokens = QueryLexer.tokens(of: text)
+      for (token, next) in zip(tokens, tokens.dropFirst()) { try parser.refuseGap(token, next) }
+      for token in tokens { try parser.read(token) }
     }
     while parser.groups.count > 1 { parser.closeGroup() }
     parser.finishGroup()
@@ -152,8 +154,7 @@ extension QueryParser {
       query.commonWords.append(term.words)
       return
     }
-    var key = term
-    key.range = 0..<0
+    let key = term.meaning
     if let known = leafNumbers[key] {
       push(known, negated: negates)
       rank(known)
@@ -193,6 +194,7 @@ extension QueryParser {
 
   private mutating func readChunk(_ text: String, _ range: Range<Int>) throws(QueryProblem) {
     guard let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex else {
+      try refuseMissingColon(text, range)
       return addWords(text, range: range, columns: nil)
     }
     let name = String(text[..<colon])
@@ -239,6 +241,37 @@ extension QueryParser {
     let isPlausible =
       field.columns != nil || FieldTestReader(today: today).read(field, value) != nil
     return isPlausible ? near : nil
+  }
+
+  /// `severity: P1` would look for two words.
+  private func refuseGap(_ token: QueryToken, _ next: QueryToken) throws(QueryProblem) {
+    guard case .chunk(let name) = token.kind, name.hasSuffix(":"),
+      case .chunk(let value) = next.kind,
+      let field = DocumentField(typed: String(name.dropLast())), !field.takesAnyName
+    else { return }
+    try refuseTest(
+      String(name.dropLast()), value, token.range.lowerBound..<next.range.upperBound,
+      "the value of a field follows the colon without a blank")
+  }
+
+  /// `severity=P1` and `cost>10k` would look for words.
+  private func refuseMissingColon(_ text: String, _ range: Range<Int>) throws(QueryProblem) {
+    guard let sign = text.firstIndex(where: { "<>=".contains($0) }) else { return }
+    let value = text[sign...]
+    try refuseTest(
+      String(text[..<sign]), String(value.hasPrefix("=") ? value.dropFirst() : value), range,
+      "a colon stands behind the name of a field")
+  }
+
+  /// Refuses what is meant as a test of a field: the name is one, and the value one of its own.
+  private func refuseTest(
+    _ name: String, _ value: String, _ range: Range<Int>, _ message: String
+  ) throws(QueryProblem) {
+    guard let field = DocumentField(typed: name), field.columns == nil,
+      FieldTestReader(today: today).read(field, value) != nil
+    else { return }
+    throw QueryProblem(
+      query: oneLine, range: range, message: message, suggestion: "\(name):\(value)")
   }
 
   private func misspelt(

@@ -15,6 +15,14 @@ package struct TextTerm: Hashable, Sendable {
       + (isPrefix ? "*" : "")
   }
 
+  /// What it looks for, wherever in a query it stands.
+  struct Meaning: Hashable {
+    let words: String
+    let columns: [TextColumn]?
+  }
+
+  var meaning: Meaning { Meaning(words: words, columns: columns) }
+
   /// Whether it is one word that says little.
   var isStopWord: Bool {
     runs.count == 1 && !isPrefix && runs[0].partCount == 1 && StopWords.contains(runs[0].letters)

@@ -32,7 +32,7 @@ struct QueryEvaluator {
         if let last = stack.popLast() { stack[stack.count - 1].formUnion(last) }
       }
     }
-    return stack.last ?? index.live
+    return stack.last ?? NumberSet(limit: index.limit)
   }
 
   /// Returns the postings of a text leaf.

@@ -19,6 +19,8 @@ package struct SearchAnswer: Sendable {
   package internal(set) var suggestions: [(word: String, correction: String)] = []
   /// Values that no document has.
   package internal(set) var problems: [QueryProblem] = []
+  /// The paths of documents that cannot be read as incidents, and so were not looked into.
+  package internal(set) var unreadable: [String] = []
   /// How many different words were too many to look for.
   package let ignoredWords: Int
 }

@@ -2,6 +2,7 @@ import Database
 import Documents
 import Findings
 import Postmortems
+import SourceText
 
 /// Answers one query from one state of the index.
 struct SearchEngine {
@@ -23,8 +24,10 @@ struct SearchEngine {
     var evaluator = QueryEvaluator(index, rules: rules, query: query)
     var answer = SearchAnswer(
       query: query.text, reading: .asWritten, total: 0, hits: [], ignoredWords: query.ignoredWords)
+    answer.unreadable = try index.unreadablePaths()
     try rank(query, &evaluator, try evaluator.matches(), &answer)
-    answer.problems = try unknownValues(query, &evaluator)
+    answer.problems =
+      query.isEmpty ? [Self.emptiness(of: query)] : try unknownValues(query, &evaluator)
     let misspelt = try misspeltTerms(query, &evaluator)
     answer.suggestions = misspelt.map { ($0.term.words, $0.correction) }
     if answer.total == 0, answer.problems.isEmpty {
@@ -45,6 +48,8 @@ struct SearchEngine {
         try rank(better, &second, try second.matches(), &answer)
         if answer.total > 0 { answer.reading = .corrected(text) }
       }
+      // What finds nothing either is no suggestion.
+      if answer.total == 0 { answer.suggestions = [] }
     }
     guard answer.total == 0, let looser = query.someWords else { return }
     var second = QueryEvaluator(index, rules: rules, query: looser)
@@ -107,7 +112,8 @@ extension SearchEngine {
   ) throws(IndexError) -> Hit {
     let record = try index.record(number)
     let bytes = try index.verifiedBytes(of: record)
-    return record.hit(score: score, snippet: finder.find(in: bytes), rules: rules)
+    let text = SourceText(decoding: bytes).bytes
+    return record.hit(score: score, snippet: finder.find(in: text), rules: rules)
   }
 
   /// Keeps the documents that have so many of the words that they may be what was meant.
@@ -134,6 +140,13 @@ extension SearchEngine {
 // MARK: - Oddities
 
 extension SearchEngine {
+  private static func emptiness(of query: Query) -> QueryProblem {
+    QueryProblem(
+      query: query.text, range: 0..<query.text.unicodeScalars.count,
+      message: "there is neither a word nor a field in this query, so nothing is looked for",
+      suggestion: nil)
+  }
+
   private func misspeltTerms(
     _ query: Query, _ evaluator: inout QueryEvaluator
   ) throws(IndexError) -> [(term: TextTerm, correction: String)] {

@@ -24,7 +24,9 @@ struct SimilaritySearch {
   mutating func add(_ text: String) throws(IndexError) {
     var shared: [Int: (weight: Float, count: Int, words: [String])] = [:]
     var whole: Float = 0
-    for term in Self.terms(of: text) {
+    let terms = Self.terms(of: text)
+    if terms.count > 1, terms.count < Self.leastWords { try addTitles(with: text, terms) }
+    for term in terms {
       let postings = try index.postings(term.matchExpression)
       // A word that no incident has is worth as much as one that a single incident has.
       let rarity = Ranking.rarity(max(1, postings.count), of: index.count)
@@ -41,6 +43,16 @@ struct SimilaritySearch {
       let share = found.weight / max(whole, .leastNonzeroMagnitude)
       guard share >= Self.leastShare, share > candidates[number]?.share ?? 0 else { continue }
       candidates[number] = Candidate(share: share, words: found.words)
+    }
+  }
+
+  /// A text of two words is chance, unless a title has them side by side.
+  private mutating func addTitles(
+    with text: String, _ terms: [TextTerm]
+  ) throws(IndexError) {
+    let phrase = TextTerm(runs: RunScanner.runs(in: text), columns: [.title])
+    for number in try index.postings(phrase.matchExpression).numbers {
+      candidates[Int(number)] = Candidate(share: 1, words: terms.map(\.words))
     }
   }
 

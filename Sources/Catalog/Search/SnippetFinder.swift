@@ -6,6 +6,10 @@ struct SnippetFinder {
   private var scanner = RunScanner()
   private var stemmer = Stemmer()
 
+  /// How much an identifier counts that stands as it was typed, against its parts somewhere in a
+  /// line: more than the most telling field.
+  private static let wholeName: Float = 3
+
   /// The most Unicode scalars that are shown.
   static let width = 160
 
@@ -16,7 +20,7 @@ struct SnippetFinder {
     var stemmer = Stemmer()
     for (term, rarity) in terms {
       for run in term.runs {
-        names[run.name] = rarity
+        names[run.name] = run.partCount > 1 ? rarity * Self.wholeName : rarity
         for part in 0..<run.partCount {
           stems[stemmer.stem(run.part(part))] = rarity / Float(run.partCount)
         }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A line of a document that could be shown, and which part of the document it belongs to.
 struct SnippetLine {
   /// What a line belongs to.
@@ -79,7 +81,8 @@ private struct SnippetLineReader {
     if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) {
       isCode.toggle()
     } else if isCode {
-      add(.code, content)
+      let end = SampleMarker.start(in: text) ?? content.upperBound
+      add(.code, trimmed(content.lowerBound..<end))
     } else if text.first == UInt8(ascii: "#") {
       add(.heading, withoutMarks(content))
     } else if text.contains(where: { $0 | 0x20 >= 97 && $0 | 0x20 <= 122 || $0 >= 0x80 }) {

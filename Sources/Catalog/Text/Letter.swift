@@ -1,3 +1,5 @@
+import Documents
+
 /// A letter beyond ASCII as the index knows it: small, and without its accent.
 struct Letter {
   /// The bytes it takes in the text.
@@ -13,7 +15,7 @@ struct Letter {
     guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { return nil }
     self.length = length
     self.standsAlone = Self.isIdeograph(scalar.value)
-    if let base = Self.bases[scalar.value] {
+    if let base = LatinLetter.base(of: scalar) {
       folded = Array(base.utf8)
     } else {
       folded = Array(scalar.properties.lowercaseMapping.utf8)
@@ -47,20 +49,4 @@ struct Letter {
     default: false
     }
   }
-
-  /// Accented Latin letters and what is left of them.
-  private static let bases: [UInt32: String] = {
-    let groups: KeyValuePairs = [
-      "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄą", "ae": "Ææ", "c": "ÇçĆćĈĉĊċČč", "d": "ÐðĎďĐđ",
-      "e": "ÈÉÊËèéêëĒēĔĕĖėĘęĚě", "g": "ĜĝĞğĠġĢģ", "h": "ĤĥĦħ", "i": "ÌÍÎÏìíîïĨĩĪīĬĭĮįİı",
-      "j": "Ĵĵ", "k": "Ķķ", "l": "ĹĺĻļĽľĿŀŁł", "n": "ÑñŃńŅņŇň", "o": "ÒÓÔÕÖØòóôõöøŌōŎŏŐő",
-      "oe": "Œœ", "r": "ŔŕŖŗŘř", "s": "ŚśŜŝŞşŠš", "ss": "ß", "t": "ŢţŤťŦŧ",
-      "u": "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲų", "w": "Ŵŵ", "y": "ÝýÿŶŷŸ", "z": "ŹźŻżŽž",
-    ]
-    var bases: [UInt32: String] = [:]
-    for (base, letters) in groups {
-      for scalar in letters.unicodeScalars { bases[scalar.value] = base }
-    }
-    return bases
-  }()
 }

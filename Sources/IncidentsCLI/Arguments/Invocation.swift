@@ -26,7 +26,8 @@ struct Invocation: Sendable {
       separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = word == "-h" ? "help" : String(parts.first ?? "")
     guard let option = command.allOptions.first(where: { $0.name == name }) else {
-      throw .unknownOption(name, known: command.allOptions.map(\.name))
+      let written = String(word.prefix { $0 != "=" })
+      throw .unknownOption(written, known: command.allOptions.map(\.name))
     }
     let written = parts.count == 2 ? String(parts[1]) : nil
     guard option.value != nil else {

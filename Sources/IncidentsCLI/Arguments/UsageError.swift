@@ -9,6 +9,7 @@ enum UsageError: Error {
   case unexpectedValue(Option)
   case badChoice(Option, String)
   case badValue(option: String, value: String, expected: String)
+  case badVariable(String, value: String, expected: String)
   case badWord(String, known: [String])
   case neededOption(String, because: String)
   case missingArgument(String)
@@ -23,7 +24,7 @@ enum UsageError: Error {
     case .unknownAction(let name, let known):
       "there is no '\(name)': use \(known.joined(separator: ", "))\(Self.hint(name, known, prefix: ""))"
     case .unknownOption(let name, let known):
-      "unknown option '--\(name)'\(Self.hint(name, known, prefix: "--"))"
+      "unknown option '\(name)'\(Self.hint(name, known, prefix: "--"))"
     case .missingValue(let option):
       "option '--\(option.name)' needs a value: \(option.usage)"
     case .unexpectedValue(let option):
@@ -33,6 +34,8 @@ enum UsageError: Error {
         + option.choices.joined(separator: ", ") + Self.hint(value, option.choices, prefix: "")
     case .badValue(let option, let value, let expected):
       "'\(value)' is no value of '--\(option)': \(expected)"
+    case .badVariable(let name, let value, let expected):
+      "'\(value)' is no value of the environment's \(name): \(expected)"
     case .badWord(let word, let known):
       "'\(word)' is none of \(known.joined(separator: ", "))"
         + Self.hint(word, known, prefix: "")

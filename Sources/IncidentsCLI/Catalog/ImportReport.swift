@@ -1,4 +1,5 @@
 import Catalog
+import Findings
 import Postmortems
 import Reporting
 import SourceText
@@ -16,7 +17,7 @@ struct ImportReport {
   }
 
   /// The results for people.
-  var text: String { VisibleText.escaped(results.map(text).joined()) }
+  var text: String { results.map(text).joined() }
 
   /// The results as one versioned object.
   var json: JSON { .object([("version", .integer(1)), ("imported", .array(results.map(json)))]) }
@@ -28,9 +29,10 @@ extension ImportReport {
   private func text(_ result: ImportRun.Result) -> String {
     let incident = result.incident
     var lines = [
-      "\(result.path): \(result.state.rawValue), from \(result.source) (\(incident.shape.rawValue))"
+      "\(PathText.printable(result.path)): \(result.state.rawValue), "
+        + "from \(PathText.printable(result.source)) (\(incident.shape.rawValue))"
     ]
-    if result.state == .unchanged { return lines[0] + "\n" }
+    if result.state == .unchanged { return VisibleText.line(lines[0]) + "\n" }
     for kind in incident.repair.kinds {
       lines.append("  repaired: \(kind.count) of \(kind.name)" + inferredRemark(kind.inferred))
     }
@@ -41,7 +43,7 @@ extension ImportReport {
     }
     lines += incident.doubts.map { "  doubtful: \($0)" }
     lines += result.similar.map { "  similar: \($0.id) (\($0.title))" }
-    return lines.map { $0 + "\n" }.joined()
+    return lines.map { VisibleText.line($0) + "\n" }.joined()
   }
 
   private func inferredRemark(_ count: Int) -> String {
@@ -68,7 +70,8 @@ extension ImportReport {
   private func json(_ result: ImportRun.Result) -> JSON {
     let incident = result.incident
     return .object([
-      ("source", .text(result.source)), ("path", .text(result.path)), ("id", .text(incident.id)),
+      ("source", .text(PathText.printable(result.source))),
+      ("path", .text(PathText.printable(result.path))), ("id", .text(incident.id)),
       ("state", .text(result.state == .planned ? "planned" : result.state.rawValue)),
       ("form", .text(incident.shape.rawValue)),
       ("fields", .array(incident.fields.map(json))),

@@ -16,8 +16,10 @@ struct MatchReport {
     ])
   }
 
-  /// One incident as an object of its own.
-  func json(_ hit: Hit) -> JSON { hit.json(project) }
+  /// One incident as a versioned object of its own.
+  func json(_ hit: Hit) -> JSON {
+    .object([("version", .integer(1))] + hit.members(project))
+  }
 
   /// The incidents for people: what each is, and the lines on both sides.
   func text(_ hits: [Hit]) -> String {
@@ -27,10 +29,10 @@ struct MatchReport {
   private func lines(of hit: Hit) -> String {
     hit.evidence.map { evidence in
       let log = "log:\(evidence.logLine)"
-      let incident = "\(hit.shownPath(project)):\(evidence.incidentLine)"
+      let incident = hit.place(atLine: evidence.incidentLine, in: project)
       return """
-          \(style.dress(log, .faint))  \(VisibleText.escaped(evidence.logText.trimmed))
-          \(style.dress(VisibleText.escaped(incident), .faint))  \(VisibleText.escaped(evidence.incidentText))
+          \(style.dress(log, .faint))  \(VisibleText.line(evidence.logText.trimmed))
+          \(style.dress(incident, .faint))  \(VisibleText.line(evidence.incidentText))
 
         """
     }.joined()

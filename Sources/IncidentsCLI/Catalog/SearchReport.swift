@@ -1,4 +1,5 @@
 import Catalog
+import Findings
 import Reporting
 import Terminal
 import Workspace
@@ -61,18 +62,21 @@ struct SearchReport {
 }
 
 extension Hit {
-  /// The members of `incidents search --format json`.
-  func json(_ project: Project) -> JSON {
+  /// The hit as `incidents search --format json` has it.
+  func json(_ project: Project) -> JSON { .object(members(project)) }
+
+  /// The members of that object.
+  func members(_ project: Project) -> [(key: String, value: JSON)] {
     var members: [(key: String, value: JSON)] = [
       ("id", .text(id)), ("title", .text(title)), ("severity", .text(orNull: severity)),
       ("cost", .text(orNull: cost)), ("duration", .text(orNull: duration)),
       ("created_date", .text(orNull: created)), ("tags", .texts(tags)),
       ("score", .thousandths(score)), ("snippet", .text(snippet.text)),
-      ("path", .text(shownPath(project))), ("line", .integer(snippet.line)),
-      ("rules", .texts(rules)),
+      ("path", .text(PathText.printable(shownPath(project)))), ("line", .integer(snippet.line)),
+      ("shipped", .bool(isShipped)), ("rules", .texts(rules)),
     ]
     if !evidence.isEmpty { members.append(("evidence", .array(evidence.map(\.json)))) }
-    return .object(members)
+    return members
   }
 
   /// Three lines: what it is, where it is, and what was found in it.
@@ -86,19 +90,24 @@ extension Hit {
       !$0.hasPrefix("unknown")
     }
     let head =
-      style.dress(VisibleText.escaped(title), .strong)
-      + (facts.isEmpty ? "" : "  " + VisibleText.escaped(facts.joined(separator: "  ")))
-    let place = "\(shownPath(project)):\(snippet.line)"
+      style.dress(VisibleText.line(title), .strong)
+      + (facts.isEmpty ? "" : "  " + VisibleText.line(facts.joined(separator: "  ")))
+    let place = place(atLine: snippet.line, in: project)
     let names = ([id] + rules.map { "rule \($0)" }).joined(separator: "  ")
     return """
       \(head)
-        \(style.dress(VisibleText.escaped(place), .faint))  \(VisibleText.escaped(names))
+        \(style.dress(place, .faint))  \(VisibleText.line(names))
 
       """
   }
 
-  /// The path as it is printed.
-  func shownPath(_ project: Project) -> String { isShipped ? path : project.shown(path) }
+  /// The path as seen from the working directory; what travels inside the program has its own.
+  private func shownPath(_ project: Project) -> String { isShipped ? path : project.shown(path) }
+
+  /// The place of a line for people, who must not look for a shipped document among their files.
+  func place(atLine line: Int, in project: Project) -> String {
+    "\(isShipped ? "shipped " : "")\(VisiblePath.text(shownPath(project))):\(line)"
+  }
 }
 
 extension Snippet {

@@ -37,7 +37,7 @@ extension StatisticsReport {
 
   private func section(_ name: String, _ lines: [String], _ style: TerminalStyle) -> String {
     guard !lines.isEmpty else { return "" }
-    let shown = lines.map { "  \(VisibleText.escaped($0))\n" }.joined()
+    let shown = lines.map { "  \(VisibleText.line($0))\n" }.joined()
     return style.dress(name, .heading) + "\n" + shown
   }
 

@@ -35,6 +35,7 @@ extension Command {
         invocation.value("format") == "json"
           ? report.json.pretty : report.text(console.style(invocation)))
       if session.problems.contains(where: { $0.severity == .error }) { return .failure }
+      if report.isIncomplete { return .failure }
       return report.hasMatch ? .findings : .success
     })
 }

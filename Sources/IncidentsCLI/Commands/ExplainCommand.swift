@@ -14,7 +14,7 @@ extension Command {
     arguments: "RULE", subject: .rule,
     discussion: """
       Prints what the rule's document says, the incident that it comes from and what
-      that cost, a bad and a good example, and what the repair makes of a bad one.
+      that cost, its bad and good examples, and what the repair makes of a bad one.
       """,
     options: [
       .choice("language", LanguageProfile.all.map(\.name), "show examples in this language"),

@@ -62,15 +62,20 @@ extension PreCommitHook.Change {
       "removed \(path)\n" + (restoresEarlier ? "put the earlier hook back\n" : "")
     case .notInstalled: "there is no \(path); nothing to remove\n"
     case .foreign: "\(path) is not of incidents; it is left as it is\n"
-    case .twoEarlier: ""
+    case .twoEarlier, .edited: ""
     }
   }
 
   /// Says why nothing could be done.
   fileprivate func refusal(in folder: String) -> String? {
-    guard self == .twoEarlier else { return nil }
-    return "\(folder)/pre-commit is not of incidents, and \(folder)/\(PreCommitHook.earlierName) "
-      + "is kept from before: remove one of them, then install again"
+    switch self {
+    case .twoEarlier:
+      "\(folder)/pre-commit is not of incidents, and \(folder)/\(PreCommitHook.earlierName) "
+        + "is kept from before: remove one of them, then install again"
+    case .edited:
+      "\(folder)/pre-commit was changed since it was installed: remove it yourself, or install again"
+    default: nil
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Catalog
 import Documents
+import Findings
 import Postmortems
 import Reporting
 import Workspace
@@ -33,6 +34,10 @@ extension Command {
       for path in invocation.arguments {
         do {
           let bytes = try console.read(path, limit: FileSystem.documentLimit)
+          if let objection = IncidentImport.objection(to: bytes) {
+            work.refuse(path, "\(PathText.printable(path)): not imported: \(objection)")
+            continue
+          }
           try work.add(IncidentImport.read(bytes, path: path, id: id), from: path)
         } catch {
           work.refuse(path, "\(error)")

@@ -1,4 +1,5 @@
 import Catalog
+import KnowledgeBase
 import Reporting
 import Workspace
 
@@ -6,7 +7,7 @@ extension Command {
   /// `incidents index`.
   static let index = Command(
     name: "index", summary: "show, rebuild or remove the search index",
-    arguments: "status|rebuild|clear",
+    arguments: "status|rebuild|clear", words: actions, subject: .nothing,
     discussion: """
       The index is made from the documents whenever it is missing or does not fit them; nothing is
       lost with it. It is in the cache folder of the user ($XDG_CACHE_HOME, else ~/.cache).
@@ -20,17 +21,17 @@ extension Command {
       ("incidents index rebuild", "make it anew"),
     ],
     run: { invocation, console in
-      let actions = ["status", "rebuild", "clear"]
       let action = try invocation.onlyArgument(actions.joined(separator: "|"))
-      let catalog = console.catalog(of: try console.project())
+      let project = try console.project()
+      let catalog = console.catalog(of: project)
       switch action {
-      case "status": return try status(catalog, invocation, console)
+      case "status": return try status(catalog, project, invocation, console)
       case "rebuild":
         guard catalog.rebuild() else {
           console.fail("the index cannot be stored; searches build it in memory")
           return .failure
         }
-        return try status(catalog, invocation, console)
+        return try status(catalog, project, invocation, console)
       case "clear":
         guard catalog.clear() else {
           console.fail("not all of the index could be removed")
@@ -41,10 +42,13 @@ extension Command {
       }
     })
 
+  private static let actions = ["status", "rebuild", "clear"]
+
   private static func status(
-    _ catalog: Catalog, _ invocation: Invocation, _ console: Console
+    _ catalog: Catalog, _ project: Project, _ invocation: Invocation, _ console: Console
   ) throws -> ExitCode {
     let status = catalog.status()
+    console.warn(ofBroken: IncidentLibrary.broken(status.unreadable, in: project))
     let differences = invocation.has("verify") ? try catalog.verify() : nil
     if invocation.value("format") == "json" {
       console.write(json(status, differences).pretty)

@@ -2,6 +2,7 @@ import Findings
 import Linting
 import Reporting
 import SourceText
+import Terminal
 import Workspace
 
 extension Command {
@@ -107,13 +108,13 @@ extension Console {
   /// Says on standard error what is wrong with a rule or a folder.
   func warn(of problem: Finding) {
     let hint = problem.suggestion.map { "; \($0)" } ?? ""
-    fail("\(place(of: problem)): \(problem.message)\(hint)")
+    fail("\(place(of: problem)): \(VisibleText.line(problem.message + hint))")
   }
 
   /// What concerns a file or folder as a whole has no line.
   private func place(of problem: Finding) -> String {
     let place = problem.place
-    let path = PathText.printable(place.path)
+    let path = VisiblePath.text(place.path)
     return place.range == ByteRange(0, 0)
       ? path : "\(path):\(place.start.line):\(place.start.column)"
   }

@@ -1,3 +1,4 @@
+import Catalog
 import Findings
 import KnowledgeBase
 import Postmortems
@@ -14,8 +15,8 @@ extension Command {
       .value("tag", "NAME", "with this tag; repeat it to ask for several"),
       .value("category", "NAME", "in this category"),
       .value("cost", "TEST", "10k, >10k, <=€500 or 1k..5k"),
-      .value("since", "DATE", "created on that day or later"),
-      .value("until", "DATE", "created on that day or earlier"),
+      .value("since", "DATE", "created on that day or later: 2025-06-07, 2025 or 90d"),
+      .value("until", "DATE", "created on that day or earlier"), .today,
       .choice("status", IncidentStatus.allCases.map(\.rawValue), "with this status"),
       .choice(
         "sort", IncidentOrder.allCases.map(\.rawValue), "what comes first (default: severity)"),
@@ -28,7 +29,7 @@ extension Command {
     ],
     run: { invocation, console in
       if let extra = invocation.arguments.first { throw UsageError.unexpectedArgument(extra) }
-      let filter = try IncidentFilter(invocation)
+      let filter = try IncidentFilter(invocation, today: console.today(invocation))
       let order = invocation.value("sort").flatMap(IncidentOrder.init) ?? .severity
       let library = IncidentLibrary.load(try console.project())
       console.warn(ofBroken: library.broken)
@@ -48,15 +49,18 @@ extension Command {
 
 extension IncidentFilter {
   /// Reads the tests of `incidents list`.
-  fileprivate init(_ invocation: Invocation) throws(UsageError) {
+  fileprivate init(_ invocation: Invocation, today: CalendarDate) throws(UsageError) {
     self.init()
+    func days(_ name: String) throws(UsageError) -> DayRange? {
+      try invocation.parsed(name, "write a day as 2025-06-07, a month, a year or an age as 90d") {
+        DayRange.span($0, countedFrom: today)
+      }
+    }
     severity = try invocation.parsed("severity", "write P1, >=P1 or P0..P2") {
       ValueRange($0) { IncidentSeverity(rawValue: $0.uppercased()) }
     }
     cost = try invocation.parsed("cost", "write 10k, >10k, <=€500 or 1k..5k") { CostRange($0) }
-    let since = try invocation.parsed("since", "write a day as 2025-06-07") { CalendarDate($0) }
-    let until = try invocation.parsed("until", "write a day as 2025-06-07") { CalendarDate($0) }
-    created = ValueRange(from: since, to: until)
+    created = ValueRange(from: try days("since")?.first, to: try days("until")?.last)
     tags = invocation.values("tag")
     category = invocation.value("category")
     status = invocation.value("status").flatMap(IncidentStatus.init)

@@ -31,11 +31,12 @@ extension Command {
       var input = try input(invocation, console)
       let session = try MatchSession(
         console.catalog(of: project), rules: RuleLinks.load(project))
+      console.warn(ofBroken: IncidentLibrary.broken(try session.unreadable(), in: project))
       let report = MatchReport(project: project, style: console.style(invocation))
       let isJSON = invocation.value("format") == "json"
       let follows = invocation.has("follow")
       var isFound = false
-      while let line = input.readLine() {
+      while let line = try input.readLine() {
         for hit in try session.read(line) {
           isFound = true
           guard follows else { continue }

@@ -22,7 +22,13 @@ extension Command {
     ],
     run: { invocation, console in
       let title = invocation.arguments.joined(separator: " ")
-      guard let id = Name.repair(title) else { throw UsageError.missingArgument("TITLE") }
+      guard title.contains(where: { !$0.isWhitespace }) else {
+        throw UsageError.missingArgument("TITLE")
+      }
+      guard let id = Name.repair(title) else {
+        console.fail("a file's name is made of Latin letters and digits; add a word with some")
+        return .failure
+      }
       let project = try console.project()
       let path = project.newIncidentPath(id: id)
       guard FileSystem.kind(of: path) == nil else {
@@ -46,7 +52,7 @@ extension Command {
 extension SimilarIncident {
   /// One line for standard error.
   var warning: String {
-    VisibleText.escaped("similar: \(id) (\(title)); both have: \(words.joined(separator: ", "))")
+    VisibleText.line("similar: \(id) (\(title)); both have: \(words.joined(separator: ", "))")
       + "\n"
   }
 }

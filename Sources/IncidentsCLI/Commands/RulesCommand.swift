@@ -12,14 +12,15 @@ extension Command {
     discussion: """
       Rules travel inside the program; a project adds its own in its folder 'rules',
       and one with the id of another replaces it. 'test' runs the examples of the
-      rules at PATH, or of all, and the source files there with the comments
-      'ruleid: ID' and 'ok: ID'; docs/rule-language.md says what they must show.
+      rules at PATH, or of the project's own, and the source files there with the
+      comments 'ruleid: ID' and 'ok: ID'; docs/rule-language.md says what they must
+      show. Where a project has no rules those that travel along are tested.
       """,
-    options: [.format],
+    options: [.flag("shipped", "with test: the rules inside the program too"), .format],
     examples: [
       ("incidents rules list", "ids, severities, languages and incidents"),
       ("incidents rules list --format json | jq -r '.rules[].id'", "the ids, for a script"),
-      ("incidents rules test", "the examples of all rules"),
+      ("incidents rules test", "the examples of the project's rules"),
       ("incidents rules test rules/new-rule.md src/samples", "one rule, and marked code"),
     ],
     run: { invocation, console in
@@ -60,7 +61,8 @@ extension Command {
 
 extension Command {
   private static func test(_ invocation: Invocation, _ console: Console) throws -> ExitCode {
-    var session = try RuleTestSession(Array(invocation.arguments.dropFirst()), console)
+    var session = try RuleTestSession(
+      Array(invocation.arguments.dropFirst()), testsShipped: invocation.has("shipped"), console)
     let report = session.run()
     console.write(
       invocation.value("format") == "json"

@@ -23,7 +23,7 @@ extension Command {
     takesDashWords: true,
     examples: [
       ("incidents search lost messages data channel", "by words"),
-      ("incidents search 'severity:>=P1 tag:webrtc -handler'", "by fields, without a word"),
+      ("incidents search 'severity:>=P1 tag:webrtc -telephony'", "by fields, without a word"),
       (
         "incidents search --format json cost:'>10k' | jq '.total'", "how many cost more than 10,000"
       ),
@@ -63,6 +63,7 @@ extension Command {
         console.write(output)
       }
       console.writeError(report.remarks)
+      console.warn(ofBroken: IncidentLibrary.broken(answer.unreadable, in: project))
       return answer.total == 0 ? .findings : .success
     })
 }

@@ -45,7 +45,9 @@ struct LintOptions {
     scope = try ScopeOptions(invocation)
     if why != nil, let path = paths.first { throw .unexpectedArgument(path) }
     if why != nil, inputName != nil { throw .conflict("why", "stdin") }
-    if why != nil, !asked.isEmpty { throw .conflict("why", "output") }
+    if why != nil, !asked.isEmpty {
+      throw .conflict("why", invocation.has("format") ? "format" : "output")
+    }
   }
 
   private static func jobs(_ text: String) -> Int? {

@@ -23,7 +23,7 @@ extension LintSession {
     if let place = objections.first?.place {
       others[place.path] = SourceText(decoding: try FileSystem.read(path))
     }
-    growth = match.growth()
+    growth = match.growth
   }
 
   /// The absolute path of the baseline; nil where there is none.

@@ -18,7 +18,7 @@ struct ScopeFinder {
 
   /// Returns the files, their texts and what is to be reported.
   func scope() throws -> LintScope {
-    if let name = options.inputName { return input(name) }
+    if let name = options.inputName { return try input(name) }
     switch options.scope.state {
     case .disk: return try disk()
     case .index: return try staged()
@@ -31,11 +31,11 @@ struct ScopeFinder {
 // MARK: - On disk
 
 extension ScopeFinder {
-  private func input(_ name: String) -> LintScope {
+  private func input(_ name: String) throws -> LintScope {
     let path = project.shown(absolute(name))
     var bytes: [UInt8] = []
     while true {
-      let piece = console.readInput()
+      let piece = try console.readInput()
       if piece.isEmpty { break }
       bytes += piece
     }

@@ -17,8 +17,9 @@ struct RuleTestSession {
   private let problems: [Finding]
   private var texts: [String: SourceText] = [:]
 
-  /// Finds what is at `paths`; without any, the rules that the tool knows here.
-  init(_ paths: [String], _ console: Console) throws {
+  /// Finds what is at `paths`; without any, the project's own rules, or all that the tool knows here
+  /// where there are none or `testsShipped` says so.
+  init(_ paths: [String], testsShipped: Bool, _ console: Console) throws {
     project = try console.project()
     var documents: [String] = []
     var files: [String] = []
@@ -28,7 +29,9 @@ struct RuleTestSession {
       files += found.sources
     }
     library = RuleLibrary(project, and: documents)
-    let names = Set(paths.isEmpty ? library.ids : documents.map(Document.id(ofPath:)))
+    let names =
+      paths.isEmpty
+      ? Self.names(in: library, testsShipped) : Set(documents.map(Document.id(ofPath:)))
     let read = library.read(library.ids)
     rules = read.rules
     tested = rules.rules.indices.filter { names.contains(read.rules.rules[$0].id) }
@@ -37,6 +40,11 @@ struct RuleTestSession {
     guard paths.isEmpty || !names.isEmpty || !sources.isEmpty else {
       throw NothingToTest(paths: paths)
     }
+  }
+
+  private static func names(in library: RuleLibrary, _ testsShipped: Bool) -> Set<String> {
+    let own = library.ids.filter { !library.isShipped($0) }
+    return Set(own.isEmpty || testsShipped ? library.ids : own)
   }
 
   /// Tests all of it.

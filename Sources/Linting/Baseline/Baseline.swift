@@ -67,7 +67,7 @@ extension Baseline {
       // JSON is YAML, and this parser knows the place of everything.
       root = try YAMLParser.parse(text.bytes[...])
     } catch {
-      findings.add(.invalidYAML, at: error.range, error.description)
+      findings.add(.invalidYAML, at: error.range, "this is no JSON: \(error.problem)")
       throw .invalid(findings.findings)
     }
     guard let root, let mapping = root.mapping else {

@@ -5,9 +5,10 @@ import Workspace
 
 /// Holds the findings of one run against a baseline.
 ///
-/// An entry accepts its finding in its own file. When that file does not hold it any more, because it
-/// was renamed or because code was moved, the entry accepts the same finding in another one. What was
-/// not selected is looked at for that, so the answer for a file is the same whatever else is selected.
+/// An entry accepts one finding: the one in its own file. When that file does not hold it any more,
+/// because it was renamed or because code was moved, the entry accepts the same finding in one other
+/// file, the first by path of those that have no entry of their own. What was not selected is looked
+/// at for that, so the answer for a file is the same whatever else is selected.
 package struct BaselineMatch {
   private let baseline: Baseline
   private let job: LintJob
@@ -22,8 +23,11 @@ package struct BaselineMatch {
   private let entries: [BaselineEntry.Identity: [Int]]
   /// The entries whose own file holds their finding.
   private var owned: Set<Int> = []
-  /// How many findings of the selected files are accepted by entries of other files.
-  private var strays: [BaselineEntry.Identity: Int] = [:]
+  /// The selected files with the findings in them that no comment accepts.
+  private var found: [String: Set<BaselineEntry.Identity>] = [:]
+  /// The files of the project with a finding that only an entry of another file can accept, in the
+  /// order of their paths; nil until a question comes up.
+  private var strays: [BaselineEntry.Identity: [String]]?
   private var matched: [(finding: Finding, entry: Int)] = []
   /// Findings that no entry stands for.
   private var new: [Finding] = []
@@ -39,6 +43,7 @@ package struct BaselineMatch {
       let path = job.project.pathFromRoot(file.entry.path)
       selected.insert(path)
       held[path] = Self.identities(file)
+      found[path] = Set(file.findings.compactMap(Self.identity))
       if file.fate == .scanned || file.fate == .excluded { judged.insert(path) }
     }
   }
@@ -76,9 +81,7 @@ extension BaselineMatch {
   }
 
   /// By how many entries a baseline written now would have more than it has.
-  package mutating func growth() -> Int {
-    strays.reduce(new.count) { $0 + max(0, $1.value - free($1.key).count) }
-  }
+  package var growth: Int { new.count }
 
   private func isOver(_ entry: BaselineEntry) -> Bool {
     job.suppressions?.isOver(entry.until) ?? false
@@ -100,10 +103,17 @@ extension BaselineMatch {
       owned.insert(own)
       return own
     }
+    return claims(of: identity)[path]
+  }
+
+  /// Returns which free entry the finding of each other file takes; those that still hold come first.
+  private mutating func claims(of identity: BaselineEntry.Identity) -> [String: Int] {
     let free = free(identity)
-    guard let first = free.first else { return nil }
-    strays[identity, default: 0] += 1
-    return free.first { !isOver(baseline.entries[$0]) } ?? first
+    guard !free.isEmpty else { return [:] }
+    let (over, holding) = (
+      free.filter { isOver(baseline.entries[$0]) }, free.filter { !isOver(baseline.entries[$0]) }
+    )
+    return Dictionary(uniqueKeysWithValues: zip(files(straying: identity), holding + over))
   }
 
   /// The entries of files that do not hold the finding.
@@ -120,6 +130,33 @@ extension BaselineMatch {
     return found.contains(entry.identity)
   }
 
+  private mutating func files(straying identity: BaselineEntry.Identity) -> [String] {
+    let known = strays ?? allStrays()
+    strays = known
+    return known[identity] ?? []
+  }
+
+  private func allStrays() -> [BaselineEntry.Identity: [String]] {
+    let rest = job.sources.paths.filter { !selected.contains(job.project.pathFromRoot($0)) }
+    let files = LintRun.run(
+      job, on: rest.map { SourceEntry(path: $0, isNamed: false) }, workers: workers)
+    var all = found
+    for file in files {
+      all[job.project.pathFromRoot(file.entry.path)] = Set(file.findings.compactMap(Self.identity))
+    }
+    let paths = all.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return paths.reduce(into: [:]) { strays, path in
+      for identity in all[path] ?? [] where isStray(identity, in: path) {
+        strays[identity, default: []].append(path)
+      }
+    }
+  }
+
+  /// Whether other files have an entry for the finding, and `path` has none.
+  private func isStray(_ identity: BaselineEntry.Identity, in path: String) -> Bool {
+    entries[identity].map { $0.allSatisfy { baseline.entries[$0].path != path } } ?? false
+  }
+
   private func shown(_ path: String) -> String {
     job.project.shown(Path.absolute(path, from: job.project.root))
   }
@@ -130,15 +167,12 @@ extension BaselineMatch {
 extension BaselineMatch {
   /// Finds the entries whose finding is nowhere any more, as far as the run can tell: it saw their
   /// file, or there is none.
-  ///
-  /// Findings in other files take the first of the entries that are free.
   private mutating func findStale() {
     let suspects = baseline.entries.indices.filter { !owned.contains($0) && isSuspect($0) }
     guard !suspects.isEmpty else { return }
-    let others = otherStrays()
     for identity in Set(suspects.map { baseline.entries[$0].identity }) {
-      let taken = (strays[identity] ?? 0) + (others[identity] ?? 0)
-      stale.formUnion(Set(free(identity).dropFirst(taken)).intersection(suspects))
+      let claimed = claims(of: identity).values
+      stale.formUnion(Set(free(identity)).subtracting(claimed).intersection(suspects))
     }
   }
 
@@ -155,20 +189,6 @@ extension BaselineMatch {
   private func isThere(_ path: String) -> Bool {
     job.unsaved[PathKey(shown(path))] != nil
       || FileSystem.kind(of: Path.absolute(path, from: job.project.root)) == .file
-  }
-
-  /// How many findings without an entry of their own there are in files that were not selected.
-  private func otherStrays() -> [BaselineEntry.Identity: Int] {
-    let rest = job.sources.paths.filter { !selected.contains(job.project.pathFromRoot($0)) }
-    let files = LintRun.run(
-      job, on: rest.map { SourceEntry(path: $0, isNamed: false) }, workers: workers)
-    return files.reduce(into: [:]) { counts, file in
-      let path = job.project.pathFromRoot(file.entry.path)
-      for identity in file.findings.compactMap(Self.identity) {
-        let hasOwn = (entries[identity] ?? []).contains { baseline.entries[$0].path == path }
-        if !hasOwn { counts[identity, default: 0] += 1 }
-      }
-    }
   }
 
   /// What is to be said about the baseline itself, in the order of its lines.
@@ -205,14 +225,13 @@ extension BaselineMatch {
 extension BaselineMatch {
   /// Returns the baseline that accepts what was found, and what the run says nothing about; new
   /// entries get `reason` and `until`, others keep their own.
-  package mutating func updated(reason: String, until: CalendarDate?) -> Baseline {
+  package func updated(reason: String, until: CalendarDate?) -> Baseline {
     let old = matched.map { finding, index in
       let entry = baseline.entries[index]
       return self.entry(finding, reason: entry.reason, until: entry.until)
     }
     let fresh = new.map { entry($0, reason: reason, until: until) }
-    var gone = owned.union(stale)
-    for (identity, count) in strays { gone.formUnion(free(identity).prefix(count)) }
+    let gone = stale.union(matched.map(\.entry))
     let kept = baseline.entries.indices.filter { !gone.contains($0) }.map { baseline.entries[$0] }
     return Baseline(path: baseline.path, entries: (old + fresh).compactMap { $0 } + kept)
   }

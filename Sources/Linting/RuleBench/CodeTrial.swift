@@ -134,6 +134,11 @@ extension CodeTrial {
   private func reason(
     _ rule: Int, _ line: Int, _ result: FileResult, _ writing: Writing
   ) -> String {
+    let spoken = rules.rules[rule].languages
+    guard rules.rules[rule].speaks(code.language) else {
+      return "it speaks of \(spoken.joined(separator: ", ")), not of "
+        + RuleLanguage.language(of: code.language)
+    }
     let dismissals = result.dismissed.filter { $0.rule == rule }
     if let here = dismissals.first(where: { writing.line(of: $0.tokens.first) == line }) {
       return reason(here)

@@ -2,6 +2,16 @@ import Documents
 import Findings
 import Rules
 
+extension Clause {
+  /// Whether callers decide it where the function does not.
+  fileprivate var asksCallers: Bool {
+    switch operation {
+    case .before(let order), .after(let order): order.followsCallers
+    default: false
+    }
+  }
+}
+
 /// Which parts of a rule its examples show to work.
 struct RuleCoverage {
   private let rule: Rule
@@ -37,7 +47,10 @@ struct RuleCoverage {
     for clause in clauses where !isCovered(clause) {
       failures.add(
         .uncoveredClause, at: clause.range,
-        "in no example is '\(clause.excerpt(of: rule.document))' \(missing(of: clause))")
+        "in no example is '\(clause.excerpt(of: rule.document))' \(missing(of: clause))",
+        suggestion: clause.asksCallers
+          ? "without a caller in sight it is unknown, which is neither; 'callers: false' asks none"
+          : nil)
     }
     for (index, reportCase) in rule.match.cases.enumerated() where !isTold(index) {
       failures.add(

@@ -14,7 +14,7 @@ package enum SampleBench {
 
     /// Speaks of the code at `range`; nil where rules speak no such language.
     package init?(in document: Document, range: ByteRange, language: String) {
-      guard let profile = SourceLanguage.named(language) else { return nil }
+      guard let profile = RuleLanguage.profile(ofFence: language) else { return nil }
       self.document = document
       self.range = range
       self.language = profile
@@ -32,13 +32,7 @@ package enum SampleBench {
       own.contains($0) || named.contains(rules.rules[$0].id)
     }
     var failures = CodeTrial(code, rules, asked: asked, variants: [.asWritten]).failures
-    let known = rules.rules.map(\.id)
-    for mark in marks where mark.line == nil || !known.contains(mark.rule) {
-      failures.add(
-        .badMarker, at: code.range(ofLine: code.text.lines.line(at: Int(mark.comment.start))),
-        mark.line == nil ? "no code follows this marker" : "there is no rule '\(mark.rule)'",
-        suggestion: NearestName.find(mark.rule, in: known).map { "did you mean '\($0)'?" })
-    }
+    failures.addMeaningless(marks, in: code, rules)
     let ids = own.map { rules.rules[$0].id }
     if !marks.contains(where: { $0.isFinding && ids.contains($0.rule) }) {
       failures.add(
@@ -63,11 +57,39 @@ package enum SampleBench {
         "'\(rules.rules[finding.rule].id)' finds this line of a fix",
         suggestion: "it says: \(finding.message)")
     }
+    let marks = CodeMark.marks(in: code.file)
+    failures.addMeaningless(marks, in: code, rules)
+    for mark in marks where mark.isFinding {
+      failures.add(
+        .badMarker, at: code.range(of: mark),
+        "'ruleid: \(mark.rule)' in a fix, in which no rule may find anything",
+        suggestion: "write 'ok: \(mark.rule)', or mark the fence 'bug'")
+    }
     return failures.findings
   }
 }
 
+extension FindingList {
+  /// Adds those of `marks` that name no rule, or speak of no code.
+  fileprivate mutating func addMeaningless(
+    _ marks: [CodeMark], in code: MarkedCode, _ rules: RuleSet
+  ) {
+    let known = rules.rules.map(\.id)
+    for mark in marks where mark.line == nil || !known.contains(mark.rule) {
+      add(
+        .badMarker, at: code.range(of: mark),
+        mark.line == nil ? "no code follows this marker" : "there is no rule '\(mark.rule)'",
+        suggestion: NearestName.find(mark.rule, in: known).map { "did you mean '\($0)'?" })
+    }
+  }
+}
+
 extension MarkedCode {
+  /// The line that `mark` stands on, in the document.
+  fileprivate func range(of mark: CodeMark) -> ByteRange {
+    range(ofLine: text.lines.line(at: Int(mark.comment.start)))
+  }
+
   /// Takes the code of `sample`.
   init(_ sample: SampleBench.Sample) {
     self.init(

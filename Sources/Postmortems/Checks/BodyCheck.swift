@@ -106,6 +106,11 @@ extension BodyCheck {
           suggestion: "write one behind the fence, 'text' for none")
       }
       let known = Sample.Role.allCases.map(\.rawValue)
+      if let role = fence.language, known.contains(role), fence.roles.isEmpty {
+        findings.add(
+          .unknownLanguage, at: fence.infoRange, "'\(role)' stands where the language belongs",
+          suggestion: "write it behind the language: python \(role)")
+      }
       for role in fence.roles where !known.contains(role) {
         findings.add(
           .unknownRole, at: fence.infoRange, "'\(role)' is no role of a sample",

@@ -19,7 +19,8 @@ struct BodyFacts {
     }
   }
 
-  /// The items below the first heading that speaks of symptoms, else the errors in its fences.
+  /// The items below the first heading that speaks of symptoms, else the errors in its fences, else
+  /// those between backticks in its sentences.
   var symptoms: Fact? {
     guard let section = section(where: { $0.contains { $0.hasPrefix("symptom") } }) else {
       return nil
@@ -28,7 +29,10 @@ struct BodyFacts {
     let items = lines.filter { !$0.isCode }.compactMap { line in
       Self.item(line.text).map { (line.number, $0) }
     }
-    return Self.fact(items) ?? Self.fact(errors(in: lines))
+    let quoted = lines.filter { !$0.isCode }.flatMap { line in
+      Self.quotations(in: line.text).filter(Self.readsLikeError).map { (line.number, $0) }
+    }
+    return Self.fact(items) ?? Self.fact(errors(in: lines)) ?? Self.fact(quoted)
   }
 
   /// The first whole sentence below the first heading that speaks of the root cause.
@@ -96,11 +100,19 @@ extension BodyFacts {
   /// The last line of each fence that reads like an error.
   private func errors(in lines: [Line]) -> [(Int, String)] {
     lines.split { !$0.isCode }.compactMap { block in
-      block.last {
-        $0.text.contains("Error") || $0.text.contains("Exception") || $0.text.contains("ERROR")
-      }
-      .map { ($0.number, $0.text) }
+      block.last { Self.readsLikeError($0.text) }.map { ($0.number, $0.text) }
     }
+  }
+
+  private static func readsLikeError(_ text: String) -> Bool {
+    ["Error", "Exception", "ERROR"].contains { text.contains($0) }
+  }
+
+  /// What stands between pairs of backticks.
+  private static func quotations(in text: String) -> [String] {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    return parts.indices.filter { !$0.isMultiple(of: 2) && $0 + 1 < parts.count }
+      .map { String(parts[$0]) }
   }
 
   private static func fact(_ found: [(Int, String)]) -> Fact? {

@@ -10,6 +10,9 @@ struct ForeignField: Hashable, Sendable {
   /// The values as one text.
   var text: String { values.joined(separator: ", ") }
 
+  /// The values as names, of which none holds a comma.
+  var names: [String] { values.flatMap { $0.split(separator: ",").map(String.init) } }
+
   /// What the key most likely means; nil where it means none of ours.
   var meaning: ForeignMeaning? { ForeignMeaning(key: key) }
 }

@@ -34,6 +34,13 @@ package struct IncidentImport {
       provenance: provenance)
   }
 
+  /// Returns why the bytes of a file are no document that could be taken over; nil where they are.
+  package static func objection(to bytes: [UInt8]) -> String? {
+    let text = SourceText(decoding: bytes)
+    if text.bytes.allSatisfy({ $0 <= 0x20 && $0 != 0 }) { return "there is nothing in it" }
+    return text.bytes.contains(0) ? "it is no text" : nil
+  }
+
   private init(foreign: ForeignDocument, path: String) {
     self.foreign = foreign
     self.path = path
@@ -78,7 +85,7 @@ extension IncidentImport {
 extension IncidentImport {
   private mutating func readFields() {
     fields.append(ImportedField(.title, title.text, from: title.origin))
-    if let field = foreign.field(.category), let name = field.values.first.flatMap(Name.repair) {
+    if let field = foreign.field(.category), let name = field.names.first.flatMap(Name.repair) {
       fields.append(ImportedField(.category, name, from: origin(field, name)))
     }
     readJudgement(.severity, .severity) { text in
@@ -120,13 +127,17 @@ extension IncidentImport {
   }
 
   private mutating func readDate() {
-    for field in foreign.fields(.created) {
+    let written = foreign.fields(.created)
+    for field in written {
       guard let date = CalendarDate(field.text) ?? CalendarDate(foreign: field.text) else {
         continue
       }
       let text = date.description
       fields.append(ImportedField(.createdDate, text, from: origin(field, text)))
       return
+    }
+    doubts += written.map {
+      "\(Self.place($0)) says \"\(Self.short($0.text))\", which is no day or may be two: left out"
     }
     guard let fact = BodyFacts(document: foreign.document).created, let day = fact.values.first
     else {
@@ -165,12 +176,8 @@ extension IncidentImport {
 
   private mutating func readTags() {
     let found = foreign.fields(.tags)
-    let tags = found.flatMap { field in
-      field.values.flatMap {
-        foreign.shape == .boldKeys ? $0.split(separator: ",").map(String.init) : [$0]
-      }
-    }
-    let names = Self.unique(tags.compactMap { Name.repair($0.filter { $0 != "`" }) })
+    let names = Self.unique(
+      found.flatMap(\.names).compactMap { Name.repair($0.filter { $0 != "`" }) })
     guard let first = found.first, !names.isEmpty else { return }
     fields.append(
       ImportedField(.tags, list: names, from: origin(first, names.joined(separator: ", "))))

@@ -159,10 +159,14 @@ extension ClauseReader {
 
   private mutating func fileTest(_ field: Field) -> FileTest? {
     if field.node.scalar != nil {
-      switch choice(field, as: FileKind.self) {
+      guard let text = text(field) else { return nil }
+      switch FileKind(rawValue: text.text) {
       case .test: return .test
       case .example: return .example
-      case nil: return nil
+      case nil:
+        let other = FileWord.allCases.map { "{ \($0.rawValue): … }" }
+        reportChoice(text, of: field.name, among: FileKind.allCases.map(\.rawValue) + other)
+        return nil
       }
     }
     guard

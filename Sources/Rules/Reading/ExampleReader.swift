@@ -25,7 +25,9 @@ struct ExampleReader {
     findings = FindingList(path: document.path, text: document.text)
   }
 
+  /// Where no language is known, what is wrong with `languages` says enough.
   private mutating func read() -> [RuleExample] {
+    guard !languages.isEmpty else { return [] }
     var above = document.bodyStart
     return document.fences.compactMap { fence in
       defer { above = Int(fence.range.end) }
@@ -45,8 +47,7 @@ struct ExampleReader {
     else {
       findings.add(
         .unknownLanguage, at: fence.infoRange, "the rule does not speak of '\(language)'",
-        suggestion: NearestName.find(language, in: languages).map { "did you mean '\($0)'?" }
-          ?? "it speaks of: \(languages.joined(separator: ", "))")
+        suggestion: RuleLanguage.suggestion(for: language, among: languages))
       return nil
     }
     return RuleExample(
@@ -64,6 +65,12 @@ struct ExampleReader {
         suggestion: NearestName.find(role, in: ExampleRole.allCases.map(\.rawValue)).map {
           "did you mean '\($0)'?"
         } ?? "roles: bad, good")
+    }
+    if let role = fence.language.flatMap(ExampleRole.init), fence.roles.isEmpty {
+      findings.add(
+        .unknownLanguage, at: fence.infoRange,
+        "'\(role.rawValue)' stands where the language belongs",
+        suggestion: "write it behind the language: \(languages[0]) \(role.rawValue)")
     }
     let roles = Set(fence.roles.compactMap(ExampleRole.init))
     if roles.count > 1 {

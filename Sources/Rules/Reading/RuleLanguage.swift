@@ -1,3 +1,4 @@
+import Documents
 package import Lexing
 
 /// The languages that rules name, and which profiles a name speaks of.
@@ -29,9 +30,27 @@ package enum RuleLanguage {
     return key == profile.family ? 1 : nil
   }
 
-  /// Returns the profile that a fence's language means: by its name, or by a file name's ending.
-  static func profile(ofFence language: String) -> LanguageProfile? {
-    LanguageProfile.named(language) ?? LanguageProfile.all.first { $0.suffixes.contains(language) }
+  /// Returns the profile that a fence's language means: by its name, a file name's ending, a program
+  /// that runs it, or what editors call it; the digits of a version at its end do not count.
+  package static func profile(ofFence language: String) -> LanguageProfile? {
+    let end = language.lastIndex { !$0.isNumber && $0 != "." }
+    let word = end.map { String(language[...$0]) } ?? language
+    return LanguageProfile.named(editorNames[word] ?? word)
+      ?? LanguageProfile.all.first { $0.suffixes.contains(word) || $0.interpreters.contains(word) }
+  }
+
+  private static let editorNames = [
+    "javascriptreact": "jsx", "typescriptreact": "tsx", "ecmascript": "javascript",
+    "es": "javascript",
+  ]
+
+  /// Returns what to write instead of `word`, which names none of `languages`: the one that it means
+  /// or is near to, or else all of them.
+  package static func suggestion(for word: String, among languages: [String]) -> String {
+    let meant = profile(ofFence: word.lowercased()).map(language)
+    let near = meant.flatMap { languages.contains($0) ? $0 : nil }
+    return (near ?? NearestName.find(word, in: languages)).map { "did you mean '\($0)'?" }
+      ?? "languages: \(languages.joined(separator: ", "))"
   }
 }
 

@@ -122,7 +122,9 @@ extension RuleReader {
   private static func languages(_ fields: inout FieldReader) -> [String] {
     fields.list(RuleField.languages.rawValue).compactMap { written in
       if RuleLanguage.names.contains(written.text) { return written.text }
-      fields.reportChoice(.unknownLanguage, written, among: RuleLanguage.names)
+      fields.findings.add(
+        .unknownLanguage, at: written.range, "'\(written.text)' is no language that rules speak of",
+        suggestion: RuleLanguage.suggestion(for: written.text, among: RuleLanguage.names))
       return nil
     }
   }

@@ -42,5 +42,7 @@ package enum FileError: Error, Hashable, Sendable {
 
 extension FileError: CustomStringConvertible {
   /// Path and reason in one line.
-  package var description: String { "\(PathText.printable(path)): \(reason)" }
+  package var description: String {
+    "\(PathText.printable(path).replacing("\n", with: "\\n")): \(reason)"
+  }
 }

@@ -1,4 +1,5 @@
 import Dispatch
+import Findings
 import Glibc
 import Synchronization
 
@@ -70,7 +71,7 @@ package struct FolderScan: Sendable {
 
 extension FolderScan {
   private static func list(_ folder: String, subfolders: inout [String]) -> Listing? {
-    guard let stream = unsafe opendir(folder) else { return nil }
+    guard let stream = unsafe opendir(FileSystem.system(folder)) else { return nil }
     defer { unsafe closedir(stream) }
     var listing = Listing(folder: folder)
     while let entry = unsafe readdir(stream) {
@@ -87,7 +88,7 @@ extension FolderScan {
       let name = listing.names[start...].dropLast()
       let isHidden = name.first == UInt8(ascii: ".")
       if !isHidden, isFolder(type, folder, name) {
-        subfolders.append("\(folder)/\(String(decoding: name, as: UTF8.self))")
+        subfolders.append("\(folder)/\(PathText.text(of: name))")
       }
       if !isHidden, isDocument(name), type != Int32(DT_DIR) {
         listing.starts.append(start)
@@ -106,7 +107,7 @@ extension FolderScan {
   private static func isFolder(_ type: Int32, _ folder: String, _ name: ArraySlice<UInt8>) -> Bool {
     if type == Int32(DT_DIR) { return true }
     guard type == Int32(DT_LNK) || type == Int32(DT_UNKNOWN) else { return false }
-    return FileSystem.kind(of: "\(folder)/\(String(decoding: name, as: UTF8.self))") == .folder
+    return FileSystem.kind(of: "\(folder)/\(PathText.text(of: name))") == .folder
   }
 }
 
@@ -115,7 +116,8 @@ extension FolderScan {
 extension FolderScan {
   /// Adds up a number for each file, so that the order of the folder does not matter.
   private static func fingerprint(of listing: Listing) -> UInt64 {
-    let descriptor = unsafe open(listing.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe open(
+      FileSystem.system(listing.folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return 1 }
     defer { close(descriptor) }
     let seed = hash(Array(listing.folder.utf8)[...], 0xCBF2_9CE4_8422_2325)
@@ -133,7 +135,8 @@ extension FolderScan {
   }
 
   private static func documents(of listing: Listing) -> [(path: String, stamp: FileStamp)] {
-    let descriptor = unsafe open(listing.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe open(
+      FileSystem.system(listing.folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     let found = Mutex<[(path: String, stamp: FileStamp)]>([])
@@ -141,7 +144,7 @@ extension FolderScan {
       let part = share.compactMap { index -> (path: String, stamp: FileStamp)? in
         let name = listing.name(index)
         guard let stamp = stamp(descriptor, name) else { return nil }
-        return ("\(listing.folder)/\(String(decoding: name.dropLast(), as: UTF8.self))", stamp)
+        return ("\(listing.folder)/\(PathText.text(of: name.dropLast()))", stamp)
       }
       found.withLock { $0 += part }
     }
