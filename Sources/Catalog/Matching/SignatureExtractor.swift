@@ -189,7 +189,7 @@ extension SignatureExtractor {
       return signatures.append(signature)
     }
     // A line that is also written as a problem is one.
-    if signatures[known].kind == .routine { signatures[known] = signature }
+    if kind != .routine, signatures[known].kind == .routine { signatures[known] = signature }
   }
 
   /// Error codes are told from other identifiers by their parts: `conversation_already_has…`.
