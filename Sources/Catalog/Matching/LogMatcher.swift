@@ -10,6 +10,8 @@ struct LogMatcher {
     /// Of the words as they are, and without what any failed call says.
     let weight: Float
     let ownWeight: Float
+    /// Of the words as they are, without function words.
+    let messageWeight: Float
     /// Whether it has words enough that say more than any program's messages do.
     let isSpecific: Bool
   }
@@ -133,10 +135,16 @@ extension LogMatcher {
         return Candidate(
           number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
           weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
-          isSpecific: own.reduce(0) { $0 + ($1.isStopWord ? 0 : $1.weight) } >= Self.leastOwnWeight)
+          messageWeight: Self.weight(of: words),
+          isSpecific: Self.weight(of: own) >= Self.leastOwnWeight)
       }
     known[hash] = found
     return found
+  }
+
+  /// What words weigh without those that tell nearly nothing.
+  private static func weight(of words: [LogWord]) -> Float {
+    words.reduce(0) { $0 + ($1.isStopWord ? 0 : $1.weight) }
   }
 
   /// Returns how well the words of `candidate` stand in `line` in their order; nil where too many
@@ -166,8 +174,9 @@ extension LogMatcher {
     let isWhole =
       candidate.words.count >= 3 && line.count >= candidate.words.count
       && zip(line.suffix(candidate.words.count), candidate.words).allSatisfy { $0.hash == $1.hash }
+    let isTelling = isWhole && candidate.messageWeight >= Self.leastMessage
     let strength = Self.strength(
-      of: candidate, weight: share * candidate.weight, isWholeMessage: isWhole)
+      of: candidate, weight: share * candidate.weight, isWholeMessage: isTelling)
     return Agreement(
       candidate: candidate, worth: share * strength, isTelling: strength >= 1,
       explained: share * found * (candidate.kind.isContext ? Self.contextShare : 1))
@@ -189,11 +198,12 @@ extension LogMatcher {
   private static let leastShare: Float = 0.65
   /// The share that may be missing between the words that are there.
   private static let greatestGap: Float = 0.1
+  /// What a message weighs that is recognised whole.
+  private static let leastMessage: Float = 2.2
   /// What a stack frame explains against a message.
   private static let contextShare: Float = 0.2
-  /// What the words of a telling message weigh beside function words and what runtimes say: two
-  /// long ones do, or three.
-  private static let leastOwnWeight: Float = 2.5
+  /// What the words of a telling message weigh beside function words and what runtimes say: two do.
+  private static let leastOwnWeight: Float = 2
 
   /// Returns what the `weight` of words counts that are there; a message that is the same to its
   /// last word needs fewer words to be recognised by.
@@ -203,7 +213,7 @@ extension LogMatcher {
     switch candidate.kind {
     case .frame, .routine: 0.2
     case .line where !candidate.isSpecific: 0.5
-    case .line where isWholeMessage && weight >= 2.2: weight >= 4 ? 1.4 : 1.1
+    case .line where isWholeMessage: weight >= 4 ? 1.4 : 1.1
     case .name: candidate.words[0].weight >= 3 ? 1.1 : 0.5
     case .line: weight >= 4 ? 1.4 : (weight >= 3 ? 1.1 : 0.5)
     }

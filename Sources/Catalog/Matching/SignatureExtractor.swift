@@ -9,7 +9,8 @@ struct SignatureExtractor {
   private var log = LogScanner()
   private var runs = RunScanner()
   private var signatures: [Signature] = []
-  private var seen: Set<String> = []
+  /// The signatures by their text.
+  private var seen: [String: Int] = [:]
   private var words = SignatureWords()
 
   /// Returns the signatures of `incident`, in the order of the document.
@@ -183,7 +184,12 @@ extension SignatureExtractor {
 
   private mutating func addWords(_ kind: Signature.Kind, _ line: Int) {
     guard let signature = Signature(kind, words, line: line) else { return }
-    if seen.insert(signature.text).inserted { signatures.append(signature) }
+    guard let known = seen[signature.text] else {
+      seen[signature.text] = signatures.count
+      return signatures.append(signature)
+    }
+    // A line that is also written as a problem is one.
+    if kind != .routine, signatures[known].kind == .routine { signatures[known] = signature }
   }
 
   /// Error codes are told from other identifiers by their parts: `conversation_already_has…`.
