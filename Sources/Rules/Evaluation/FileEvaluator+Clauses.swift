@@ -61,7 +61,7 @@ extension FileEvaluator {
       result.evidence += verdict.evidence
       if let effect = verdict.effect {
         result.effect = effect
-        trigger.step = effect
+        trigger.move(to: effect)
       }
     }
     return result
@@ -89,7 +89,20 @@ extension FileEvaluator {
     query.quantity = order.paths
     query.precision = precision
     if isApart(trigger) { query.move(toReadAt: trigger.match.tokens.first) }
-    return judgeBefore(query)
+    let verdict = judgeBefore(query)
+    guard !verdict.isTrue, query.readsConditions, let delivery = trigger.delivery else {
+      return verdict
+    }
+    let delivered = judgeBefore(query.delivered(at: delivery, events(of: trigger)))
+    return delivered.isTrue ? delivered : verdict
+  }
+
+  /// The events of which the alternative of `find` that matched asks its holes to be the name.
+  private func events(of trigger: Trigger) -> EventTest? {
+    for clause in rule.alternatives[trigger.alternative].constraints {
+      if case .constraint(_, .event(let events)) = clause.operation { return events }
+    }
+    return nil
   }
 
   /// Whether `trigger` is a read in a test, or in an arm of the value of the step around it.

@@ -29,9 +29,20 @@ extension FileEvaluator {
     case .from(let set): return comes(operand.tokens, from: set.alternatives, bindings)
     case .onlyFrom(let set): return comes(operand.tokens, onlyFrom: set.alternatives, bindings)
     case .fact(let name): return isFact(operand, name)
-    case .event(let names): return isEvent(operand, names)
+    case .event(let names): return isEvent(operand, names) && !namesObject(operand)
     case .contains(let elements): return contains(operand, elements)
     case .item(let part): return hasItem(operand, part, bindings)
+    }
+  }
+
+  /// Whether `operand` is a name that is given an object, which is no event but perhaps has one's name.
+  private mutating func namesObject(_ operand: Operand) -> Bool {
+    guard operand.tokens.indices.count == 1,
+      structure.tokens.kinds[Int(operand.tokens.first)] == .word
+    else { return false }
+    switch index.origin(of: operand.tokens).kind {
+    case .record, .new, .call: return true
+    default: return false
     }
   }
 

@@ -4,8 +4,12 @@ import Structure
 
 // Which event is being handled where.
 extension FileEvaluator {
-  /// Whether `atom` says that the event at hand is one of `names`.
-  mutating func speaks(of names: EventTest, _ atom: Condition.Node) -> Bool {
+  /// Whether `atom` says that the event at hand is one of `names`; where they are not `alone`, one of
+  /// several of which they are some.
+  mutating func speaks(
+    of names: EventTest, alone: Bool, _ atom: Condition.Node
+  ) -> Bool {
+    guard alone else { return mentions(names, in: atom.subject) || mentions(names, in: atom.other) }
     guard atom.relation != .holds else { return speaks(of: names, test: atom.subject) }
     guard !speaksOfState(atom.subject) else { return false }
     let isList = atom.relation == .within
@@ -73,7 +77,11 @@ extension FileEvaluator {
     let first = Int(operand.tokens.first)
     let isName = structure.tokens.kinds[first] != .open
     guard isName, operand.tokens.indices.count <= 8 else { return false }
-    return operand.tokens.indices.contains { isEvent($0, names) }
+    let holdsCall = operand.tokens.indices.dropFirst().contains { token in
+      structure.tokens.kinds[token] == .open && structure.tokens.kinds[token - 1] == .word
+        && structure.tokens.bracket(token) == .parenthesis
+    }
+    return !holdsCall && operand.tokens.indices.contains { isEvent($0, names) }
   }
 
   private func isEvent(_ token: Int, _ names: EventTest) -> Bool {
@@ -114,13 +122,41 @@ extension FileEvaluator {
       eventPlaces[names] = places
       return places
     }
-    places.tokens = Set(candidates.filter { isEvent(Int($0), names) }).sorted()
+    let named = Set(candidates.filter { isEvent(Int($0), names) })
+    places.tokens = named.union(constants(holding: named)).sorted()
     for body in structure.bodies.indices.dropFirst() where isHandler(body, names, places) {
       places.handlers.insert(Int32(body))
     }
     places.bodies = bodiesThatReach(places.tokens)
     eventPlaces[names] = places
     return places
+  }
+
+  /// Where the names stand that are given one of `texts` and nothing else.
+  private mutating func constants(holding texts: Set<Int32>) -> [Int32] {
+    var constants: Set<Int> = []
+    var names: Set<Int32> = []
+    for step in structure.steps where isConstant(step, texts) {
+      let target = Int(step.target.first)
+      let declared = index.declaration(at: target)
+      guard declared >= 0, spend(),
+        index.definition(of: Place(root: .declared(Int32(declared)), path: "")) == step.value
+      else { continue }
+      constants.insert(declared)
+      names.insert(index.names.ofToken[target])
+    }
+    guard !constants.isEmpty, look(at: structure.tokens.count) else { return [] }
+    return (0..<structure.tokens.count).filter { token in
+      names.contains(index.names.ofToken[token]) && !isMember(token)
+        && constants.contains(index.declaration(at: token))
+    }.map(Int32.init)
+  }
+
+  /// Whether `step` gives a name one of `texts`.
+  private func isConstant(_ step: Step, _ texts: Set<Int32>) -> Bool {
+    step.kind == .write && step.target.indices.count == 1 && step.value.indices.count == 1
+      && structure.tokens.kinds[Int(step.value.first)] == .string
+      && texts.contains(step.value.first)
   }
 
   /// The functions around `tokens`, and those from which they are called.
@@ -144,6 +180,7 @@ extension FileEvaluator {
       return true
     }
     let unit = structure.bodies[body]
+    if isPaired(body, names) { return true }
     if unit.declaration < unit.tokens.first,
       named.isNamed(in: Int(unit.declaration)..<Int(unit.tokens.first))
     {
@@ -157,7 +194,16 @@ extension FileEvaluator {
     if isKey ? names.holds(name) : names.holds(name: name) { return true }
     let words = NameWords(name).words
     guard let first = words.first, Self.handlerWords.contains(first) else { return false }
-    return names.holds(words.dropFirst().joined(separator: "_"))
+    return (1...2).contains { names.holds(words.dropFirst($0).joined(separator: "_")) }
+  }
+
+  /// Whether `body` stands behind the name of one of the events in a list of the two.
+  private func isPaired(_ body: Int, _ names: EventTest) -> Bool {
+    let first = Int(structure.bodies[body].tokens.first)
+    guard first > 2, structure.tokens.symbol(first - 1) == .comma,
+      structure.tokens.bracket(first - 3) == .square
+    else { return false }
+    return isEvent(first - 2, names)
   }
 
   /// Says whether a function of the file handles the event that `variable` is bound to.

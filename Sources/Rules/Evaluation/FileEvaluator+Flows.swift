@@ -5,26 +5,50 @@ import Structure
 extension FileEvaluator {
   /// Says whether the trigger's value reaches an argument of a call that `set` matches.
   mutating func flows(_ set: PatternSet, _ trigger: Trigger) -> Verdict {
+    guard let found = arrival(of: trigger.match.tokens, set) else { return Verdict(.no) }
+    var verdict = Verdict(
+      .yes,
+      [
+        EvidenceStep(
+          tokens: found.match.tokens, label: label(of: found.alternative, in: set),
+          set: set.name)
+      ], alternatives: [found.alternative])
+    verdict.effect = Effect(
+      step: structure.calls[Int(found.match.call)].step,
+      delivery: delivery(of: found.tokens, by: Int(found.match.call), set))
+    return verdict
+  }
+
+  /// The step at which the function that `call` runs does the same with what it is given as `tokens`.
+  private mutating func delivery(
+    of tokens: TokenRange, by call: Int, _ set: PatternSet
+  ) -> Int32? {
+    guard let target = callee(of: call) else { return nil }
+    for read in parameterReads(of: tokens, by: call, target) {
+      if let found = arrival(of: read, set) {
+        return structure.calls[Int(found.match.call)].step
+      }
+    }
+    return nil
+  }
+
+  /// The call of `set` that the value at `tokens` reaches, and what stands there for the value.
+  private mutating func arrival(
+    of tokens: TokenRange, _ set: PatternSet
+  ) -> (match: Match, alternative: Int, tokens: TokenRange)? {
     var seen: Set<TokenRange> = []
-    var pending = [(tokens: trigger.match.tokens, hops: 0)]
+    var pending = [(tokens: tokens, hops: 0)]
     while let next = pending.popLast() {
       guard seen.insert(next.tokens).inserted, spend() else { continue }
-      if let found = callTaking(next.tokens, set) {
-        let call = structure.calls[Int(found.match.call)]
-        var verdict = Verdict(
-          .yes,
-          [
-            EvidenceStep(
-              tokens: found.match.tokens, label: label(of: found.alternative, in: set),
-              set: set.name)
-          ], alternatives: [found.alternative])
-        verdict.effect = call.step
-        return verdict
+      if let (match, alternative) = callTaking(next.tokens, set) {
+        return (match, alternative, next.tokens)
       }
       guard next.hops < StructureIndex.hops else { continue }
-      for tokens in usesOfValue(wrapped(next.tokens)) { pending.append((tokens, next.hops + 1)) }
+      for tokens in usesOfValue(wrapped(next.tokens)).reversed() {
+        pending.append((tokens, next.hops + 1))
+      }
     }
-    return Verdict(.no)
+    return nil
   }
 
   /// The outermost call around `tokens` that gives them on in another form.
@@ -71,8 +95,10 @@ extension FileEvaluator {
     }
   }
 
-  /// Whether what goes into `call` comes out again: a wrapper, or the making of an object.
+  /// Whether what goes into `call` comes out again: a wrapper, or the making of an object, `.text(x)`.
   private func isTransparent(_ call: Int) -> Bool {
+    let first = Int(structure.calls[call].callee.first)
+    if structure.tokens.symbol(first) == .dot { return true }
     if structure.calls[call].isNew || index.isWrapper(call) { return true }
     return name(ofCall: call).first?.isUppercase ?? false
   }
@@ -81,11 +107,11 @@ extension FileEvaluator {
   /// the function that returns it, the parameter it is given to.
   private mutating func usesOfValue(_ tokens: TokenRange) -> [TokenRange] {
     if let (place, step) = destination(of: tokens) {
-      return reads(of: place, after: Int(structure.steps[Int(step)].tokens.end))
+      return reads(of: place, givenBy: structure.steps[Int(step)])
     }
     if let written = innermostWrite(around: tokens), let place = index.place(of: written.target) {
-      let written = written.tokens
-      return reads(of: file.canonical(place, at: Int(written.first)), after: Int(written.end))
+      let place = file.canonical(place, at: Int(written.tokens.first))
+      return reads(of: place, givenBy: written)
     }
     let body = index.body(at: Int(tokens.first))
     let isReturned = index.returns(of: body).contains {
@@ -98,6 +124,13 @@ extension FileEvaluator {
       }
     }
     guard let call = callsAround(tokens).first, let target = callee(of: call) else { return [] }
+    return parameterReads(of: tokens, by: call, target)
+  }
+
+  /// Where `target`, which `call` runs, reads what it is given as `tokens`.
+  private mutating func parameterReads(
+    of tokens: TokenRange, by call: Int, _ target: Int
+  ) -> [TokenRange] {
     let pairs = argumentPairs(of: call, target)
     guard
       let pair = pairs.first(where: {
@@ -139,6 +172,14 @@ extension FileEvaluator {
     let end = isLocal(place, to: body) ? Int(unit.tokens.end) : structure.tokens.count
     let first = isLocal(place, to: body) ? start : 0
     return reads(of: place, in: TokenRange(first, max(first, end)))
+  }
+
+  /// Where `place` is read and can hold what `step` gave it.
+  private mutating func reads(of place: Place, givenBy step: Step) -> [TokenRange] {
+    reads(of: place, after: Int(step.tokens.end)).filter { read in
+      let origins = file.origins(of: place, at: Int(read.first))
+      return origins.isOpen || origins.values.contains(step.value)
+    }
   }
 
   /// Where `place` is read in `range`.

@@ -93,7 +93,7 @@ extension FileEvaluator {
         return dismiss(trigger, clause, verdict, trace, &result)
       }
       evidence += verdict.evidence
-      if let effect = verdict.effect { trigger.step = effect }
+      if let effect = verdict.effect { trigger.move(to: effect) }
     }
     if leading == rule.match.conditions.count, isHarmless(trigger, after: leading ?? 0) { return }
     var doubt: Doubt?

@@ -28,6 +28,11 @@ extension FileEvaluator {
     guard let pattern = rule.alternatives[alternative].patterns[file.language.name],
       mayPass(pattern.variables, screens)
     else { return [] }
+    if let asked = pattern.writtenTruth,
+      let fact = rule.alternatives[alternative].fact(of: asked.variable)
+    {
+      return changes(making: asked.isTrue, fact, as: asked.variable)
+    }
     let found = pattern.drafts(in: &file)
     return found.drafts.compactMap { draft in
       let captures = found.captures(of: draft)

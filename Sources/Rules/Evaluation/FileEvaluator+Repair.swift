@@ -28,7 +28,9 @@ extension FileEvaluator {
     guard var trigger = found else { return nil }
     var trace = Trace()
     for clause in rule.match.conditions {
-      if let effect = evaluator.evaluate(clause, trigger, &trace).effect { trigger.step = effect }
+      if let effect = evaluator.evaluate(clause, trigger, &trace).effect {
+        trigger.move(to: effect)
+      }
     }
     return trigger
   }

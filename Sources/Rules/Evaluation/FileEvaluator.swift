@@ -56,8 +56,10 @@ struct FileEvaluator: Sendable {
   var askers: Set<String> = []
   /// The facts that were asked for, by their names.
   var factPlaces: [String: FactPlaces] = [:]
-  /// The places of which it is known whether they are a fact.
-  var factAnswers: [FactQuestion: Bool] = [:]
+  /// How places tell facts; nil for one that does not.
+  var factAnswers: [FactQuestion: FactReading?] = [:]
+  /// The steps that change each place.
+  private(set) lazy var changes = changeTable()
 
   /// Where the file speaks of the events that were asked for.
   var eventPlaces: [EventTest: EventPlaces] = [:]

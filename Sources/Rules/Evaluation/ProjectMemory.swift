@@ -12,7 +12,7 @@ package final class ProjectMemory: Sendable {
   }
 
   fileprivate struct State {
-    var factNames: [String: Set<String>] = [:]
+    var factNames: [String: [String: FactReading]] = [:]
     var calls: [CallKey: [Walk]] = [:]
     /// For each file, by its path, what it calls and does not hold.
     var outwardCalls: [String: CalledNames] = [:]
@@ -52,8 +52,11 @@ package final class ProjectMemory: Sendable {
   /// About how many bytes are kept ready.
   private static var mostBytes: Int { 12_000_000 }
 
-  /// The names of the places that are the fact `name` in some file; worked out by `find` once.
-  func factNames(_ name: String, _ find: () -> Set<String>) -> Set<String> {
+  /// How the places that are the fact `name` in some file tell it, by their names; worked out by
+  /// `find` once.
+  func factNames(
+    _ name: String, _ find: () -> [String: FactReading]
+  ) -> [String: FactReading] {
     if let known = state.withLock({ $0.factNames[name] }) { return known }
     let found = find()
     state.withLock { $0.factNames[name] = found }

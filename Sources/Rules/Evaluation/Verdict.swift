@@ -5,8 +5,8 @@ struct Verdict: Sendable {
   var evidence: [EvidenceStep] = []
   /// The alternatives that took part.
   var alternatives: Set<Int> = []
-  /// The step at which the trigger's value takes effect, where a clause found it.
-  var effect: Int32?
+  /// Where the trigger's value takes effect, where a clause found it.
+  var effect: Effect?
 
   /// Says `truth` for the reasons in `evidence`.
   init(_ truth: Truth, _ evidence: [EvidenceStep] = [], alternatives: Set<Int> = []) {

@@ -31,6 +31,17 @@ package indirect enum Constraint: Sendable {
   case item(Constraint)
 }
 
+extension Constraint {
+  /// The fact of which whatever satisfies it is a place.
+  var fact: String? {
+    switch self {
+    case .fact(let name): name
+    case .all(let parts): parts.lazy.compactMap(\.fact).first
+    default: nil
+    }
+  }
+}
+
 /// What a name must be like.
 package enum NameTest: Sendable {
   /// The whole text matches the regular expression somewhere.

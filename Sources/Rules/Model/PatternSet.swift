@@ -39,4 +39,14 @@ package struct PatternAlternative: Sendable {
   package let isShared: Bool
   /// Where it stands in the rule's file; a shared one where its set is first named.
   package let range: ByteRange
+
+  /// The fact of which `variable` has to be a place.
+  func fact(of variable: String) -> String? {
+    for clause in constraints {
+      if case .constraint(variable, let constraint) = clause.operation, let fact = constraint.fact {
+        return fact
+      }
+    }
+    return nil
+  }
 }

@@ -40,6 +40,7 @@ struct ConditionMemory: Sendable {
   struct Hit {
     let step: EvidenceStep
     let alternative: Int
+    let bindings: Bindings
   }
 
   /// Forgets what depends on the patterns of a rule.

@@ -57,8 +57,7 @@ extension FileEvaluator {
   ) -> (holds: StateSet, fails: StateSet) {
     let node = nodes[position]
     guard node.join != .atom else {
-      let holds = feed(node, true, test, states, &walk)
-      let fails = feed(node, false, test, states, &walk)
+      let (holds, fails) = split(atom: node, test, states, &walk)
       return node.isNegated ? (fails, holds) : (holds, fails)
     }
     var left = StateSet()
@@ -68,9 +67,9 @@ extension FileEvaluator {
       let (holds, fails) = split(nodes, part, test, on, &walk)
       if node.join == .and, let member = member(behind: part, of: node, nodes) {
         // Where there is no object, its member does not hold either.
-        left.formUnion(feed(nodes[member], false, test, fails, &walk))
+        left.formUnion(split(atom: nodes[member], test, fails, &walk).fails)
       } else {
-        left.formUnion(node.join == .and ? fails : holds)
+        left = walk.joined(left, node.join == .and ? fails : holds)
       }
       on = node.join == .and ? holds : fails
       part = max(nodes[part].next, part + 1)
@@ -109,22 +108,73 @@ extension FileEvaluator {
     return file.place(of: subject)
   }
 
-  /// Returns `states` where the atom, whatever its polarity in the test, is `holds`.
+  /// Splits by the atom, whatever its polarity in the test.
+  private mutating func split(
+    atom: Condition.Node, _ test: Test, _ states: StateSet, _ walk: inout Walk
+  ) -> (holds: StateSet, fails: StateSet) {
+    guard test.depth > 0 || !isSuspended(from: atom, to: test.range) else {
+      return (states, states)
+    }
+    if let assumed = walk.query.assumed, speaks(of: assumed, alone: true, atom) {
+      return (states, StateSet())
+    }
+    let holds = feed(atom, true, test, states, &walk)
+    let fails = feed(atom, false, test, states, &walk)
+    guard walk.query.tracked == nil, test.depth < Self.deepestCondition, atom.relation == .holds
+    else { return (holds, fails) }
+    if let value = definition(behind: atom.subject) {
+      let inner = Test(range: test.range, renaming: test.renaming, depth: test.depth + 1)
+      return (
+        split(condition: value, inner, holds, &walk).holds,
+        split(condition: value, inner, fails, &walk).fails
+      )
+    }
+    guard let (body, renaming) = predicate(asked: atom.subject, test.renaming) else {
+      return (holds, fails)
+    }
+    if let value = onlyReturn(of: body) {
+      let inner = Test(range: test.range, renaming: renaming, depth: test.depth + 1)
+      return (
+        split(condition: value, inner, holds, &walk).holds,
+        split(condition: value, inner, fails, &walk).fails
+      )
+    }
+    return (
+      outcome(of: body, renaming, from: holds, &walk).holds,
+      outcome(of: body, renaming, from: fails, &walk).fails
+    )
+  }
+
+  /// Returns `states` where the atom is `holds`.
   private mutating func feed(
     _ atom: Condition.Node, _ holds: Bool, _ test: Test, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
-    guard test.depth > 0 || !isSuspended(from: atom, to: test.range) else { return states }
     let known = KnownAtom(atom: atom, holds: holds, renaming: test.renaming)
     if let tracked = walk.query.tracked {
       return isAbsent(tracked, known, walk) ? walk.withoutObject(states) : states
     }
-    let states = feed(known, states, &walk)
-    guard test.depth < Self.deepestCondition, atom.relation == .holds,
-      let (source, renaming) = conditionBehind(atom.subject, test)
-    else { return states }
-    let inner = Test(range: test.range, renaming: renaming, depth: test.depth + 1)
-    let (held, failed) = split(condition: source, inner, states, &walk)
-    return holds ? held : failed
+    return feed(known, states, &walk)
+  }
+
+  /// Returns the states in which `body` returns what is true, and those in which what is not.
+  private mutating func outcome(
+    of body: Int, _ renaming: Renaming, from states: StateSet, _ walk: inout Walk
+  ) -> (holds: StateSet, fails: StateSet) {
+    guard walk.calls < Self.deepestCall, !walk.frames.contains(where: { $0.body == body }) else {
+      return (states, states)
+    }
+    walk.calls += 1
+    defer { walk.calls -= 1 }
+    let ends = self.outcomes(of: body, from: walk.crossing(states), renaming: renaming, &walk)
+    return (walk.crossing(ends.holds), walk.crossing(ends.fails))
+  }
+
+  /// Splits by the value that a function returns; one that is no condition may be either.
+  mutating func split(
+    outcome value: TokenRange, _ states: StateSet, _ walk: inout Walk
+  ) -> (holds: StateSet, fails: StateSet) {
+    guard !value.isEmpty, !file.isNull(value) else { return (StateSet(), states) }
+    return split(value, states, &walk)
   }
 
   /// Returns `states` where a `switch` over `subject` came to the case `pattern`.
@@ -168,9 +218,11 @@ extension FileEvaluator {
       case .step, .callback: continue
       case .holds(let set):
         guard let hit = hit(set, known, walk.query.bindings) else { continue }
-        states = walk.apply(.met(position), to: states, hit.step, alternative: hit.alternative)
-      case .event(let names):
-        guard known.holds, speaks(of: names, known.atom) else { continue }
+        states = walk.apply(
+          .tested(position), to: states, hit.step, alternative: hit.alternative,
+          known.renaming(hit.bindings))
+      case .event(let names, let alone):
+        guard known.holds, speaks(of: names, alone: alone, known.atom) else { continue }
         let step = EvidenceStep(
           tokens: known.atom.other.isEmpty ? known.atom.subject : known.atom.other,
           label: "while handling")
@@ -206,7 +258,8 @@ extension FileEvaluator {
       guard unify(match, alternative, bindings, known.renaming) != nil else { continue }
       let label = label(of: alternative, in: set)
       return ConditionMemory.Hit(
-        step: EvidenceStep(tokens: tokens, label: label, set: set.name), alternative: alternative)
+        step: EvidenceStep(tokens: tokens, label: label, set: set.name), alternative: alternative,
+        bindings: found)
     }
     return nil
   }
@@ -218,9 +271,23 @@ extension FileEvaluator {
     let key = ConditionMemory.MatchKey(
       alternative: alternative, atom: ConditionMemory.AtomKey(known.atom, known.holds))
     if let found = conditions.matches[key] { return found }
-    let found = pattern.match(known.atom, holds: known.holds, in: &file)
+    let found = match(pattern, alternative, known)
     conditions.matches[key] = .some(found)
     return found
+  }
+
+  /// Matches `known` with `pattern`, to which a test of a fact says the same however it is written.
+  private mutating func match(
+    _ pattern: ConditionPattern, _ alternative: Int, _ known: KnownAtom
+  ) -> Bindings? {
+    guard let asked = pattern.askedTruth,
+      let fact = rule.alternatives[alternative].fact(of: asked.variable)
+    else { return pattern.match(known.atom, holds: known.holds, in: &file) }
+    guard let told = tells(known.atom, holds: known.holds, fact), told.isTrue == asked.isTrue
+    else { return nil }
+    var bindings = Bindings()
+    _ = bindings.bind(asked.variable, to: told.operand)
+    return bindings
   }
 
   // MARK: Atoms
@@ -245,21 +312,23 @@ extension FileEvaluator {
     }
   }
 
-  /// The condition that a local name was given, with no suspension since, or that a property or a
-  /// predicate function of this file returns, with how its names are told.
-  private mutating func conditionBehind(
-    _ subject: TokenRange, _ test: Test
-  ) -> (TokenRange, Renaming)? {
-    if let value = definition(behind: subject) { return (value, test.renaming) }
-    if let place = file.place(of: subject), let body = file.properties[place],
-      let value = onlyReturn(of: body)
-    {
-      return (value, test.renaming)
+  /// The predicate or property of this file that `subject` asks, with how its names are told.
+  private mutating func predicate(
+    asked subject: TokenRange, _ outer: Renaming
+  ) -> (body: Int, Renaming)? {
+    switch index.value(of: subject).kind {
+    case .call(let call):
+      guard let body = callee(of: Int(call)), !structure.bodies[body].traits.contains(.generator)
+      else { return nil }
+      let isTask = structure.bodies[body].traits.contains(.async) && awaited[call] == nil
+      return isTask ? nil : (body, renaming(of: Int(call), body, outer))
+    case .place:
+      guard let place = file.place(of: subject), let body = file.properties[place] else {
+        return nil
+      }
+      return (body, outer)
+    default: return nil
     }
-    guard case .call(let call) = index.value(of: subject).kind, let body = callee(of: Int(call)),
-      let value = onlyReturn(of: body)
-    else { return nil }
-    return (value, renaming(of: Int(call), body, test.renaming))
   }
 
   /// What the local name at `subject` was given, with no suspension since.

@@ -127,6 +127,8 @@ extension FileEvaluator {
     case .now, .event, .effect: return start
     case .later: return statesWhereMade(body, query, callers, &walk)
     case .handed(let call):
+      let runs = callsOfParameter(taking: body, in: Int(call))
+      if !runs.isEmpty { return statesWhereRun(body, by: runs, query, callers, &walk) }
       let states = statesWhereMade(body, query, callers, &walk)
       return walk.doubt(states, .passedOn(name(ofCall: Int(call))))
     case .declared:
@@ -184,6 +186,39 @@ extension FileEvaluator {
     return walk.adopt(reached, suspending: true, at: structure.steps[Int(make)].tokens)
   }
 
+  /// The calls by which the function of this file that `call` runs runs what it is handed as `body`.
+  private mutating func callsOfParameter(taking body: Int, in call: Int) -> [Int] {
+    guard let target = callee(of: call) else { return [] }
+    let last = Int(structure.bodies[body].tokens.end) - 1
+    let pair = argumentPairs(of: call, target).first { $0.argument.contains(last) }
+    let steps = structure.bodies[target].steps
+    guard let parameter = pair?.parameter, look(at: steps.count) else { return [] }
+    return steps.compactMap { number in
+      let step = structure.steps[Int(number)]
+      guard step.kind == .call else { return nil }
+      let callee = structure.calls[Int(step.link)].callee
+      return callee.indices.count == 1 && index.place(of: callee) == parameter
+        ? Int(step.link) : nil
+    }
+  }
+
+  /// The states at `calls`, which run `body` as what their function was handed.
+  private mutating func statesWhereRun(
+    _ body: Int, by calls: [Int], _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+  ) -> StateSet {
+    guard callers.count < Self.deepestCaller, !callers.contains(body) else {
+      return walk.doubt(StateSet(PathAutomaton.start), .tooFar)
+    }
+    var states = StateSet()
+    for call in calls {
+      var outer = query
+      outer.move(to: structure.calls[call].step)
+      let reached = reach(outer, callers: callers + [body])
+      states.formUnion(walk.adopt(reached, at: structure.calls[call].callee))
+    }
+    return states
+  }
+
   /// The states at all calls of `body`, in this file and in the project.
   private mutating func statesAtCalls(
     of body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
@@ -194,13 +229,13 @@ extension FileEvaluator {
     }
     var states = StateSet()
     var count = 0
-    for call in callSites(of: body) where !query.isSettled(by: states) {
+    for call in callSites(of: body) where query.toleratesOthers || !query.isSettled(by: states) {
       count += 1
-      states.formUnion(statesAtCall(Int(call), of: body, query, callers, &walk))
+      states = walk.joined(states, statesAtCall(Int(call), of: body, query, callers, &walk))
     }
-    for value in valueUses(of: body) where !query.isSettled(by: states) {
+    for value in valueUses(of: body) where query.toleratesOthers || !query.isSettled(by: states) {
       count += 1
-      states.formUnion(statesAtValue(value, of: body, query, &walk))
+      states = walk.joined(states, statesAtValue(value, of: body, query, &walk))
     }
     if !query.isSettled(by: states), count == 0 || isReachable(body) {
       count += callersInProject(of: body, query, callers, &states, &walk)
@@ -245,7 +280,7 @@ extension FileEvaluator {
   private mutating func statesAtValue(
     _ value: Int, of body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
-    for case .event(let names) in query.stations where isRegistered(value, for: names) {
+    for case .event(let names, _) in query.stations where isRegistered(value, for: names) {
       let step = EvidenceStep(tokens: TokenRange(value, value + 1), label: "registered here")
       return walk.apply(.handled, to: StateSet(PathAutomaton.start), step)
     }
@@ -288,7 +323,7 @@ extension FileEvaluator {
   private mutating func whileHandling(
     _ body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
-    for case .event(let names) in query.stations where handles(body, names) {
+    for case .event(let names, _) in query.stations where handles(body, names) {
       let unit = structure.bodies[body]
       let name = unit.name >= 0 ? Int(unit.name) : Int(unit.tokens.first)
       let step = EvidenceStep(tokens: TokenRange(name, name + 1), label: "while handling")

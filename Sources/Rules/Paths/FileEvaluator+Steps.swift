@@ -48,14 +48,17 @@ extension FileEvaluator {
     var states = states
     let query = walk.query
     if let lost = query.lost, let hit = hit(lost, at: number, walk) {
-      states = walk.apply(.lost, to: states, hit.step, alternative: hit.alternative)
+      states = walk.apply(
+        .lost, to: states, hit.step, alternative: hit.alternative, hit.bindings)
     }
     for (position, station) in query.stations.enumerated() {
       guard case .step(let set) = station, let hit = hit(set, at: number, walk) else { continue }
-      states = walk.apply(.met(position), to: states, hit.step, alternative: hit.alternative)
+      states = walk.apply(
+        .met(position), to: states, hit.step, alternative: hit.alternative, hit.bindings)
     }
     if let kept = query.kept, let hit = hit(kept, at: number, walk) {
-      states = walk.apply(.kept, to: states, hit.step, alternative: hit.alternative)
+      states = walk.apply(
+        .kept, to: states, hit.step, alternative: hit.alternative, hit.bindings)
     }
     return states
   }
@@ -63,12 +66,13 @@ extension FileEvaluator {
   /// The match of `set` at the step `number` that agrees with what the query has bound.
   private mutating func hit(
     _ set: PatternSet, at number: Int, _ walk: Walk
-  ) -> (step: EvidenceStep, alternative: Int)? {
+  ) -> (step: EvidenceStep, alternative: Int, bindings: Bindings)? {
     guard let found = matchesByStep(set)[Int32(number)] else { return nil }
     for (alternative, match) in found {
       guard unify(match, alternative, walk.query.bindings, walk.renaming) != nil else { continue }
       let label = label(of: alternative, in: set)
-      return (EvidenceStep(tokens: match.tokens, label: label, set: set.name), alternative)
+      let step = EvidenceStep(tokens: match.tokens, label: label, set: set.name)
+      return (step, alternative, walk.renaming(match.bindings))
     }
     return nil
   }
@@ -96,7 +100,14 @@ extension FileEvaluator {
   private mutating func leave(_ step: Step, _ states: StateSet, _ walk: inout Walk) -> StateSet {
     let last = walk.frames.count - 1
     switch step.detail {
-    case .return, .implicit: walk.frames[last].returned.formUnion(states)
+    case .return, .implicit:
+      if walk.frames[last].asksOutcome {
+        let (holds, fails) = split(outcome: step.value, states, &walk)
+        walk.frames[last].held.formUnion(holds)
+        walk.frames[last].failed.formUnion(fails)
+      } else {
+        walk.frames[last].returned.formUnion(states)
+      }
     case .break:
       if let loop = walk.frames[last].loops.indices.last {
         walk.frames[last].loops[loop].breaks.formUnion(states)
@@ -162,6 +173,7 @@ extension FileEvaluator {
     let isAwaited = awaited[Int32(call)] != nil
     if traits.contains(.async), !isAwaited, file.language.lazyCoroutines { return states }
     let renaming = renaming(of: call, body, walk.renaming)
+    let states = walk.crossing(states)
     let visit = Visit(
       body: body, states: states.bits, stopsAtSuspension: traits.contains(.async) && !isAwaited,
       isFeeding: walk.isFeeding, depth: walk.calls,
@@ -170,9 +182,10 @@ extension FileEvaluator {
     let doubts = walk.doubts.count
     walk.calls += 1
     defer { walk.calls -= 1 }
-    let end = self.walk(
-      body: body, from: states, renaming: renaming, stopsAtSuspension: visit.stopsAtSuspension,
-      &walk)
+    let end = walk.crossing(
+      self.walk(
+        body: body, from: states, renaming: renaming,
+        stopsAtSuspension: visit.stopsAtSuspension, &walk))
     if end.isSame(as: states), walk.doubts.count == doubts { walk.inert.insert(visit) }
     return end
   }

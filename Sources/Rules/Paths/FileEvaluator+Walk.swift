@@ -20,6 +20,20 @@ extension FileEvaluator {
     return end
   }
 
+  /// Walks `body` from `states` and returns the states in which what it returns is true, and those
+  /// in which it is not; what ends without a word returns nothing.
+  mutating func outcomes(
+    of body: Int, from states: StateSet, renaming: Renaming, _ walk: inout Walk
+  ) -> (holds: StateSet, fails: StateSet) {
+    var frame = Walk.Frame(body: body, renaming: renaming, stopsAtSuspension: false)
+    frame.asksOutcome = true
+    walk.frames.append(frame)
+    let end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
+    frame = walk.frames.removeLast()
+    frame.failed.formUnion(end)
+    return (frame.held, frame.failed)
+  }
+
   /// Walks the steps and regions of `region` as they come.
   mutating func walk(region: Int, from states: StateSet, _ walk: inout Walk) -> StateSet {
     guard walk.depth < Self.deepestRegion, spend() else {
@@ -246,7 +260,7 @@ extension FileEvaluator {
       if arm.test.isEmpty { hasDefault = true }
       var entering = feed(
         case: arm.test, of: structure.regions[region].test, tested, &walk)
-      entering.formUnion(falling)
+      entering = walk.joined(entering, falling)
       let end = walkBlock(cursor.child, entering, &walk)
       if file.language.casesFallThrough { falling = end } else { result.formUnion(end) }
       cursor.child = Int(arm.next)

@@ -6,6 +6,8 @@ enum PathInput: Hashable, Sendable {
   case trigger
   /// A station, by its index.
   case met(Int)
+  /// A station, by its index, that a test tells.
+  case tested(Int)
   /// An event is being handled.
   case handled
   /// What ends the effect of a station.
@@ -42,6 +44,8 @@ struct PathAutomaton: Hashable, Sendable {
   /// Nothing has happened yet.
   static let start: UInt8 = 0
   // Before a trigger: 1...3 count the stations of a sequence.
+  /// What was met is undone in this function, so that a test of it tells nothing.
+  static let undone: UInt8 = 1
   /// Nothing has happened that is in sight; a caller out of sight may have seen to it.
   static let doubtful: UInt8 = 5
   static let held: UInt8 = 6
@@ -62,12 +66,20 @@ struct PathAutomaton: Hashable, Sendable {
   private func nextBefore(_ state: UInt8, _ input: PathInput) -> UInt8 {
     switch input {
     case .suspension: outlives(state) ? state : Self.start
-    case .lost: state == Self.handling ? state : Self.start
+    case .lost: state == Self.handling ? state : isSequence ? Self.start : Self.undone
     case .handled: Self.handling
     case .kept: state == Self.held ? Self.lasting : state
     case .trigger: state
     case .met(let station): met(station, from: state)
+    case .tested(let station): isUndone(state) ? state : met(station, from: state)
     }
+  }
+
+  private func isUndone(_ state: UInt8) -> Bool { !isSequence && state == Self.undone }
+
+  /// The state in which another function goes on from `state`, whose tests are its own.
+  func crossing(_ state: UInt8) -> UInt8 {
+    kind == .before && isUndone(state) ? Self.start : state
   }
 
   private func outlives(_ state: UInt8) -> Bool {
@@ -81,7 +93,7 @@ struct PathAutomaton: Hashable, Sendable {
 
   private func met(_ station: Int, from state: UInt8) -> UInt8 {
     guard !Self.isGood(state) || isSequence && state == Self.handling else { return state }
-    let state = state == Self.doubtful ? Self.start : state
+    let state = state == Self.doubtful || isUndone(state) ? Self.start : state
     let isNext = !isSequence || Int(state) == station
     guard isNext else { return state }
     let isWhole = !isSequence || station + 1 == length

@@ -13,13 +13,15 @@ struct PathQuery: Sendable {
   /// A token of the trigger where it is a read that no step of its region holds; -1 otherwise.
   private(set) var read: Int32 = -1
   /// Whether the ways begin in the callers.
-  let followsCallers: Bool
+  private(set) var followsCallers: Bool
   /// Where the trigger puts its object, of which only ways on which it is there are asked.
   var tracked: Place?
   /// Of how many ways it is asked.
   var quantity = PathOrder.Quantity.every
   /// Whether it matters if what is not true is certainly so.
   var precision = Precision.certainty
+  /// The events of which what the trigger gives on is one.
+  private(set) var assumed: EventTest?
 
   /// What of a question does not change when it is asked about another place.
   struct Identity: Hashable, Sendable {
@@ -30,6 +32,7 @@ struct PathQuery: Sendable {
     let followsCallers: Bool
     let quantity: PathOrder.Quantity
     let precision: Precision
+    let assumed: EventTest?
   }
 
   /// What is made of the answer.
@@ -43,8 +46,8 @@ struct PathQuery: Sendable {
   enum Station: Hashable, Sendable {
     case step(PatternSet)
     case holds(PatternSet)
-    /// One of the events is being handled.
-    case event(EventTest)
+    /// One of the events is being handled; where it is not `alone`, perhaps another one.
+    case event(EventTest, alone: Bool)
     /// A function begins that is given to one of the calls, or assigned to one of the members.
     case callback(PatternSet)
   }
@@ -57,7 +60,7 @@ extension PathQuery {
       switch station {
       case .step(let set): .step(set)
       case .holds(let set): .holds(set)
-      case .during(let events): .event(events)
+      case .during(let events): .event(events, alone: true)
       case .callback(let set): .callback(set)
       }
     }
@@ -66,13 +69,15 @@ extension PathQuery {
       kept: order.kept, bindings: bindings, step: step, followsCallers: order.followsCallers)
   }
 
-  /// Asks whether the step is reached only while one of `events` is handled.
-  init(handling events: EventTest, bindings: Bindings, step: Int32) {
+  /// Asks whether the step is reached only while one of `events` is handled, or, where it is not
+  /// `alone`, with others.
+  init(handling events: EventTest, alone: Bool = true, bindings: Bindings, step: Int32) {
     let order = PathOrder(
       stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
       followsCallers: true)
     self.init(
-      automaton: PathAutomaton(.before, order), stations: [.event(events)], lost: nil, kept: nil,
+      automaton: PathAutomaton(.before, order), stations: [.event(events, alone: alone)], lost: nil,
+      kept: nil,
       bindings: bindings, step: step, followsCallers: true)
   }
 
@@ -80,7 +85,8 @@ extension PathQuery {
   var identity: Identity {
     Identity(
       automaton: automaton, stations: stations, lost: lost, kept: kept,
-      followsCallers: followsCallers, quantity: quantity, precision: precision)
+      followsCallers: followsCallers, quantity: quantity, precision: precision,
+      assumed: assumed)
   }
 
   /// The patterns that it asks for.
@@ -97,9 +103,14 @@ extension PathQuery {
   /// The events that it asks for where it asks for nothing else, so that neither steps nor
   /// suspensions matter to it.
   var onlyEvents: EventTest? {
-    guard case .event(let events) = stations.first, stations.count == 1, lost == nil, kept == nil
+    guard case .event(let events, _) = stations.first, stations.count == 1, lost == nil, kept == nil
     else { return nil }
     return events
+  }
+
+  /// Whether other events may be handled beside the one that is asked for.
+  var toleratesOthers: Bool {
+    stations.contains { if case .event(_, alone: false) = $0 { true } else { false } }
   }
 
   /// The state from which every way ends at least as well as from any other.
@@ -129,6 +140,15 @@ extension PathQuery {
       case .step, .callback: false
       }
     }
+  }
+
+  /// Asks the same about the step of the function that is given one of `events`, whoever calls it.
+  func delivered(at step: Int32, _ events: EventTest?) -> PathQuery {
+    var query = self
+    query.move(to: step)
+    query.followsCallers = false
+    query.assumed = events
+    return query
   }
 
   /// Asks the same about the step at `step`.

@@ -14,6 +14,9 @@ struct StateSet: Sendable {
 
   func contains(_ state: UInt8) -> Bool { bits & (1 << state) != 0 }
 
+  /// Whether there are ways and all of them are in `state`.
+  func isOnly(_ state: UInt8) -> Bool { bits == 1 << state }
+
   /// The states, from the first.
   var states: [UInt8] { (0..<8).filter { contains($0) } }
 

@@ -32,6 +32,11 @@ struct Walk: Sendable {
     let renaming: Renaming
     /// The states in which it comes back.
     var returned = StateSet()
+    /// Whether it matters if what it returns is true.
+    var asksOutcome = false
+    /// The states in which it returns what is true, and those in which it does not.
+    var held = StateSet()
+    var failed = StateSet()
     /// Whether its caller goes on at its first suspension.
     let stopsAtSuspension: Bool
     var loops: [Loop] = []
@@ -67,23 +72,40 @@ struct Walk: Sendable {
     passage.regions[Int32(truncatingIfNeeded: region), default: StateSet()].formUnion(states)
   }
 
-  /// Returns `states` after `input`; `step` tells what happened for the story.
+  /// Returns `states` after `input`; `step` tells what happened for the story, `bindings` what it
+  /// speaks of.
   mutating func apply(
-    _ input: PathInput, to states: StateSet, _ step: EvidenceStep, alternative: Int = -1
+    _ input: PathInput, to states: StateSet, _ step: EvidenceStep, alternative: Int = -1,
+    _ bindings: Bindings = Bindings()
   ) -> StateSet {
     var result = StateSet()
     for state in states.states {
-      let next = query.automaton.next(state, input)
+      let next = next(state, input, bindings, witness: states.witness(of: state))
       guard next != state else {
         result.insert(state, witness: states.witness(of: state))
         continue
       }
       guard !result.contains(next) else { continue }
       witnesses.append(
-        Witness(parent: states.witness(of: state), step: step, alternative: alternative))
+        Witness(
+          parent: states.witness(of: state), step: step, alternative: alternative,
+          bindings: bindings))
       result.insert(next, witness: Int32(witnesses.count - 1))
     }
     return result
+  }
+
+  /// Returns the state after `state`: what is lost of one thing undoes nothing of another, and a test
+  /// of one is not spoiled by what was undone of another.
+  private func next(
+    _ state: UInt8, _ input: PathInput, _ bindings: Bindings, witness: Int32
+  ) -> UInt8 {
+    let isOther = witness >= 0 && witnesses[Int(witness)].bindings.contradict(bindings)
+    switch input {
+    case .lost where isOther && PathAutomaton.isGood(state): return state
+    case .tested where isOther: return query.automaton.next(query.automaton.crossing(state), input)
+    default: return query.automaton.next(state, input)
+    }
   }
 
   /// Returns the story that led to `state` in `states`.
@@ -115,15 +137,35 @@ struct Walk: Sendable {
       witnesses.append(
         Witness(
           parent: witness.parent < 0 ? -1 : witness.parent + first, step: step,
-          alternative: witness.alternative))
+          alternative: witness.alternative, bindings: witness.bindings))
     }
     doubts += other.doubts
     var states = StateSet()
     for state in other.atTrigger.states {
       let witness = other.atTrigger.witness(of: state)
-      states.insert(state, witness: witness < 0 ? -1 : witness + first)
+      states.insert(
+        query.automaton.crossing(state), witness: witness < 0 ? -1 : witness + first)
     }
     return states
+  }
+
+  /// Returns `left` and `right`, two ways into the same code: where the event that is asked for may be
+  /// one of several, all of them are those of the one on which it is handled.
+  func joined(_ left: StateSet, _ right: StateSet) -> StateSet {
+    if query.toleratesOthers, left.isOnly(PathAutomaton.handling) { return left }
+    if query.toleratesOthers, right.isOnly(PathAutomaton.handling) { return right }
+    var both = left
+    both.formUnion(right)
+    return both
+  }
+
+  /// Returns `states` in which another function goes on.
+  func crossing(_ states: StateSet) -> StateSet {
+    var result = StateSet()
+    for state in states.states {
+      result.insert(query.automaton.crossing(state), witness: states.witness(of: state))
+    }
+    return result
   }
 
   /// Returns `states` with every begin in doubt.

@@ -6,4 +6,6 @@ struct Witness: Sendable {
   let step: EvidenceStep
   /// The alternative that matched; -1 for a suspension.
   let alternative: Int
+  /// What the metavariables of its match stand for, in the names of the function the walk began in.
+  var bindings = Bindings()
 }

@@ -37,6 +37,11 @@ package struct Bindings: Hashable, Sendable {
     return result
   }
 
+  /// Returns whether a name stands for one thing here and for another in `other`.
+  func contradict(_ other: Bindings) -> Bool {
+    entries.contains { entry in other[entry.name].map { $0 != entry.operand } ?? false }
+  }
+
   /// Returns both together; nil when they bind a name to different things.
   package func merged(with other: Bindings) -> Bindings? {
     var result = self

@@ -12,6 +12,12 @@ package struct ConditionPattern: Sendable {
   package let requiredWords: [[UInt8]]
   private let atom: AtomPattern
 
+  /// The name of the metavariable of which it asks only whether it is true, or not.
+  var askedTruth: (variable: String, isTrue: Bool)? {
+    guard atom.relation == .holds, case .variable(let name?) = atom.subject else { return nil }
+    return (variables[name], atom.holds)
+  }
+
   /// Compiles `text` as `language`.
   package static func compile(
     _ text: String, as language: LanguageProfile

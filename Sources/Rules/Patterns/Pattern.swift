@@ -11,6 +11,16 @@ package struct Pattern: Sendable {
   package let requiredWords: [[UInt8]]
   private let form: PatternForm
 
+  /// The name of the metavariable to which it gives the word for true, or for false.
+  var writtenTruth: (variable: String, isTrue: Bool)? {
+    guard case .write(.variable(let name?), _, .role(let word)) = form else { return nil }
+    switch word {
+    case .true: return (variables[name], true)
+    case .false: return (variables[name], false)
+    default: return nil
+    }
+  }
+
   /// Compiles `text` as `language`; it can be one hole where that `isConstrained`.
   package static func compile(
     _ text: String, as language: LanguageProfile, isConstrained: Bool = false
