@@ -104,8 +104,8 @@ struct PathAutomaton: Hashable, Sendable {
     switch (input, state) {
     case (.trigger, _): Self.waiting
     case (.suspension, Self.waiting): Self.exposed
-    case (.met, Self.waiting): Self.met
-    case (.met, Self.exposed): Self.late
+    case (.met, Self.waiting), (.tested, Self.waiting): Self.met
+    case (.met, Self.exposed), (.tested, Self.exposed): Self.late
     case (.lost, Self.met): Self.waiting
     default: state
     }
