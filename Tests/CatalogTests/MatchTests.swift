@@ -104,6 +104,7 @@ struct MatchTests {
       RuntimeError: scoreboard mailbox unexpectedly drained
       10:00:01 INFO scoreboard mailbox reopened for Lanes
       10:00:02 ERROR scoreboard mailbox rejected Lanes
+      Warning: INFO: turnstile ledger abandoned Lanes
       ```
       """
     let collection = TestCollection(["lanes": document(title: "Lanes", body: body)])
@@ -116,7 +117,7 @@ struct MatchTests {
     }
     for line in [
       "RuntimeError: scoreboard mailbox unexpectedly drained",
-      "E 7 scoreboard mailbox rejected Lanes",
+      "E 7 scoreboard mailbox rejected Lanes", "turnstile ledger abandoned Lanes",
     ] {
       #expect(try Self.matches(collection, line).map(\.id) == ["lanes"], "\(line)")
     }

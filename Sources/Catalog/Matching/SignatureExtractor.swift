@@ -90,15 +90,17 @@ struct SignatureExtractor {
   }
 
   /// Whether the line begins with a level at which programs tell what they do, in capitals, between
-  /// brackets or as `level=info`.
+  /// brackets or as `level=info`, and with no graver one.
   private func isRoutine(_ range: Range<Int>) -> Bool {
     let head = bytes[range].prefix(Self.headLength)
-    var words = head.split { !Self.isLetter($0) }.prefix(Self.headWords)
-    words.removeAll { !Self.routineLevels.contains($0.map { $0 | 0x20 }) }
-    return words.contains { word in
+    let words = head.split { !Self.isLetter($0) }.prefix(Self.headWords)
+    let levels = words.map { word in word.map { $0 | 0x20 } }
+    guard Self.graverLevels.isDisjoint(with: levels) else { return false }
+    return zip(words, levels).contains { word, level in
       let isCapital = word.allSatisfy { $0 & 0x20 == 0 }
       let before = word.startIndex > range.lowerBound ? bytes[word.startIndex - 1] : 0
-      return isCapital || "[=(<|\"".utf8.contains(before)
+      return Self.routineLevels.contains(level)
+        && (isCapital || "[=(<|\"".utf8.contains(before))
     }
   }
 
@@ -111,6 +113,8 @@ struct SignatureExtractor {
   private static let headWords = 8
   private static let routineLevels: Set<[UInt8]> = Set(
     ["info", "debug", "trace", "verbose", "notice"].map { Array($0.utf8) })
+  private static let graverLevels: Set<[UInt8]> = Set(
+    ["warning", "warn", "error", "critical", "severe", "fatal"].map { Array($0.utf8) })
 
   /// Whether the line names a place in code, as stack traces do.
   private func isFrame(_ range: Range<Int>) -> Bool {
