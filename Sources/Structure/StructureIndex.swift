@@ -61,11 +61,6 @@ extension StructureIndex {
     String(decoding: bytes(ofToken: index), as: UTF8.self)
   }
 
-  /// Returns whether the text of the token at `index` is `text`.
-  package func isSpelled(_ index: Int, _ text: [UInt8]) -> Bool {
-    bytes(ofToken: index).elementsEqual(text)
-  }
-
   /// Returns the first byte of the text of the token at `index`, behind the quotes that it begins
   /// with; 0 where there is none.
   package func firstByte(ofToken index: Int) -> UInt8 {

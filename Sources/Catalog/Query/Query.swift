@@ -37,11 +37,4 @@ package struct Query: Sendable {
 
   /// Whether there is nothing to ask: any document would do.
   package var isEmpty: Bool { leaves.isEmpty }
-
-  /// The text conditions that a document is ranked by.
-  var rankedTerms: [TextTerm] {
-    ranked.compactMap { index in
-      if case .text(let term) = leaves[index] { term } else { nil }
-    }
-  }
 }

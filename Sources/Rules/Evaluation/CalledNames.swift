@@ -1,3 +1,5 @@
+import Structure
+
 /// Names that a file calls, in four bytes each: never wrong about one that is among them.
 struct CalledNames: Sendable {
   private let digests: [UInt32]
@@ -8,13 +10,8 @@ struct CalledNames: Sendable {
   /// Returns false only when `name` is not among them.
   func mayHold(_ name: String) -> Bool {
     let wanted = Self.digest(of: name)
-    var low = 0
-    var high = digests.count
-    while low < high {
-      let middle = (low + high) / 2
-      if digests[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < digests.count && digests[low] == wanted
+    let first = digests.partitioningIndex { $0 >= wanted }
+    return first < digests.count && digests[first] == wanted
   }
 
   private static func digest(of name: String) -> UInt32 {

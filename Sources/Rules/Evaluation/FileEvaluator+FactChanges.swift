@@ -7,14 +7,16 @@ extension FileEvaluator {
   /// Returns the steps that change each place: its writes, and calls that do.
   mutating func changeTable() -> [Place: [Int32]] {
     var found = index.writes
+    var called: Set<Place> = []
     look(at: structure.calls.count)
     for call in structure.calls.indices where collects(call) != nil {
       guard let receiver = index.receiver(of: call), let place = file.place(of: receiver) else {
         continue
       }
       found[place, default: []].append(structure.calls[call].step)
-      found[place]?.sort()
+      called.insert(place)
     }
+    for place in called { found[place]?.sort() }
     return found
   }
 

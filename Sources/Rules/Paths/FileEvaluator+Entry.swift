@@ -120,7 +120,7 @@ extension FileEvaluator {
     let start = StateSet(PathAutomaton.start)
     let handled = whileHandling(body, query, &walk)
     if !handled.isEmpty { return handled }
-    let begun = asCallback(body, query, &walk)
+    let begun = asCallback(query, &walk) { $0.receiver(of: body, $1, query.bindings) }
     if !begun.isEmpty { return begun }
     guard query.followsCallers, body > 0 else { return start }
     switch index.moments[body] {
@@ -285,34 +285,20 @@ extension FileEvaluator {
       return walk.apply(.handled, to: StateSet(PathAutomaton.start), step)
     }
     if let number = stepTaking(value) {
-      let states = called(backAt: number, query, &walk)
+      let states = asCallback(query, &walk) { $0.match(of: $1, at: number, query.bindings) }
       if !states.isEmpty { return states }
     }
     return walk.doubt(StateSet(PathAutomaton.start), .passedOn(name(ofBody: body)))
   }
 
   /// The begin of a function that is given to a call, or assigned to a member, that the query asks
-  /// for; empty when it is not, or the query does not ask.
+  /// for, which `receiver` tells; empty when it is not, or the query does not ask.
   private mutating func asCallback(
-    _ body: Int, _ query: PathQuery, _ walk: inout Walk
+    _ query: PathQuery, _ walk: inout Walk,
+    of receiver: (inout FileEvaluator, PatternSet) -> EvidenceStep?
   ) -> StateSet {
     for (position, station) in query.stations.enumerated() {
-      guard case .callback(let set) = station,
-        let step = receiver(of: body, set, query.bindings)
-      else { continue }
-      return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
-    }
-    return StateSet()
-  }
-
-  /// The begin of a function that the step `number` takes, where the query asks for that step.
-  private mutating func called(
-    backAt number: Int32, _ query: PathQuery, _ walk: inout Walk
-  ) -> StateSet {
-    for (position, station) in query.stations.enumerated() {
-      guard case .callback(let set) = station,
-        let step = match(of: set, at: number, query.bindings)
-      else { continue }
+      guard case .callback(let set) = station, let step = receiver(&self, set) else { continue }
       return walk.apply(.met(position), to: StateSet(PathAutomaton.start), step)
     }
     return StateSet()

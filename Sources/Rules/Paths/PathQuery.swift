@@ -77,8 +77,7 @@ extension PathQuery {
       followsCallers: true)
     self.init(
       automaton: PathAutomaton(.before, order), stations: [.event(events, alone: alone)], lost: nil,
-      kept: nil,
-      bindings: bindings, step: step, followsCallers: true)
+      kept: nil, bindings: bindings, step: step, followsCallers: true)
   }
 
   /// What it asks, wherever it is asked.
