@@ -3,30 +3,39 @@ package enum SampleMarker {
   /// Returns `code` as a reader sees it: lines that hold only a marker are gone, markers behind
   /// code are cut off.
   package static func hidden(in code: String) -> String {
-    // With CRLF the pair is one character, which a search for LF does not find.
-    let lines = code.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    return lines.compactMap(shown).joined(separator: "\n")
+    let lines = Array(code.utf8).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let shown = lines.compactMap(shown).map { String(decoding: $0, as: UTF8.self) }
+    return shown.joined(separator: "\n")
   }
 
   /// Returns nil for a line that holds only a marker.
-  private static func shown(_ line: Substring) -> Substring? {
-    guard let comment = start(in: line.utf8) else { return line }
+  private static func shown(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    guard let comment = start(in: line) else { return line }
     let code = line[..<comment]
-    let end = code.lastIndex { !$0.isWhitespace }
+    let end = code.lastIndex { $0 > 0x20 }
     return end.map { line[...$0] }
   }
 
   /// Returns where the comment begins that is a marker, in the bytes of one line.
-  package static func start<Line: BidirectionalCollection<UInt8>>(in line: Line) -> Line.Index? {
+  package static func start(in line: ArraySlice<UInt8>) -> Int? {
     line.indices.first { index in
-      let comment = line[index...]
-      let opener = openers.first { comment.starts(with: $0) }
-      guard let opener else { return false }
-      let words = comment.dropFirst(opener.count).drop { $0 <= 0x20 }
-      return Self.words.contains { words.starts(with: $0) }
+      guard let text = textOfComment(at: index, in: line) else { return false }
+      return words.contains { text.starts(with: $0) }
     }
   }
 
-  private static let openers = ["//", "#"].map { Array($0.utf8) }
+  private static func textOfComment(
+    at index: Int, in line: ArraySlice<UInt8>
+  ) -> ArraySlice<UInt8>? {
+    let rest = line[(index + 1)...]
+    switch (line[index], rest.first) {
+    case (UInt8(ascii: "#"), _): return rest.drop { $0 <= 0x20 }
+    case (UInt8(ascii: "/"), UInt8(ascii: "/")): return rest.dropFirst().drop { $0 <= 0x20 }
+    default: return nil
+    }
+  }
+
   private static let words = ["ruleid:", "ok:"].map { Array($0.utf8) }
 }
