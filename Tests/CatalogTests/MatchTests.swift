@@ -105,6 +105,7 @@ struct MatchTests {
       10:00:01 INFO scoreboard mailbox reopened for Lanes
       10:00:02 ERROR scoreboard mailbox rejected Lanes
       Warning: INFO: turnstile ledger abandoned Lanes
+      10:00:03 [DEBUG] sprocket: balancer failed to reseat Lanes
       ```
       """
     let collection = TestCollection(["lanes": document(title: "Lanes", body: body)])
@@ -118,6 +119,7 @@ struct MatchTests {
     for line in [
       "RuntimeError: scoreboard mailbox unexpectedly drained",
       "E 7 scoreboard mailbox rejected Lanes", "turnstile ledger abandoned Lanes",
+      "[WARN] sprocket: balancer failed to reseat Lanes",
     ] {
       #expect(try Self.matches(collection, line).map(\.id) == ["lanes"], "\(line)")
     }

@@ -90,19 +90,25 @@ struct SignatureExtractor {
   }
 
   /// Whether the line begins with a level at which programs tell what they do, in capitals, between
-  /// brackets or as `level=info`, and with no graver one.
+  /// brackets or as `level=info`, with no graver one, and says of nothing that it failed.
   private func isRoutine(_ range: Range<Int>) -> Bool {
-    let head = bytes[range].prefix(Self.headLength)
-    let words = head.split { !Self.isLetter($0) }.prefix(Self.headWords)
-    let levels = words.map { word in word.map { $0 | 0x20 } }
+    let words = words(in: bytes[range].prefix(Self.headLength)).prefix(Self.headWords)
+    let levels = words.map(Self.small)
     guard Self.graverLevels.isDisjoint(with: levels) else { return false }
-    return zip(words, levels).contains { word, level in
+    let isTold = zip(words, levels).contains { word, level in
       let isCapital = word.allSatisfy { $0 & 0x20 == 0 }
       let before = word.startIndex > range.lowerBound ? bytes[word.startIndex - 1] : 0
       return Self.routineLevels.contains(level)
         && (isCapital || "[=(<|\"".utf8.contains(before))
     }
+    return isTold && Self.failures.isDisjoint(with: self.words(in: bytes[range]).map(Self.small))
   }
+
+  private func words(in text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    text.split { !Self.isLetter($0) }
+  }
+
+  private static func small(_ word: ArraySlice<UInt8>) -> [UInt8] { word.map { $0 | 0x20 } }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
@@ -115,6 +121,9 @@ struct SignatureExtractor {
     ["info", "debug", "trace", "verbose", "notice"].map { Array($0.utf8) })
   private static let graverLevels: Set<[UInt8]> = Set(
     ["warning", "warn", "error", "critical", "severe", "fatal"].map { Array($0.utf8) })
+  private static let failures: Set<[UInt8]> = Set(
+    ["failed", "failure", "cannot", "unable", "refused", "denied", "crashed", "panic"]
+      .map { Array($0.utf8) })
 
   /// Whether the line names a place in code, as stack traces do.
   private func isFrame(_ range: Range<Int>) -> Bool {
