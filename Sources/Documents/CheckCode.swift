@@ -40,6 +40,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
   case unknownOperator = "unknown-operator"
   case unknownLanguage = "unknown-language"
   case unknownRule = "unknown-rule"
+  case ruleCircle = "rule-circle"
   case unknownSet = "unknown-set"
   case unknownKind = "unknown-kind"
   case unknownFact = "unknown-fact"

@@ -62,10 +62,32 @@ struct OtherFileCallersTests {
     #expect(try count(["a.py": method, "b.py": "warn()\nbox.open()\n"], in: "a.py") == 0)
   }
 
+  @Test(
+    "arguments of other files are told apart by their labels, else by their places",
+    arguments: [
+      ("check(r, k)\nbox.keep(key=k, run=1, runs=r)\n", 0),
+      ("check(r, k)\nbox.keep(r, k, 1)\n", 0), ("check(r, k)\nbox.keep(k, r, 1)\n", 1),
+      ("check(r, k)\nbox.keep(runs=k, key=r, run=1)\n", 1),
+    ])
+  func labels(main: String, count: Int) throws {
+    let code = "class Box:\n    def keep(self, runs, key, run):\n        put(runs, key)\n"
+    let rule = (
+      path: "rules/unchecked.md",
+      text: SourceText(
+        Self.rule.text.text(in: Self.rule.text.range)
+          .replacing("id: unwarned", with: "id: unchecked")
+          .replacing("unlock(...)", with: "put($RUNS, $KEY)")
+          .replacing("warn(...)", with: "check($RUNS, $KEY)"))
+    )
+    #expect(try self.count(["box.py": code, "main.py": main], in: "box.py", rule: rule) == count)
+  }
+
   /// How many findings the file at `path` has in a project of `files`.
-  private func count(_ files: [String: String], in path: String) throws -> Int {
+  private func count(
+    _ files: [String: String], in path: String, rule: (path: String, text: SourceText) = rule
+  ) throws -> Int {
     let scratch = try Scratch(files)
-    let job = try scratch.job(rules: TestRules.read([Self.rule]), others: files.keys.sorted())
+    let job = try scratch.job(rules: TestRules.read([rule]), others: files.keys.sorted())
     let linted = LintRun.run(job, on: [SourceEntry(path: path, isNamed: true)], workers: 1)
     return linted.flatMap(\.findings).count
   }

@@ -17,6 +17,13 @@ struct WorstCase: Sendable, CustomTestStringConvertible {
     self.language = language
     text = { count in head + (0..<count).map(piece).joined() + tail }
   }
+
+  /// A file of JavaScript that `text` makes.
+  private init(_ name: String, text: @escaping @Sendable (Int) -> String) {
+    testDescription = name
+    language = .javascript
+    self.text = text
+  }
 }
 
 extension WorstCase {
@@ -57,9 +64,27 @@ extension WorstCase {
     WorstCase(
       "functions that call themselves", .javascript, map + "function f(sessionId) { \(socket) }\n"
     ) { _ in "function f(s) { f(s) }\n" },
+    WorstCase("layers of callers", text: layers),
   ]
 
+  /// Four layers of functions, of which each calls all of the layer below: as many calls as `count`
+  /// in each, and many more ways.
+  private static func layers(_ count: Int) -> String {
+    let width = Int(Double(count).squareRoot())
+    var text =
+      "class A { on(e) {\nif (e.type === 'response.created') { this.busy = true }\n"
+      + "if (e.type === 'response.done') { this.busy = false }\n}\n"
+      + "ask() { if (!this.busy) { this.ws.send({ type: 'response.create' }) } } }\n"
+      + "let volume = 1;\nfunction f0_0() { volume = 0; volume = null }\n"
+    for layer in 1...4 {
+      let calls = (0..<(layer == 1 ? 1 : width)).map { "f\(layer - 1)_\($0)();" }.joined()
+      for number in 0..<width { text += "function f\(layer)_\(number)() { \(calls) }\n" }
+    }
+    return text
+  }
+
   private static let names = [
+    WorstCase("sockets without a name") { _ in "new WebSocket(u)\n" },
     WorstCase("methods of one name", .javascript, "class A {\n", tail: "}\n\(map)\(socket)") {
       _ in "m() { this.m() }\n"
     },
@@ -91,6 +116,7 @@ extension WorstCase {
   ]
 
   private static let unterminated = [
+    WorstCase("unterminated functions") { _ in "function f(sessionId) { \(socket)\n" },
     WorstCase("unterminated tests") { _ in "if (a) { sessions[sid] = socket\n" },
     WorstCase("unterminated calls") { _ in "sessions.set(sid, new WebSocket(\n" },
     WorstCase("unterminated texts") { _ in "sessions[\"\n" },
@@ -110,7 +136,6 @@ extension WorstCase {
     },
     WorstCase("lookups of one key", .javascript, deltas, tail: created) { _ in "m.get(k)\n" },
     WorstCase("lookups of other keys", .javascript, deltas, tail: created) { "m.get(k\($0))\n" },
-    WorstCase("sockets without a name") { _ in "new WebSocket(u)\n" },
     WorstCase("sockets in one function", .javascript, "async function f() {\n", tail: "}\n") {
       "const s\($0) = new WebSocket(u); await g(); s\($0).onmessage = h\n"
     },
@@ -141,6 +166,5 @@ extension WorstCase {
     WorstCase("queues", .javascript, "class A {\n", tail: "}\n") {
       "f\($0)(e) { this.pending\($0).push(e) }\n"
     },
-    WorstCase("unterminated functions") { _ in "function f(sessionId) { \(socket)\n" },
   ]
 }

@@ -265,7 +265,7 @@ extension FileEvaluator {
     guard let word = names.first(where: { !$0.1.isEmpty })?.1, spendOnFiles(holding: word) else {
       return Verdict(.no)
     }
-    for other in project.files(holding: word) where other.path != file.path {
+    for other in project.files(besides: file.path, holding: word) where spend() {
       guard
         let (alternative, tokens) = ask(other, { $0.match(of: set, agreeingWith: names) })
           ?? nil

@@ -198,13 +198,7 @@ extension FileEvaluator {
 
   /// Returns `message` with what the metavariables stand for, as it is written.
   private func filled(_ message: String, _ bindings: Bindings) -> String {
-    var message = message
-    let names = bindings.entries.map(\.name).sorted { $0.count > $1.count }
-    for name in names {
-      guard let operand = bindings[name] else { continue }
-      message = message.replacing("$" + name, with: shown(operand))
-    }
-    return message
+    Metavariable.filled(message) { bindings[$0].map(shown) }
   }
 
   /// The text of `operand` on one line.

@@ -20,12 +20,23 @@ extension FileEvaluator {
       return Verdict(.yes, [EvidenceStep(tokens: read, label: "read here")])
     }
     guard extent == .project, spendOnFiles(holding: name) else { return Verdict(.no) }
-    for other in project.files(holding: name) where other.path != file.path {
-      let found = ask(other) { $0.reads(of: variable, named: name, besides: set).first }
-      guard let read = found ?? nil else { continue }
-      return Verdict(.yes, [EvidenceStep(path: other.path, tokens: read, label: "read here")])
+    let question = ReadQuestion(rule: ruleIndex, variable: variable, name: name, besides: set)
+    let found = project.memory.reads(question) { reads(question) }
+    guard let read = found.first(where: { $0.isOutside(file.path) }) else { return Verdict(.no) }
+    return Verdict(.yes, [EvidenceStep(path: read.path, tokens: read.tokens, label: "read here")])
+  }
+
+  /// The first read in each of the first two files of the project that read what `question` asks, of
+  /// which one at least is not the one that asks.
+  private func reads(_ question: ReadQuestion) -> [FoundRead] {
+    var found: [FoundRead] = []
+    for other in project.files(holding: question.name) where found.count < 2 {
+      let read = ask(other) { other in
+        other.reads(of: question.variable, named: question.name, besides: question.besides).first
+      }
+      if let tokens = read ?? nil { found.append(FoundRead(path: other.path, tokens: tokens)) }
     }
-    return Verdict(.no)
+    return found
   }
 
   /// The last name in `tokens`, of an element that of what holds it; where that says little the one

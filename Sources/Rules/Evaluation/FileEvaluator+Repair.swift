@@ -82,14 +82,12 @@ extension FileEvaluator {
   /// The text for the language of the file, with what metavariables stand for; nil where one
   /// stands for nothing.
   private func filled(_ texts: [String: String], _ scene: RepairScene) -> String? {
-    guard var text = texts[file.language.name] else { return nil }
+    guard let text = texts[file.language.name] else { return nil }
     let bindings = scene.trigger.bindings
-    for name in bindings.entries.map(\.name).sorted(by: { $0.count > $1.count }) {
-      guard let operand = bindings[name] else { continue }
-      text = text.replacing(
-        "$" + name, with: file.text.text(in: structure.tokens.bytes(of: operand.tokens)))
+    guard Metavariable.all(in: text).allSatisfy({ bindings[$0.name] != nil }) else { return nil }
+    return Metavariable.filled(text) { name in
+      bindings[name].map { file.text.text(in: structure.tokens.bytes(of: $0.tokens)) }
     }
-    return Metavariable.all(in: text).isEmpty ? text : nil
   }
 }
 

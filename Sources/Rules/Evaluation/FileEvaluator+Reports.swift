@@ -6,42 +6,62 @@ extension FileEvaluator {
   mutating func reported(_ id: String, _ extent: Extent, _ trigger: Trigger) -> Verdict {
     let token = Int(trigger.match.tokens.first)
     let home = index.body(at: token)
-    for finding in findings(of: id) where isWithin(finding.tokens, extent, home) {
-      guard isSame(finding.bindings, trigger.bindings) else { continue }
-      return Verdict(.yes, [EvidenceStep(tokens: finding.tokens, label: finding.message)])
+    let report = report(of: id)
+    for place in report.places where isWithin(place.tokens, extent, home) {
+      guard isSame(place.bindings, trigger.bindings) else { continue }
+      return Verdict(.yes, [EvidenceStep(tokens: place.tokens, label: place.message)])
     }
-    return extent == .project ? reportedInProject(id, trigger) : Verdict(.no)
+    if extent == .project, let step = reportedInProject(id, trigger) {
+      return Verdict(.yes, [step])
+    }
+    return Verdict(report.isInPart ? .unknown(.budget) : .no)
   }
 
-  private mutating func reportedInProject(_ id: String, _ trigger: Trigger) -> Verdict {
+  private mutating func reportedInProject(_ id: String, _ trigger: Trigger) -> EvidenceStep? {
     let names = trigger.bindings.entries.compactMap { entry in
       entry.operand.place.map { (entry.name, lastName(of: $0)) }
     }.filter { !$0.1.isEmpty }
-    guard let word = names.first?.1 else { return Verdict(.no) }
-    for other in project.files(holding: word) where other.path != file.path {
-      let finding = ask(other) { evaluator in
-        evaluator.askers = askers
-        return evaluator.findings(of: id).first { evaluator.agree($0.bindings, names) }
+    guard let word = names.first?.1, spendOnFiles(holding: word) else { return nil }
+    for other in project.files(besides: file.path, holding: word) where spend() {
+      let report = project.memory.report(of: id, in: other.path) {
+        ask(other) { $0.report(of: id) } ?? RuleReport(places: [], isInPart: false)
       }
-      guard let finding = finding ?? nil else { continue }
-      let step = EvidenceStep(path: other.path, tokens: finding.tokens, label: finding.message)
-      return Verdict(.yes, [step])
+      let place = report.places.first { place in
+        look(at: 1)
+        return names.allSatisfy { name, last in place.lastNames[name].map { $0 == last } ?? true }
+      }
+      guard let place else { continue }
+      return EvidenceStep(path: other.path, tokens: place.tokens, label: place.message)
     }
-    return Verdict(.no)
+    return nil
   }
 
-  /// What the rule `id` reports in this file; nothing where it asks for itself.
-  private mutating func findings(of id: String) -> [RuleFinding] {
+  /// What the rule `id` reports in this file.
+  private mutating func report(of id: String) -> RuleReport {
     if let known = reports[id] { return known }
-    guard let number = rules.rules.index(of: id), id != rule.id,
-      !askers.contains(id)
-    else { return [] }
+    guard let number = rules.rules.index(of: id) else {
+      return RuleReport(places: [], isInPart: false)
+    }
     var other = FileEvaluator(rules, number, file, project)
-    other.askers = askers.union([rule.id])
     var result = FileResult()
     other.judge(&result)
-    reports[id] = result.findings
-    return result.findings
+    let places = result.findings.map { finding in
+      RuleReport.Reported(
+        tokens: finding.tokens, message: finding.message, bindings: finding.bindings,
+        lastNames: lastNames(of: finding.bindings))
+    }
+    let report = RuleReport(places: places, isInPart: !result.exhausted.isEmpty)
+    reports[id] = report
+    return report
+  }
+
+  /// The last name of each place in `bindings`; empty for what has no name.
+  private mutating func lastNames(of bindings: Bindings) -> [String: String] {
+    var names: [String: String] = [:]
+    for entry in bindings.entries {
+      names[entry.name] = entry.operand.place.map { lastName(of: $0) } ?? ""
+    }
+    return names
   }
 
   /// Whether the names that both bind, of which there is one at least, stand for the same.

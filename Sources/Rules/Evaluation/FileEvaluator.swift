@@ -51,9 +51,8 @@ struct FileEvaluator: Sendable {
   private(set) lazy var setters = setterTable()
   /// For each body its `make` step.
   private(set) lazy var makes = makeTable()
-  /// What other rules report in this file, by their ids, and the rules that ask for it.
-  var reports: [String: [RuleFinding]] = [:]
-  var askers: Set<String> = []
+  /// What other rules report in this file, by their ids.
+  var reports: [String: RuleReport] = [:]
   /// The facts that were asked for, by their names.
   var factPlaces: [String: FactPlaces] = [:]
   /// How places tell facts; nil for one that does not.
@@ -74,6 +73,8 @@ struct FileEvaluator: Sendable {
   var passages: [PathQuery.Identity: PassageMemory] = [:]
   /// In which states functions begin, for what was asked of them.
   var entries: [EntryKey: Entry] = [:]
+  /// How often a caller was left out because it was asked already.
+  var circles = 0
 
   /// How many callers lie between a parameter that is asked about and the trigger.
   var callersAsked = 0
@@ -112,6 +113,7 @@ struct FileEvaluator: Sendable {
 
   /// Begins to judge another rule.
   mutating func begin(_ rule: Int) {
+    if budget <= 0 { forgetUnfinished() }
     self.rule = rules.rules[rule]
     ruleIndex = rule
     screens = rules.screens[rule].value
@@ -148,7 +150,6 @@ struct FileEvaluator: Sendable {
     guard var evaluator = known else { return nil }
     evaluator.begin(anew: rules, ruleIndex, knowledge ?? project)
     let answer = question(&evaluator)
-    // Tables that were made when no step was left may lack something.
     guard evaluator.budget > 0 else { return answer }
     evaluator.forgetAnswers()
     project.memory.keep(evaluator)
@@ -176,7 +177,13 @@ struct FileEvaluator: Sendable {
     passages = [:]
     entries = [:]
     reports = [:]
-    askers = []
+  }
+
+  /// Forgets tables that were made when perhaps no step was left, so that they may lack something.
+  private mutating func forgetUnfinished() {
+    factPlaces = [:]
+    factAnswers = [:]
+    eventPlaces = [:]
   }
 
   /// Takes one step; false when none is left.

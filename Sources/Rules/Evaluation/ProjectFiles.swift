@@ -1,3 +1,5 @@
+import Findings
+
 /// The files around the one that is looked at: what can be known, beside what is reported.
 package protocol ProjectFiles: Sendable {
   /// Returns the file at `position` among those that hold `word` in that use, in the order of their
@@ -18,6 +20,14 @@ extension ProjectFiles {
   /// Returns the files that hold `word`, each looked for when it is its turn.
   package func files(holding word: String, as use: WordUse = .anyhow) -> FilesHolding {
     FilesHolding(project: self, word: word, use: use)
+  }
+
+  /// Returns those of them that are another file than the one at `path`.
+  func files(
+    besides path: String, holding word: String, as use: WordUse = .anyhow
+  ) -> LazyFilterSequence<FilesHolding> {
+    let own = PathKey(path)
+    return files(holding: word, as: use).lazy.filter { PathKey($0.path) != own }
   }
 }
 

@@ -8,14 +8,22 @@ package final class ProjectMemory: Sendable {
   /// A question about the calls in one file.
   fileprivate struct CallKey: Hashable {
     let question: CallQuestion
-    let path: String
+    let path: PathKey
+  }
+
+  /// A question about what a rule, by its id, reports in one file.
+  fileprivate struct ReportKey: Hashable {
+    let rule: String
+    let path: PathKey
   }
 
   fileprivate struct State {
     var factNames: [String: [String: FactReading]] = [:]
     var calls: [CallKey: [Walk]] = [:]
-    /// For each file, by its path, what it calls and does not hold.
-    var outwardCalls: [String: CalledNames] = [:]
+    var reports: [ReportKey: RuleReport] = [:]
+    var reads: [ReadQuestion: [FoundRead]] = [:]
+    /// For each file what it calls and does not hold.
+    var outwardCalls: [PathKey: CalledNames] = [:]
     var evaluators: [PathKey: FileEvaluator] = [:]
     /// About how many bytes the evaluators take.
     var weight = 0
@@ -65,20 +73,37 @@ package final class ProjectMemory: Sendable {
 
   /// The names of the calls in the file at `path` that run nothing of it; nil where nobody has looked.
   func outwardCalls(in path: String) -> CalledNames? {
-    state.withLock { $0.outwardCalls[path] }
+    state.withLock { $0.outwardCalls[PathKey(path)] }
   }
 
   /// Keeps the names of the calls in the file at `path` that run nothing of it.
   func keep(_ outwardCalls: CalledNames, in path: String) {
-    state.withLock { $0.outwardCalls[path] = outwardCalls }
+    state.withLock { $0.outwardCalls[PathKey(path)] = outwardCalls }
   }
 
   /// The ways to the calls in the file at `path` that answer `question`; worked out by `find` once.
   func calls(_ question: CallQuestion, in path: String, _ find: () -> [Walk]) -> [Walk] {
-    let key = CallKey(question: question, path: path)
+    let key = CallKey(question: question, path: PathKey(path))
     if let known = state.withLock({ $0.calls[key] }) { return known }
     let found = find()
     state.withLock { $0.calls[key] = found }
+    return found
+  }
+
+  /// Where the project reads what `question` asks; worked out by `find` once.
+  func reads(_ question: ReadQuestion, _ find: () -> [FoundRead]) -> [FoundRead] {
+    if let known = state.withLock({ $0.reads[question] }) { return known }
+    let found = find()
+    state.withLock { $0.reads[question] = found }
+    return found
+  }
+
+  /// What the rule `id` reports in the file at `path`; worked out by `find` once.
+  func report(of id: String, in path: String, _ find: () -> RuleReport) -> RuleReport {
+    let key = ReportKey(rule: id, path: PathKey(path))
+    if let known = state.withLock({ $0.reports[key] }) { return known }
+    let found = find()
+    state.withLock { $0.reports[key] = found }
     return found
   }
 }

@@ -305,6 +305,7 @@ extension FileEvaluator {
     let end = max(Int(atom.subject.end), Int(atom.other.end))
     guard end < Int(test.end) else { return false }
     let region = structure.regions[Int(index.regionOfToken[Int(test.first)])]
+    guard look(at: region.steps.count) else { return true }
     return region.steps.contains { number in
       let step = structure.steps[Int(number)]
       return step.kind == .suspend && Int(step.tokens.first) >= end

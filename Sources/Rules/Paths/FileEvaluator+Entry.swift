@@ -86,15 +86,20 @@ extension FileEvaluator {
   private mutating func entryStatesOnce(
     of body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
   ) -> StateSet {
-    guard callers.isEmpty else { return entryStates(of: body, query, callers, &walk) }
-    let key = EntryKey(rule: ruleIndex, asked: query.identity, bindings: query.bindings, body: body)
+    let key = EntryKey(
+      rule: ruleIndex, asked: query.identity, bindings: query.bindings, body: body,
+      depth: callers.count)
     if let known = entries[key] {
       walk.witnesses = known.witnesses
       walk.doubts = known.doubts
       return known.states
     }
+    let circlesBefore = circles
     let states = entryStates(of: body, query, callers, &walk)
-    entries[key] = Entry(states: states, witnesses: walk.witnesses, doubts: walk.doubts)
+    // What is left out because these callers are asked already holds only for them.
+    if callers.isEmpty || circles == circlesBefore {
+      entries[key] = Entry(states: states, witnesses: walk.witnesses, doubts: walk.doubts)
+    }
     return states
   }
 
@@ -104,6 +109,8 @@ extension FileEvaluator {
     let asked: PathQuery.Identity
     let bindings: Bindings
     let body: Int
+    /// How many callers lie between it and the trigger.
+    let depth: Int
   }
 
   /// In which states a function begins, and how it came to them.
@@ -207,10 +214,11 @@ extension FileEvaluator {
     _ body: Int, by calls: [Int], _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
   ) -> StateSet {
     guard callers.count < Self.deepestCaller, !callers.contains(body) else {
+      circles += 1
       return walk.doubt(StateSet(PathAutomaton.start), .tooFar)
     }
     var states = StateSet()
-    for call in calls {
+    for call in calls where spend() {
       var outer = query
       outer.move(to: structure.calls[call].step)
       let reached = reach(outer, callers: callers + [body])
@@ -223,17 +231,22 @@ extension FileEvaluator {
   private mutating func statesAtCalls(
     of body: Int, _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
   ) -> StateSet {
-    guard !callers.contains(body) else { return StateSet() }
+    guard !callers.contains(body) else {
+      circles += 1
+      return StateSet()
+    }
     guard callers.count < Self.deepestCaller else {
       return walk.doubt(StateSet(PathAutomaton.start), .tooFar)
     }
     var states = StateSet()
     var count = 0
-    for call in callSites(of: body) where query.toleratesOthers || !query.isSettled(by: states) {
+    for call in callSites(of: body)
+    where spend() && (query.toleratesOthers || !query.isSettled(by: states)) {
       count += 1
       states = walk.joined(states, statesAtCall(Int(call), of: body, query, callers, &walk))
     }
-    for value in valueUses(of: body) where query.toleratesOthers || !query.isSettled(by: states) {
+    for value in valueUses(of: body)
+    where spend() && (query.toleratesOthers || !query.isSettled(by: states)) {
       count += 1
       states = walk.joined(states, statesAtValue(value, of: body, query, &walk))
     }
@@ -336,8 +349,8 @@ extension FileEvaluator {
     var asked = query
     asked.precision = .truth
     var count = 0
-    for other in project.files(holding: name, as: .asCall)
-    where other.path != file.path && other.family == file.language.family {
+    for other in project.files(besides: file.path, holding: name, as: .asCall)
+    where other.family == file.language.family {
       for call in calls(in: other, question, like: asked).prefix(Self.mostCalls - count) {
         count += 1
         let reached = walk.adopt(call, from: other.path)
@@ -364,7 +377,9 @@ extension FileEvaluator {
         return entry.operand.place?.root == .declared(declaration)
       }
       return BoundParameter(
-        name: entry.name, position: position, path: entry.operand.place?.path ?? "")
+        name: entry.name,
+        parameter: position.map { .init(label: index.text(names[$0]), position: $0) },
+        path: entry.operand.place?.path ?? "")
     }
   }
 
@@ -405,8 +420,7 @@ extension FileEvaluator {
     var bindings = Bindings()
     for parameter in given {
       var operand = Operand(tokens: structure.calls[call].callee, place: nil, text: "\0")
-      if let position = parameter.position, position < arguments.count {
-        let tokens = arguments[position].value
+      if let tokens = parameter.parameter.flatMap({ argument(for: $0, among: arguments) }) {
         var place = self.place(of: tokens)
         place = Place(root: place.root, path: place.path + parameter.path)
         operand = Operand(tokens: tokens, place: place, text: "")
@@ -414,6 +428,16 @@ extension FileEvaluator {
       _ = bindings.bind(parameter.name, to: operand)
     }
     return bindings
+  }
+
+  private func argument(
+    for parameter: BoundParameter.Parameter, among arguments: [Argument]
+  ) -> TokenRange? {
+    let labelled = arguments.first {
+      $0.name >= 0 && index.text(Int($0.name)) == parameter.label
+    }
+    let place = arguments.indices.contains(parameter.position) ? parameter.position : nil
+    return (labelled ?? place.map { arguments[$0] })?.value
   }
 
   /// Walks to the calls of a member or function called `name` that is not of this file, until one

@@ -12,11 +12,11 @@ extension FileEvaluator {
     while region >= 0 {
       let unit = structure.regions[region]
       switch unit.kind {
-      case .with where speaksOfLock(unit.test): return true
+      case .with where locks(unit.test): return true
       case .protected where isLocked(beforeTry: Int(unit.parent)): return true
       case .body:
         let call = Int(structure.bodies[Int(unit.body)].call)
-        return call >= 0 && speaksOfLock(structure.calls[call].callee)
+        return call >= 0 && locks(structure.calls[call].callee)
       default: region = Int(unit.parent)
       }
     }
@@ -24,15 +24,18 @@ extension FileEvaluator {
   }
 
   /// Whether the last suspension before the `try` that is `region`, in the same block, waits for a
-  /// lock.
+  /// lock that is held since.
   private mutating func isLocked(beforeTry region: Int) -> Bool {
     let first = Int(structure.regions[region].steps.lowerBound)
     let around = structure.regions[region].parent
     for number in stride(from: first - 1, through: max(0, first - Self.stepsLookedAt), by: -1) {
-      guard structure.steps[number].kind == .suspend, structure.steps[number].region == around
-      else { continue }
-      let call = awaitedCall[Int32(number)]
-      return call.map { speaksOfLock(structure.calls[Int($0)].callee) } ?? false
+      let step = structure.steps[number]
+      guard step.region == around else { continue }
+      if step.kind == .suspend {
+        let call = awaitedCall[Int32(number)]
+        return call.map { locks(structure.calls[Int($0)].callee) } ?? false
+      }
+      if step.kind == .call, unlocks(structure.calls[Int(step.link)].callee) { return false }
     }
     return false
   }
@@ -40,11 +43,25 @@ extension FileEvaluator {
   /// How many steps before a `try` are looked at.
   private static var stepsLookedAt: Int { 16 }
 
+  /// Whether what `tokens` call or name lets one run in, rather than out.
+  private func locks(_ tokens: TokenRange) -> Bool {
+    speaksOfLock(tokens) && !unlocks(tokens)
+  }
+
+  /// Whether what is called of a lock gives it back: `lock.release`, `lock.onReleased`.
+  private func unlocks(_ tokens: TokenRange) -> Bool {
+    guard speaksOfLock(tokens), let last = lastName(in: tokens) else { return false }
+    return isNamed(at: last, "unlocking")
+  }
+
   private func speaksOfLock(_ tokens: TokenRange) -> Bool {
-    guard let locks = vocabulary.words["lock"] else { return false }
-    return tokens.indices.contains { token in
-      structure.tokens.kinds[token] == .word
-        && locks.contains(where: NameWords(index.text(token)).holds)
+    tokens.indices.contains { isNamed(at: $0, "lock") }
+  }
+
+  private func isNamed(at token: Int, _ kind: String) -> Bool {
+    guard structure.tokens.kinds[token] == .word, let known = vocabulary.words[kind] else {
+      return false
     }
+    return known.contains(where: NameWords(index.text(token)).holds)
   }
 }

@@ -139,7 +139,8 @@ struct Walk: Sendable {
           parent: witness.parent < 0 ? -1 : witness.parent + first, step: step,
           alternative: witness.alternative, bindings: witness.bindings))
     }
-    doubts += other.doubts
+    // The first one is told, and many ways would bring many.
+    if doubts.isEmpty { doubts = Array(other.doubts.prefix(1)) }
     var states = StateSet()
     for state in other.atTrigger.states {
       let witness = other.atTrigger.witness(of: state)

@@ -25,6 +25,20 @@ package struct Metavariable: Hashable, Sendable {
     return found
   }
 
+  /// Returns `text` with what `value` says for each name; one without a value stays as it is.
+  package static func filled(_ text: String, _ value: (String) -> String?) -> String {
+    let bytes = Array(text.utf8)
+    var filled = ""
+    var end = 0
+    for variable in all(in: text) {
+      guard let value = value(variable.name) else { continue }
+      let range = variable.range.indices
+      filled += String(decoding: bytes[end..<range.lowerBound], as: UTF8.self) + value
+      end = range.upperBound
+    }
+    return filled + String(decoding: bytes[end...], as: UTF8.self)
+  }
+
   /// Returns the name of the one metavariable that is all of `text`.
   package static func name(_ text: String) -> String? {
     guard let only = all(in: text).first, only.range == ByteRange(0, text.utf8.count),

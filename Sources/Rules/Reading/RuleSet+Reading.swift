@@ -47,6 +47,10 @@ extension RuleSet {
     for rule in own.values.sorted(by: { $0.id < $1.id }) {
       findings += missing(in: rule, known: known)
     }
+    let asked = { id in own[id]?.references.map(\.text) ?? proven.table.references[id] ?? [] }
+    let circular = own.values.flatMap { circles(of: $0, asked) }
+    findings += circular
+    for finding in circular { own[Document.id(ofPath: finding.place.path)] = nil }
     let rules = proven.rules.merging(own.mapValues { Lazy(known: $0) }) { _, own in own }
     let references =
       own.values.flatMap { $0.references.map(\.text) }
@@ -63,6 +67,24 @@ extension RuleSet {
       list.add(
         .unknownRule, at: reference.range, "no rule has the id '\(reference.text)'",
         suggestion: NearestName.find(reference.text, in: known).map { "did you mean '\($0)'?" })
+    }
+    return list.findings
+  }
+
+  /// A rule that asks what it reports itself, by way of others, has no answer.
+  private static func circles(of rule: Rule, _ asked: (String) -> [String]) -> [Finding] {
+    var list = FindingList(path: rule.document.path, text: rule.document.text)
+    for reference in rule.references {
+      var reached: Set<String> = []
+      var open = [reference.text]
+      while let next = open.popLast() {
+        if reached.insert(next).inserted { open += asked(next) }
+      }
+      guard reached.contains(rule.id) else { continue }
+      list.add(
+        .ruleCircle, at: reference.range,
+        "'\(reference.text)' asks what '\(rule.id)' reports, which asks for it in turn",
+        suggestion: "let only one of the two ask for the other")
     }
     return list.findings
   }

@@ -53,6 +53,30 @@ struct SuspendedCallTests {
   }
 
   @Test(
+    "a lock that is given back lets others in",
+    arguments: [
+      ("await lock.acquire();", []), ("await lock.release();", [6]), ("await lock.unlock();", [6]),
+      ("await lock.acquire(); lock.release();", [6]),
+    ])
+  func unlock(before: String, lines: [Int]) throws {
+    let words = "words:\n  lock: [lock]\n  unlocking: [release, unlock]\n"
+    let probe = try RuleProbe(
+      find: "$MAP.set($KEY, $_)", "unless: {before: {holds: not $MAP.has($KEY)}}",
+      languages: "javascript", vocabulary: words)
+    let code = """
+      async function go(map, id) {
+        \(before)
+        try {
+          if (map.has(id)) { return; }
+          const made = await make(id);
+          map.set(id, made);
+        } finally { leave(); }
+      }
+      """
+    #expect(try probe.lines(in: code, "javascript") == lines)
+  }
+
+  @Test(
     "where there is no object its member does not hold",
     arguments: [
       ("if (s && s.busy) { return; }", []), ("if (s && t.busy) { return; }", [2]),
