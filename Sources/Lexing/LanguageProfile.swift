@@ -56,6 +56,8 @@ package struct LanguageProfile: Sendable {
   package let lazyCoroutines: Bool
   /// Hands out `runs`, which are made when the first file is asked about.
   let runWords: @Sendable () -> RunWords
+  /// Hands out `holders`, which are made when the first fact is asked about.
+  let holdingWords: @Sendable () -> HoldingWords
   /// Hands out what bytes, words and operators mean, which is made when the first file is read.
   let tables: @Sendable () -> LexicalTables
   /// Fills tokens from bytes with the hooks of the language's family.
@@ -63,4 +65,6 @@ package struct LanguageProfile: Sendable {
 
   /// The names of calls that say when their function arguments run.
   package var runs: RunWords { runWords() }
+  /// The names by which what holds something is made, changed and asked.
+  package var holders: HoldingWords { holdingWords() }
 }

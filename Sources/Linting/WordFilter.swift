@@ -28,12 +28,24 @@ struct WordFilter: Sendable {
 
   private init(bits: [UInt64]) { self.bits = bits }
 
-  /// Returns false only when `word` is not in the file.
-  func mayHold(_ word: [UInt8]) -> Bool {
-    guard !bits.isEmpty, !word.isEmpty else { return true }
-    let hash = word.reduce(Self.seed, Self.next)
-    return holds(hash) && holds(hash >> 32)
+  /// Returns false only when `text`, a word or several with other signs between, is not in the file.
+  func mayHold(_ text: [UInt8]) -> Bool {
+    guard !bits.isEmpty else { return true }
+    var hash = Self.seed
+    var isInside = false
+    for byte in text {
+      if WordScan.isWordByte(byte) {
+        hash = Self.next(hash, byte)
+        isInside = true
+      } else if isInside {
+        guard holds(word: hash) else { return false }
+        (hash, isInside) = (Self.seed, false)
+      }
+    }
+    return !isInside || holds(word: hash)
   }
+
+  private func holds(word hash: UInt64) -> Bool { holds(hash) && holds(hash >> 32) }
 
   private func holds(_ probe: UInt64) -> Bool {
     let place = place(of: probe)

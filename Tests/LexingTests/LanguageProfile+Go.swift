@@ -9,11 +9,13 @@ extension LanguageProfile {
     typedDeclarations: false, assignedArguments: false, conditionalAfterValue: false,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: false,
     evaluatedDecorators: false, implicitSelf: false, lazyCoroutines: false,
-    runWords: { goRuns }, tables: { goTables },
+    runWords: { goRuns }, holdingWords: { goHolders }, tables: { goTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, GoHooks()) })
 
   private static let goRuns = RunWords(
     now: "", later: "AfterFunc", event: "", effect: "", wrappers: "Marshal")
+
+  private static let goHolders = HoldingWords(measures: "len")
 
   private static let goTables = LexicalTables(
     classes: ByteClasses(words: "", operators: "=+-*%&|^<>!:;.~", specials: "\"`'/"),

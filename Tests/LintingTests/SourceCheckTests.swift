@@ -65,6 +65,8 @@ struct SourceCheckTests {
     #expect(words.allSatisfy { filter.mayHold(Array($0.utf8)) })
     let others = (0..<2000).count { filter.mayHold(Array("other\($0)".utf8)) }
     #expect(others < 200)
+    #expect(filter.mayHold(Array("name0_x.name7919_x".utf8)))
+    #expect((0..<2000).count { filter.mayHold(Array("name0_x.other\($0)".utf8)) } == others)
     #expect(!WordFilter([]).mayHold(Array("a".utf8)))
     #expect(WordFilter.everything.mayHold(Array("a".utf8)))
   }

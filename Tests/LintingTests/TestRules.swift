@@ -51,8 +51,11 @@ enum TestRules {
   )
 
   /// Returns the rules of `documents`; what is wrong with them fails the test.
-  static func read(_ documents: [(path: String, text: SourceText)]) -> RuleSet {
-    let (rules, problems) = RuleSet.read(documents: documents, vocabularies: [])
+  static func read(
+    _ documents: [(path: String, text: SourceText)],
+    vocabularies: [(path: String, text: SourceText)] = []
+  ) -> RuleSet {
+    let (rules, problems) = RuleSet.read(documents: documents, vocabularies: vocabularies)
     let broken = problems.filter { $0.severity == .error }
     #expect(broken.isEmpty, "\(broken.map(\.message))")
     return rules

@@ -25,7 +25,8 @@ extension LanguageProfile {
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
       casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
       evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: false,
-      runWords: { ecmaScriptRuns }, tables: { hooks.isTyped ? typedTables : plainTables },
+      runWords: { ecmaScriptRuns }, holdingWords: { ecmaScriptHolders },
+      tables: { hooks.isTyped ? typedTables : plainTables },
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })
   }
 
@@ -45,6 +46,11 @@ extension LanguageProfile {
     effect: "useEffect useLayoutEffect useInsertionEffect watch watchEffect createEffect",
     wrappers: "JSON.stringify structuredClone Object.freeze Object.assign Buffer.from encode String"
   )
+
+  private static let ecmaScriptHolders = HoldingWords(
+    adds: "add push unshift set", takes: "delete pop shift splice", empties: "clear",
+    letsGo: "release signal notify resolve", collections: "Set Map Array Object WeakSet WeakMap",
+    amounts: "size length")
 
   private static let plainTables = tables(
     WordTable(ecmaScriptWords), plain: "=+-*%&|^?.!")

@@ -7,7 +7,7 @@ extension LanguageProfile {
     typedDeclarations: false, assignedArguments: true, conditionalAfterValue: true,
     casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
     evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: true,
-    runWords: { pythonRuns }, tables: { pythonTables },
+    runWords: { pythonRuns }, holdingWords: { pythonHolders }, tables: { pythonTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })
 
   private static let pythonRuns = RunWords(
@@ -25,6 +25,12 @@ extension LanguageProfile {
     wrappers: """
       json.dumps dumps encode bytes str dict model_dump model_dump_json copy deepcopy cast
       """)
+
+  private static let pythonHolders = HoldingWords(
+    adds: "add append appendleft insert", takes: "discard remove pop popleft popitem",
+    empties: "clear", letsGo: "release notify notify_all set_result", raises: "set",
+    collections: "set frozenset dict list tuple deque OrderedDict Counter WeakSet",
+    measures: "len", waits: "done is_set", members: "hasattr")
 
   private static let pythonTables = LexicalTables(
     classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),

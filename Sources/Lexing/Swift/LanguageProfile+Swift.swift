@@ -7,7 +7,7 @@ extension LanguageProfile {
     typedDeclarations: true, assignedArguments: false, conditionalAfterValue: false,
     casesFallThrough: false, awaitCoversRight: true, bracketsContinueLines: false,
     evaluatedDecorators: false, implicitSelf: true, lazyCoroutines: true,
-    runWords: { swiftRuns }, tables: { swiftTables },
+    runWords: { swiftRuns }, holdingWords: { swiftHolders }, tables: { swiftTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, SwiftHooks()) })
 
   /// The words behind `#` that make a line a directive.
@@ -30,6 +30,12 @@ extension LanguageProfile {
       """,
     effect: "task",
     wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8")
+
+  private static let swiftHolders = HoldingWords(
+    adds: "insert append updateValue",
+    takes: "remove removeFirst removeLast removeValue popFirst popLast", empties: "removeAll",
+    letsGo: "release signal", collections: "Set Array Dictionary String init", amounts: "count",
+    emptiness: "isEmpty", nullTakesOut: true)
 
   private static let swiftTables = LexicalTables(
     classes: ByteClasses(words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),

@@ -31,16 +31,21 @@ extension FileEvaluator {
   ) -> Bool {
     guard mentions(names, in: tokens) else { return false }
     let value = index.value(of: tokens)
-    var parts = [value.tokens]
-    if isList {
-      if case .list = value.kind { parts = index.elements(of: value).map(\.value) }
-      if case .other = value.kind { parts = index.split(value.tokens).map(\.value) }
-    }
+    let parts = isList ? itemsWritten(in: value) : [value.tokens]
     return parts.flatMap(alternatives).allSatisfy { $0.isEmpty || mentions(names, in: $0) }
   }
 
+  /// The items of `value` where it is written as a list or tuple, else all of it.
+  func itemsWritten(in value: Value) -> [TokenRange] {
+    switch value.kind {
+    case .list: index.elements(of: value).map(\.value)
+    case .other: index.split(value.tokens).map(\.value)
+    default: [value.tokens]
+    }
+  }
+
   /// The patterns of which `tokens` let any through: `"done" | "failed"`, `.done, .failed`.
-  private func alternatives(_ tokens: TokenRange) -> [TokenRange] {
+  func alternatives(_ tokens: TokenRange) -> [TokenRange] {
     let sign: OperatorRole = file.language.blocks == .indentation ? .bar : .comma
     var parts: [TokenRange] = []
     var first = Int(tokens.first)

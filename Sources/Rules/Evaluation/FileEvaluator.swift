@@ -57,8 +57,12 @@ struct FileEvaluator: Sendable {
   var factPlaces: [String: FactPlaces] = [:]
   /// How places tell facts; nil for one that does not.
   var factAnswers: [FactQuestion: FactReading?] = [:]
+  /// The steps after which it is known whether a fact is true, by its name.
+  var factSteps: [String: [FactStep]] = [:]
   /// The steps that change each place.
   private(set) lazy var changes = changeTable()
+  /// The members that types of the file give several values once they are made, by their last names.
+  private(set) lazy var keptMembers = keptMemberTable()
 
   /// Where the file speaks of the events that were asked for.
   var eventPlaces: [EventTest: EventPlaces] = [:]
@@ -173,6 +177,7 @@ struct FileEvaluator: Sendable {
     project = NoProject()
     factPlaces = [:]
     factAnswers = [:]
+    factSteps = [:]
     conditions.hits = [:]
     passages = [:]
     entries = [:]

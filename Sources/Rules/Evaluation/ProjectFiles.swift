@@ -3,7 +3,8 @@ import Findings
 /// The files around the one that is looked at: what can be known, beside what is reported.
 package protocol ProjectFiles: Sendable {
   /// Returns the file at `position` among those that hold `word` in that use, in the order of their
-  /// paths and without test code; nil behind the last.
+  /// paths and without test code; nil behind the last. A word is a name, or several with dots or
+  /// other signs between as they stand in the file: `send`, `response.done`.
   func file(_ position: Int, holding word: String, as use: WordUse) -> ProjectFile?
   /// What was found out about the project, for all files of a run.
   var memory: ProjectMemory { get }

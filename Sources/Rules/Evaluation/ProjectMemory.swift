@@ -17,8 +17,14 @@ package final class ProjectMemory: Sendable {
     let path: PathKey
   }
 
+  /// A fact among the files of one family of languages.
+  fileprivate struct FactKey: Hashable {
+    let fact: String
+    let family: String
+  }
+
   fileprivate struct State {
-    var factNames: [String: [String: FactReading]] = [:]
+    var factNames: [FactKey: [String: FactReading]] = [:]
     var calls: [CallKey: [Walk]] = [:]
     var reports: [ReportKey: RuleReport] = [:]
     var reads: [ReadQuestion: [FoundRead]] = [:]
@@ -60,14 +66,15 @@ package final class ProjectMemory: Sendable {
   /// About how many bytes are kept ready.
   private static var mostBytes: Int { 12_000_000 }
 
-  /// How the places that are the fact `name` in some file tell it, by their names; worked out by
+  /// How the places that are `fact` in some file of `family` tell it, by their names; worked out by
   /// `find` once.
   func factNames(
-    _ name: String, _ find: () -> [String: FactReading]
+    _ fact: String, in family: String, _ find: () -> [String: FactReading]
   ) -> [String: FactReading] {
-    if let known = state.withLock({ $0.factNames[name] }) { return known }
+    let key = FactKey(fact: fact, family: family)
+    if let known = state.withLock({ $0.factNames[key] }) { return known }
     let found = find()
-    state.withLock { $0.factNames[name] = found }
+    state.withLock { $0.factNames[key] = found }
     return found
   }
 

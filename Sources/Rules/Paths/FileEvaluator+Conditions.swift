@@ -101,7 +101,8 @@ extension FileEvaluator {
   /// The object that `subject` is, or that it asks for a member of.
   private mutating func object(asked subject: TokenRange) -> Place? {
     if case .call(let call) = index.value(of: subject).kind {
-      guard name(ofCall: Int(call)) == "hasattr", let first = index.arguments(of: Int(call)).first
+      guard file.language.holders.members.contains(name(ofCall: Int(call))),
+        let first = index.arguments(of: Int(call)).first
       else { return nil }
       return file.place(of: first.value)
     }

@@ -12,10 +12,12 @@ extension FileEvaluator {
     switch atom.relation {
     case .holds: return tells(that: atom.subject, holds, fact)
     case .equals, .matches:
-      return tells(that: atom.subject, is: atom.other, holds, fact)
-        ?? tells(that: atom.other, is: atom.subject, holds, fact)
+      return tells(that: atom.subject, is: [atom.other], holds, fact)
+        ?? tells(that: atom.other, is: [atom.subject], holds, fact)
+    case .within:
+      let items = itemsWritten(in: index.value(of: atom.other))
+      return tells(that: atom.subject, is: items, holds, fact)
     case .compares: return tells(order: atom, holds, fact)
-    case .within: return nil
     }
   }
 
@@ -34,30 +36,37 @@ extension FileEvaluator {
     if let measured = measured(subject, fact) {
       return (measured.operand, holds != measured.isEmpty)
     }
-    return signalled(subject, fact).map { ($0, !holds) }
+    guard let operand = waited(subject) else { return nil }
+    switch reading(of: operand, as: fact) {
+    case .something: return (operand, holds)
+    case .signal: return (operand, !holds)
+    case .opposite, .state, nil: return nil
+    }
   }
 
-  /// The place of the fact that `subject` asks whether it lets go on: `done.is_set()`.
-  private mutating func signalled(_ subject: TokenRange, _ fact: String) -> Operand? {
+  /// What `subject` asks whether those who wait for it go on: `done.is_set()`.
+  private mutating func waited(_ subject: TokenRange) -> Operand? {
     guard case .call(let call) = index.value(of: subject).kind,
-      ["done", "is_set"].contains(name(ofCall: Int(call))),
+      file.language.holders.waits.contains(name(ofCall: Int(call))),
       let object = index.receiver(of: Int(call))
     else { return nil }
-    let operand = file.operand(object)
-    return reading(of: operand, as: fact) == .signal ? operand : nil
+    return file.operand(object)
   }
 
-  /// `phase == .idle`, `count == 0`.
+  /// `phase == .idle`, `phase in ("idle", "open")`, `case .idle, .open:`, `count == 0`.
   private mutating func tells(
-    that subject: TokenRange, is value: TokenRange, _ holds: Bool, _ fact: String
+    that subject: TokenRange, is values: [TokenRange], _ holds: Bool, _ fact: String
   ) -> (Operand, Bool)? {
     let operand = file.operand(subject)
-    if case .state(let over, let running) = reading(of: operand, as: fact) {
-      guard let name = stateName(value) else { return nil }
-      if over.contains(name) { return (operand, !holds) }
-      return running.contains(name) ? (operand, holds) : nil
+    if let reading = reading(of: operand, as: fact), case .state = reading {
+      let values = values.flatMap(alternatives).filter { !$0.isEmpty }
+      let names = values.compactMap(stateName)
+      guard names.count == values.count else { return nil }
+      return reading.isTrue(among: Set(names), holds).map { (operand, $0) }
     }
-    guard isNone(value), let counted = amount(subject, fact) else { return nil }
+    guard values.count == 1, isNone(values[0]), let counted = amount(subject, fact) else {
+      return nil
+    }
     return (counted, !holds)
   }
 
@@ -92,24 +101,21 @@ extension FileEvaluator {
     _ subject: TokenRange, _ fact: String
   ) -> (operand: Operand, isEmpty: Bool)? {
     guard let last = lastName(in: subject) else { return nil }
+    let holders = file.language.holders
     var whole = TokenRange(Int(subject.first), last - 1)
-    if case .call(let call) = index.value(of: subject).kind, name(ofCall: Int(call)) == "len",
+    let isEmpty = holders.emptiness.contains(index.text(last))
+    if case .call(let call) = index.value(of: subject).kind,
+      holders.measures.contains(name(ofCall: Int(call))),
       let argument = index.arguments(of: Int(call)).first
     {
       whole = argument.value
     } else {
-      guard isMember(last), ["isEmpty", "size", "length", "count"].contains(index.text(last))
-      else { return nil }
+      guard isMember(last), isEmpty || holders.amounts.contains(index.text(last)) else {
+        return nil
+      }
     }
     guard !whole.isEmpty else { return nil }
     let operand = file.operand(whole)
-    guard reading(of: operand, as: fact) == .something else { return nil }
-    return (operand, index.text(last) == "isEmpty")
-  }
-
-  /// Whether `value` is the number, the text or the word for nothing.
-  private func isNone(_ value: TokenRange) -> Bool {
-    value.indices.count == 1
-      && ["", "0", "undefined"].contains(index.text(Int(value.first)).unquoted)
+    return reading(of: operand, as: fact) == .something ? (operand, isEmpty) : nil
   }
 }

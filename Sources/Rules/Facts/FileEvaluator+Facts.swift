@@ -40,20 +40,30 @@ extension FileEvaluator {
     if let reading = known.readings[place] { return reading }
     guard !last.isEmpty, isOutOfSight(place) else { return nil }
     if isMemberOfOther(place), let reading = known.names[last] { return reading }
-    return project.memory.factNames(definition.name) { namesInProject(definition) }[last]
+    // A type that gives a member several values says itself what that is.
+    let reading = namesInProject(definition)[last]
+    return reading == nil || keptMembers[last] == nil ? reading : nil
   }
 
-  /// How the places that are the fact in some file of the project tell it, by their last names.
+  /// How the places that are the fact in some file of this family tell it, by their last names; those
+  /// are left out that are something else, or tell it otherwise, in another of these files.
   private func namesInProject(_ definition: FactDefinition) -> [String: FactReading] {
-    var names: [String: FactReading] = [:]
-    var seen: Set<String> = []
-    for spelling in definition.clearedDuring.flatMap(EventName.spellings) {
-      for other in project.files(holding: spelling) where seen.insert(other.path).inserted {
-        let found = ask(other, knowing: NoProject()) { $0.places(of: definition).names }
-        names.merge(found ?? [:]) { first, _ in first }
+    let family = file.language.family
+    return project.memory.factNames(definition.name, in: family) {
+      var names: [String: FactReading] = [:]
+      var others: Set<String> = []
+      var seen: Set<String> = []
+      for spelling in definition.clearedDuring.flatMap(EventName.spellings) {
+        for other in project.files(holding: spelling)
+        where other.family == family && seen.insert(other.path).inserted {
+          guard let found = ask(other, knowing: NoProject(), { $0.places(of: definition) })
+          else { continue }
+          names.merge(found.names) { first, _ in first }
+          others.formUnion(found.others)
+        }
       }
+      return names.filter { !others.contains($0.key) }
     }
-    return names
   }
 
   /// Whether what `place` holds may be written in another file.
@@ -75,24 +85,49 @@ extension FileEvaluator {
   mutating func places(of definition: FactDefinition) -> FactPlaces {
     if let known = factPlaces[definition.name] { return known }
     factPlaces[definition.name] = FactPlaces()
+    guard mayName(EventTest(definition.clearedDuring)) else { return FactPlaces() }
     var found = FactPlaces()
-    guard mayName(EventTest(definition.clearedDuring)) else { return found }
     // In the order of the file: where the steps run out, the same ones are left.
-    for (place, numbers) in changes.sorted(by: { $0.value[0] < $1.value[0] })
-    where mayTell(numbers) && !isTemporary(place, numbers) {
-      guard let reading = reading(by: numbers, definition) else { continue }
+    for (place, changes) in changes where mayTell(changes) && !isTemporary(place, changes) {
+      guard let reading = reading(by: changes, definition) else { continue }
       found.readings[place] = reading
       let last = lastName(of: place)
       found.names[last] = found.names[last] ?? reading
+    }
+    for (name, places) in keptMembers where places.contains(where: { found.readings[$0] == nil }) {
+      found.names[name] = nil
+      found.others.insert(name)
     }
     factPlaces[definition.name] = found
     return found
   }
 
-  /// Whether a place that the steps `numbers` change can tell a fact: by more than one value, or by a
+  /// Returns the members that types of the file give several values once they are made, by their last names.
+  mutating func keptMemberTable() -> [String: [Place]] {
+    var table: [String: [Place]] = [:]
+    for (place, changes) in changes {
+      guard case .own(let type) = place.root, type >= 0, changes.count > 1 else { continue }
+      var given: Set<FactWrite> = []
+      for change in changes.prefix(Self.changesLookedAt) where !isFirst(change, of: Int(type)) {
+        if let write = write(by: change) { given.insert(write) }
+      }
+      guard given.count > 1 else { continue }
+      table[lastName(of: place), default: []].append(place)
+    }
+    table[""] = nil
+    return table
+  }
+
+  /// Whether `change` is made while the object of `type` is.
+  private mutating func isFirst(_ change: PlaceChange, of type: Int) -> Bool {
+    let step = structure.steps[Int(change.step)]
+    return step.detail == .declare || initializer(of: type) == index.body(of: step)
+  }
+
+  /// Whether a place that is changed by `changes` can tell a fact: by more than one value, or by a
   /// call that lets others go on.
-  private func mayTell(_ numbers: [Int32]) -> Bool {
-    numbers.count > 1 || structure.steps[Int(numbers[0])].kind == .call
+  private func mayTell(_ changes: [PlaceChange]) -> Bool {
+    changes.count > 1 || structure.steps[Int(changes[0].step)].kind == .call
   }
 
   /// Whether a name or text of the file ends with one of `events`.
@@ -105,47 +140,65 @@ extension FileEvaluator {
   }
 
   /// Whether `place` lives no longer than one run of its function.
-  private mutating func isTemporary(_ place: Place, _ numbers: [Int32]) -> Bool {
+  private mutating func isTemporary(_ place: Place, _ changes: [PlaceChange]) -> Bool {
     guard case .declared(let number) = place.root, place.path.isEmpty else { return false }
     let declaration = index.declarations[Int(number)]
     let body = Int(structure.regions[Int(declaration.scope)].body)
     guard body > 0 else { return false }
     let home = outermostRun(around: body)
-    for number in numbers {
-      let region = Int(structure.steps[Int(number)].region)
-      if outermostRun(around: Int(structure.regions[region].body)) != home { return false }
+    for change in changes
+    where outermostRun(around: index.body(of: structure.steps[Int(change.step)])) != home {
+      return false
     }
     return true
   }
 
   // MARK: How it is told
 
-  /// How a place that the steps `numbers` change tells the fact; nil where it does not.
+  /// What a step does to a place.
+  private struct Change {
+    let step: Int32
+    let write: FactWrite
+  }
+
+  /// How a place that is changed by `changes` tells the fact; nil where it does not.
   private mutating func reading(
-    by numbers: [Int32], _ definition: FactDefinition
+    by changes: [PlaceChange], _ definition: FactDefinition
   ) -> FactReading? {
-    let changes = numbers.prefix(Self.changesLookedAt).map { ($0, change(by: $0)) }
+    var all: [Change] = []
+    for change in changes.prefix(Self.changesLookedAt) {
+      if let write = write(by: change) { all.append(Change(step: change.step, write: write)) }
+    }
     let cleared = EventTest(definition.clearedDuring)
-    let ending = changes.filter { $0.1 != .something && happens($0.0, during: cleared) }
+    let ending = all.filter { $0.write.canEnd && happens($0.step, during: cleared) }
     guard !ending.isEmpty else { return nil }
-    let others = changes.filter { change in !ending.contains { $0.0 == change.0 } }
-    let last = Set(ending.map(\.1))
-    if last.contains(.nothing) {
-      return changes.contains { $0.1 != .nothing } ? .something : nil
-    }
+    let others = all.filter { change in !ending.contains { $0.step == change.step } }
     let begin = EventTest(definition.setDuring)
-    let starting = others.filter { happens($0.0, during: begin) }
-    if last.contains(.less) {
-      return starting.contains { $0.1 == .something } ? .something : nil
+    let starting = Set(others.filter { happens($0.step, during: begin) }.map(\.write))
+    return reading(over: Set(ending.map(\.write)), starting: starting, others)
+  }
+
+  /// How a place tells the fact that is changed by `over` when it ends, by `starting` when it begins,
+  /// and by `others` at any time but its end.
+  private func reading(
+    over: Set<FactWrite>, starting: Set<FactWrite>, _ others: [Change]
+  ) -> FactReading? {
+    if over.contains(.nothing) {
+      // Many a collection is emptied when something ends: one that tells it is filled by the event.
+      let isGiven = others.contains { ![.nothing, .more, .less].contains($0.write) }
+      return isGiven || starting.contains(.more) ? .something : nil
     }
-    if last.contains(.truth) {
+    if over.contains(.less) {
+      let isMore = !starting.isDisjoint(with: [.more, .something, .unknown])
+      return isMore ? .something : nil
+    }
+    if over.contains(.truth) {
       let isKept =
-        others.contains { $0.1 == .nothing }
-        && !others.contains { $0.1 == .truth && !declares($0.0) }
-      return isKept || starting.contains { $0.1 == .nothing } ? .opposite : nil
+        others.contains { $0.write == .nothing }
+        && !others.contains { $0.write == .truth && !declares($0.step) }
+      return isKept || starting.contains(.nothing) ? .opposite : nil
     }
-    if last.contains(.signal) { return .signal }
-    return state(over: last, starting: starting.map(\.1))
+    return over.contains(.signal) ? .signal : state(over: over, starting: starting)
   }
 
   private func declares(_ number: Int32) -> Bool {
@@ -155,7 +208,7 @@ extension FileEvaluator {
   /// How many changes of one place are looked at.
   private static var changesLookedAt: Int { 24 }
 
-  private func state(over: Set<FactWrite>, starting: [FactWrite]) -> FactReading? {
+  private func state(over: Set<FactWrite>, starting: Set<FactWrite>) -> FactReading? {
     let names: (FactWrite) -> String? = { if case .state(let name) = $0 { name } else { nil } }
     let (over, running) = (Set(over.compactMap(names)), Set(starting.compactMap(names)))
     guard !over.isEmpty, !starting.isEmpty, over.isDisjoint(with: running) else { return nil }
