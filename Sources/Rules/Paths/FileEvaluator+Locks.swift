@@ -40,7 +40,7 @@ extension FileEvaluator {
   /// How many steps before a `try` are looked at.
   private static var stepsLookedAt: Int { 16 }
 
-  private func speaksOfLock(_ tokens: TokenRange) -> Bool {
+  func speaksOfLock(_ tokens: TokenRange) -> Bool {
     guard let locks = vocabulary.words["lock"] else { return false }
     return tokens.indices.contains { token in
       structure.tokens.kinds[token] == .word
