@@ -109,7 +109,7 @@ extension StructureIndex {
     return step.value
   }
 
-  /// What `place` is in the type itself where it is spoken of by the name of the type: `Inbox.quiet`.
+  /// What `place` is in the type itself where the name of the type speaks of it: `Inbox.quiet`.
   private mutating func ofItsType(_ place: Place) -> Place {
     guard case .declared(let number) = place.root, declarations[Int(number)].kind == .type else {
       return place
