@@ -9,9 +9,8 @@ extension FileEvaluator {
   mutating func read(
     _ variable: String, _ set: PatternSet?, _ extent: Extent, _ trigger: Trigger
   ) -> Verdict {
-    guard let operand = trigger.bindings[variable], index.place(of: operand.tokens) != nil else {
-      return Verdict(.no)
-    }
+    guard let operand = trigger.bindings[variable], let place = index.place(of: operand.tokens)
+    else { return Verdict(.no) }
     let name = tellingName(of: operand.tokens)
     guard !name.isEmpty else { return Verdict(.unknown(.unresolved(name))) }
     let token = Int(trigger.match.tokens.first)
@@ -19,7 +18,9 @@ extension FileEvaluator {
     for read in reads(of: variable, named: name, besides: set) where isWithin(read, extent, home) {
       return Verdict(.yes, [EvidenceStep(tokens: read, label: "read here")])
     }
-    guard extent == .project, spendOnFiles(holding: name) else { return Verdict(.no) }
+    guard extent == .project, !belongsToFunction(place), spendOnFiles(holding: name) else {
+      return Verdict(.no)
+    }
     let question = ReadQuestion(rule: ruleIndex, variable: variable, name: name, besides: set)
     let found = project.memory.reads(question) { reads(question) }
     guard let read = found.first(where: { $0.isOutside(file.path) }) else { return Verdict(.no) }
@@ -37,6 +38,13 @@ extension FileEvaluator {
       if let tokens = read ?? nil { found.append(FoundRead(path: other.path, tokens: tokens)) }
     }
     return found
+  }
+
+  /// Whether `place` is a name that a function declares, which no other file can speak of.
+  private mutating func belongsToFunction(_ place: Place) -> Bool {
+    guard case .declared(let number) = place.root, place.path.isEmpty else { return false }
+    let owner = Int(structure.regions[Int(index.declarations[Int(number)].scope)].body)
+    return owner > 0 && structure.bodies[owner].kind != .type
   }
 
   /// The last name in `tokens`, of an element that of what holds it; where that says little the one

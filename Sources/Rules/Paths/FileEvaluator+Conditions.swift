@@ -320,6 +320,7 @@ extension FileEvaluator {
   ) -> (body: Int, Renaming)? {
     switch index.value(of: subject).kind {
     case .call(let call):
+      if let body = closure(lockedBy: Int(call)) { return (body, outer) }
       guard let body = callee(of: Int(call)), !structure.bodies[body].traits.contains(.generator)
       else { return nil }
       let isTask = structure.bodies[body].traits.contains(.async) && awaited[call] == nil
@@ -331,6 +332,15 @@ extension FileEvaluator {
       return (body, outer)
     default: return nil
     }
+  }
+
+  /// The function that a lock runs by `call`, which returns what that one does.
+  private mutating func closure(lockedBy call: Int) -> Int? {
+    guard locks(structure.calls[call].callee),
+      let last = index.arguments(of: call).last,
+      case .function(let body) = index.value(of: last.value).kind
+    else { return nil }
+    return Int(body)
   }
 
   /// What the local name at `subject` was given, with no suspension since.

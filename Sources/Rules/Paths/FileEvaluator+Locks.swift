@@ -44,7 +44,7 @@ extension FileEvaluator {
   private static var stepsLookedAt: Int { 16 }
 
   /// Whether what `tokens` call or name lets one run in, rather than out.
-  private func locks(_ tokens: TokenRange) -> Bool {
+  func locks(_ tokens: TokenRange) -> Bool {
     speaksOfLock(tokens) && !unlocks(tokens)
   }
 

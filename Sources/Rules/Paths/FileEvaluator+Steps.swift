@@ -21,8 +21,9 @@ extension FileEvaluator {
       if !meetsLater { states = meet(number, states, &walk) }
     case .suspend:
       states = suspend(number, states, &walk)
-      if walk.query.automaton.kind == .before, let call = awaitedCall[Int32(number)] {
-        states = meet(Int(structure.calls[Int(call)].step), states, &walk)
+      if walk.query.automaton.kind == .before {
+        let call = awaitedCall[Int32(number)].map { Int(structure.calls[Int($0)].step) }
+        states = meet(call ?? number, states, &walk)
       }
     case .write:
       states = meet(number, states, &walk)

@@ -44,6 +44,8 @@ struct PathAutomaton: Hashable, Sendable {
   /// Nothing has happened yet.
   static let start: UInt8 = 0
   // Before a trigger: 1...3 count the stations of a sequence.
+  /// The event has come that a sequence begins with, anew each time.
+  static let begun: UInt8 = 1
   /// What was met is undone in this function, so that a test of it tells nothing.
   static let undone: UInt8 = 1
   /// Nothing has happened that is in sight; a caller out of sight may have seen to it.
@@ -66,8 +68,8 @@ struct PathAutomaton: Hashable, Sendable {
   private func nextBefore(_ state: UInt8, _ input: PathInput) -> UInt8 {
     switch input {
     case .suspension: outlives(state) ? state : Self.start
-    case .lost: state == Self.handling ? state : isSequence ? Self.start : Self.undone
-    case .handled: Self.handling
+    case .lost: isSequence ? Self.start : state == Self.handling ? state : Self.undone
+    case .handled: isSequence ? Self.begun : Self.handling
     case .kept: state == Self.held ? Self.lasting : state
     case .trigger: state
     case .met(let station): met(station, from: state)
@@ -92,7 +94,7 @@ struct PathAutomaton: Hashable, Sendable {
   }
 
   private func met(_ station: Int, from state: UInt8) -> UInt8 {
-    guard !Self.isGood(state) || isSequence && state == Self.handling else { return state }
+    guard !Self.isGood(state) else { return state }
     let state = state == Self.doubtful || isUndone(state) ? Self.start : state
     let isNext = !isSequence || Int(state) == station
     guard isNext else { return state }

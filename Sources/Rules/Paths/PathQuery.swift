@@ -114,7 +114,9 @@ extension PathQuery {
 
   /// The state from which every way ends at least as well as from any other.
   var best: UInt8 {
-    if stations.contains(where: { if case .event = $0 { true } else { false } }) {
+    if !automaton.isSequence,
+      stations.contains(where: { if case .event = $0 { true } else { false } })
+    {
       return PathAutomaton.handling
     }
     return automaton.lasts || kept != nil ? PathAutomaton.lasting : PathAutomaton.held

@@ -8,6 +8,9 @@ extension ClauseReader {
   mutating func order(_ field: Field, _ fields: FieldReader) -> PathOrder {
     if let sequence = sequence(in: field.node) {
       guard let items = present(sequence)?.node.items else { return order(stations: [], fields) }
+      for item in items.dropFirst() where item[StationWord.during.rawValue] != nil {
+        reportShape(item, "an event can only begin a sequence")
+      }
       return order(
         stations: items.flatMap { stations($0, of: sequence.name) }, isSequence: true, fields)
     }
