@@ -83,7 +83,7 @@ extension FileEvaluator {
     let step = structure.steps[number]
     if let call = awaitedCall[Int32(number)], isOwnCoroutine(call) { return states }
     if let stopping = walk.frames.lastIndex(where: \.stopsAtSuspension) {
-      walk.frames[stopping].returned.formUnion(states)
+      walk.frames[stopping].exits[.return].formUnion(states)
       return StateSet()
     }
     if walk.query.automaton.kind == .before, holdsLock(step) { return states }
@@ -103,21 +103,14 @@ extension FileEvaluator {
     case .return, .implicit:
       if walk.frames[last].asksOutcome {
         let (holds, fails) = split(outcome: step.value, states, &walk)
-        walk.frames[last].held.formUnion(holds)
-        walk.frames[last].failed.formUnion(fails)
+        walk.frames[last].leave(by: .returnTrue, holds)
+        walk.frames[last].leave(by: .returnFalse, fails)
       } else {
-        walk.frames[last].returned.formUnion(states)
+        walk.frames[last].leave(by: .return, states)
       }
-    case .break:
-      if let loop = walk.frames[last].loops.indices.last {
-        walk.frames[last].loops[loop].breaks.formUnion(states)
-      }
-    case .continue:
-      if let loop = walk.frames[last].loops.indices.last(where: {
-        walk.frames[last].loops[$0].isLoop
-      }) {
-        walk.frames[last].loops[loop].continues.formUnion(states)
-      }
+    case .throw: walk.frames[last].leave(by: .throw, states)
+    case .break: walk.frames[last].leave(by: .break, states)
+    case .continue: walk.frames[last].leave(by: .continue, states)
     case .fallthrough: return states
     default: break
     }
