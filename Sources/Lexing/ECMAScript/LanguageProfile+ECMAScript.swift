@@ -23,7 +23,8 @@ extension LanguageProfile {
       blocks: .braces, statementEnd: .semicolonOrBreak, bareConditions: false,
       bracesAreClosures: false, arrowFunctions: true, bareMethods: true,
       typedDeclarations: hooks.isTyped, assignedArguments: false, conditionalAfterValue: false,
-      casesFallThrough: true, awaitCoversRight: false, bracketsContinueLines: true,
+      casesFallThrough: true, casesTakeAll: false, namesTakeAll: false,
+      awaitCoversRight: false, bracketsContinueLines: true,
       evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: false,
       runWords: { ecmaScriptRuns }, tables: { hooks.isTyped ? typedTables : plainTables },
       scan: { bytes, profile, tokens in tokens.scan(bytes, profile, hooks) })

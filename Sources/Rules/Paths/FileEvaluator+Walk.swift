@@ -149,8 +149,14 @@ extension FileEvaluator {
       }
     }
     if !taken.contains(true) { result.formUnion(sides.holds) }
-    if !taken.contains(false) { result.formUnion(sides.fails) }
+    if !taken.contains(false), !isPartOfCase(region) { result.formUnion(sides.fails) }
     return result
+  }
+
+  /// Whether `region` is the condition of a `case`: where it does not hold, the next one has its turn.
+  private func isPartOfCase(_ region: Int) -> Bool {
+    let unit = structure.regions[region]
+    return unit.kind == .filter && structure.regions[Int(unit.parent)].kind == .case
   }
 
   /// Walks a test up to its arms.
@@ -243,21 +249,32 @@ extension FileEvaluator {
     let scope = walk.frames[last].open(.choice)
     var result = StateSet()
     var falling = StateSet()
-    var hasDefault = false
+    var takesAll = file.language.casesTakeAll && cursor.child < cursor.endChild
     while cursor.child < cursor.endChild {
       let arm = structure.regions[cursor.child]
-      if arm.test.isEmpty { hasDefault = true }
-      var entering = feed(
-        case: arm.test, of: structure.regions[region].test, tested, &walk)
-      entering = walk.joined(entering, falling)
-      let end = walkBlock(cursor.child, entering, &walk)
+      let isRest = takesRest(cursor.child)
+      takesAll = takesAll || isRest
+      let pattern = isRest ? TokenRange.none : arm.test
+      let fed = feed(case: pattern, of: structure.regions[region].test, tested, &walk)
+      let end = walkBlock(cursor.child, walk.joined(fed, falling), &walk)
       if file.language.casesFallThrough { falling = end } else { result.formUnion(end) }
       cursor.child = Int(arm.next)
     }
     result.formUnion(falling)
     result.formUnion(walk.frames[last].close(scope).exits[.break])
-    if !hasDefault { result.formUnion(tested) }
+    if !takesAll { result.formUnion(tested) }
     return result
+  }
+
+  /// Whether the case `region` takes whatever those before it left.
+  private func takesRest(_ region: Int) -> Bool {
+    let test = structure.regions[region].test
+    guard !test.isEmpty else { return true }
+    let isFiltered =
+      region + 1 < structure.regions[region].next && structure.regions[region + 1].kind == .filter
+    let first = Int(test.first)
+    return file.language.namesTakeAll && !isFiltered && test.indices.count == 1
+      && structure.tokens.kinds[first] == .word && structure.tokens.word(first) == .name
   }
 
   // MARK: Errors
