@@ -168,8 +168,9 @@ extension FileEvaluator {
     let renaming = renaming(of: call, body, walk.renaming)
     let states = walk.crossing(states)
     let visit = Visit(
-      body: body, states: states.bits, stopsAtSuspension: traits.contains(.async) && !isAwaited,
-      isFeeding: walk.isFeeding, depth: walk.calls,
+      body: body, states: states.bits, told: walk.told(by: states),
+      stopsAtSuspension: traits.contains(.async) && !isAwaited, isFeeding: walk.isFeeding,
+      depth: walk.calls,
       given: renaming.pairs(about: walk.query.bindings))
     guard !walk.inert.contains(visit) else { return states }
     let doubts = walk.doubts.count

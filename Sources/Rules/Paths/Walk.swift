@@ -99,6 +99,14 @@ struct Walk: Sendable {
     }
   }
 
+  /// What the witnesses of `states` speak of, which decides with what happens next.
+  func told(by states: StateSet) -> [Bindings] {
+    states.states.map { state in
+      let witness = states.witness(of: state)
+      return witness < 0 ? Bindings() : witnesses[Int(witness)].bindings
+    }
+  }
+
   /// Returns the story that led to `state` in `states`.
   func story(of state: UInt8, in states: StateSet) -> [Witness] {
     var story: [Witness] = []

@@ -13,6 +13,31 @@ struct RememberedWaysTests {
     let other = try RuleProbe(
       find: "send()", "when: [{guarded: two}]\nunless: [{guarded: one}]",
       define: "one: [{pattern: ready}]\ntwo: [one, {pattern: waiting}]", languages: "python")
-    #expect(try other.lines(in: "if waiting:\n    send()\nif ready:\n    send()\n", "python") == [2])
+    let code = "if waiting:\n    send()\nif ready:\n    send()\n"
+    #expect(try other.lines(in: code, "python") == [2])
+  }
+
+  @Test("a function that undid nothing of one thing can undo it of another")
+  func visits() throws {
+    let probe = try RuleProbe(
+      find: "send()", "unless: {before: $S.lock(), lost: $S.unlock()}", languages: "python")
+    let code = """
+      def free():
+          b.unlock()
+
+      def f():
+          a.lock()
+          free()
+          a.unlock()
+          b.lock()
+          free()
+          send()
+
+      def g():
+          a.lock()
+          free()
+          send()
+      """
+    #expect(try probe.lines(in: code, "python") == [10])
   }
 }
