@@ -30,7 +30,8 @@ extension LanguageProfile {
       subscribe setEventHandler
       """,
     effect: "task",
-    wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8")
+    wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8",
+    ends: "fatalError preconditionFailure")
 
   private static let swiftTables = LexicalTables(
     classes: ByteClasses(words: "$", operators: ":;@.=+-*%&|^~<>!?\\", specials: "\"#`/"),

@@ -43,6 +43,8 @@ struct FileEvaluator: Sendable {
   private(set) lazy var nameEnds = NameEnds(structure.tokens, index.bytes)
   /// The calls of each body, `new` of its type included.
   private(set) lazy var sites = siteTable()
+  /// The calls that do not come back.
+  private(set) lazy var lastCalls = lastCallSet()
   /// Where the values go that were asked for; nil for one that goes nowhere.
   var destinations: [TokenRange: (place: Place, step: Int32)?] = [:]
   /// The initializers of the types that were asked for; nil for a type without one.
@@ -263,6 +265,17 @@ extension FileEvaluator {
       table[body, default: []].append(Int32(call))
     }
     return table
+  }
+
+  private mutating func lastCallSet() -> Set<Int32> {
+    var found: Set<Int32> = []
+    for word in file.language.runs.ends {
+      for call in file.candidates.calls(named: Array(word.utf8), in: &file.index)
+      where callee(of: call) == nil {
+        found.insert(Int32(call))
+      }
+    }
+    return found
   }
 
   private func setterTable() -> [Place: [Int]] {

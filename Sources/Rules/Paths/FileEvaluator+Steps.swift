@@ -14,6 +14,7 @@ extension FileEvaluator {
     case .make: return walkMade(Int(step.link), states, &walk)
     case .exit: return leave(step, meet(number, states, &walk), &walk)
     case .call:
+      guard !lastCalls.contains(step.link) else { return StateSet() }
       states = enter(call: Int(step.link), states, &walk)
       // What is to come before a trigger has come when the call is over, what is to come after it
       // when the call begins.

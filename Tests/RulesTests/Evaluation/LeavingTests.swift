@@ -84,6 +84,16 @@ struct LeavingTests {
     #expect(try probe.lines(in: code, "javascript") == [3])
   }
 
+  @Test("a call that does not come back ends its way")
+  func last() throws {
+    let probe = try RuleProbe(
+      find: "send()", "unless: {before: lock(), callers: false}", languages: "swift")
+    let code = "func f() {\nguard x else { fatalError(y) }\nif z { lock() } else { fatalError() }\n"
+    #expect(try probe.lines(in: code + "send()\n}\n", "swift") == [])
+    let own = code + "send()\n}\nfunc fatalError() {}\n"
+    #expect(try probe.lines(in: own, "swift") == [4])
+  }
+
   @Test("each finally in a finally takes as many steps as one alone")
   func steps() throws {
     let probe = try RuleProbe(find: "f()", "unless: {before: lock()}", languages: "javascript")
