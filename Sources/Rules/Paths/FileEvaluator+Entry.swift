@@ -121,7 +121,10 @@ extension FileEvaluator {
     let handled = whileHandling(body, query, &walk)
     if !handled.isEmpty { return handled }
     let begun = asCallback(query, &walk) { $0.receiver(of: body, $1, query.bindings) }
-    if !begun.isEmpty { return begun }
+    if !begun.isEmpty {
+      guard query.followsCallers, !callSites(of: body).isEmpty else { return begun }
+      return walk.joined(begun, statesAtCalls(of: body, query, callers, &walk))
+    }
     guard query.followsCallers, body > 0 else { return start }
     switch index.moments[body] {
     case .now, .event, .effect: return start

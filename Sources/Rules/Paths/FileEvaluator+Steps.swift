@@ -121,11 +121,40 @@ extension FileEvaluator {
   // MARK: Other functions
 
   /// Walks a function that runs where it is written; others are another run.
+  ///
+  /// That it begins as what the query asks for counts in it alone.
   private mutating func walkMade(
     _ body: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
     guard index.moments[body] == .now else { return states }
-    return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
+    let open = states.filter { !PathAutomaton.isGood($0) }
+    let begun = begin(asCallback: body, open, &walk)
+    guard !begun.isEmpty else {
+      return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
+    }
+    _ = self.walk(body: body, from: begun, renaming: walk.renaming, &walk)
+    let good = states.filter(PathAutomaton.isGood)
+    var end =
+      good.isEmpty ? good : self.walk(body: body, from: good, renaming: walk.renaming, &walk)
+    end.formUnion(open)
+    return end
+  }
+
+  /// Returns `states` where `body`, which runs where it is written, is given to a call that the query
+  /// asks for; empty when it is not.
+  private mutating func begin(
+    asCallback body: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    let call = Int(structure.bodies[body].call)
+    guard call >= 0, structure.calls[call].step >= 0, !states.isEmpty else { return StateSet() }
+    for (position, station) in walk.query.stations.enumerated() {
+      guard case .callback(let set) = station,
+        let hit = hit(set, at: Int(structure.calls[call].step), walk)
+      else { continue }
+      return walk.apply(
+        .met(position), to: states, hit.step, alternative: hit.alternative, hit.bindings)
+    }
+    return StateSet()
   }
 
   /// Walks the setters and observers of the member that the step `number` writes; an initializer
