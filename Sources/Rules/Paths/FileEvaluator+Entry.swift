@@ -141,21 +141,21 @@ extension FileEvaluator {
   }
 
   /// The states in which `body` begins by what has run before any call of it: the code of the file,
-  /// then the initializer of its type; empty where that is not enough for the query.
+  /// then one initializer of its type; empty where that is not enough for the query.
   private mutating func statesOnceMade(
     _ body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
     guard query.automaton.staysForEver, query.onlyEvents == nil else { return StateSet() }
-    let isCalledMeanwhile = callSites(of: body).contains { call in
-      index.body(at: Int(structure.calls[Int(call)].callee.first)) == 0
-    }
     var made = Walk(query)
     var states = StateSet(PathAutomaton.start)
-    if !isCalledMeanwhile {
+    if !loading.contains(body) {
       states = self.walk(body: 0, from: states, renaming: Renaming(), &made)
     }
-    if let initializer = initializerRun(before: body) {
-      states = self.walk(body: initializer, from: states, renaming: Renaming(), &made)
+    let initializers = initializers(before: body)
+    if !initializers.isEmpty {
+      states = initializers.reduce(into: StateSet()) { ends, initializer in
+        ends.formUnion(self.walk(body: initializer, from: states, renaming: Renaming(), &made))
+      }
     }
     let isBegun: (UInt8) -> Bool = { $0 != PathAutomaton.start }
     let isEnough =
@@ -166,14 +166,25 @@ extension FileEvaluator {
     return walk.adopt(made, from: nil)
   }
 
-  /// The initializer that has run before the method `body` of the same object.
-  private mutating func initializerRun(before body: Int) -> Int? {
+  /// The initializers of which one has run before the method `body` of the same object.
+  private mutating func initializers(before body: Int) -> [Int] {
     let unit = structure.bodies[body]
     let type = Int(unit.parent)
-    guard structure.bodies[type].kind == .type, !unit.traits.contains(.typeLevel),
-      let found = initializer(of: type), found != body
-    else { return nil }
-    return found
+    guard structure.bodies[type].kind == .type, !unit.traits.contains(.typeLevel) else { return [] }
+    let found = initializers(of: type)
+    return found.contains(body) ? [] : found.filter { !handsOn($0) }
+  }
+
+  /// Whether `initializer` leaves the work to another one of its object: `self.init(…)`.
+  private mutating func handsOn(_ initializer: Int) -> Bool {
+    look(at: structure.bodies[initializer].steps.count)
+    return structure.ownSteps(of: initializer).contains { number in
+      let step = structure.steps[number]
+      guard step.kind == .call else { return false }
+      let callee = structure.calls[Int(step.link)].callee
+      return structure.tokens.word(Int(callee.first)) == .this
+        && name(ofCall: Int(step.link)) == name(ofBody: initializer)
+    }
   }
 
   /// The states at the place where a function is made that runs after the current run.
