@@ -109,6 +109,15 @@ extension FileEvaluator {
     return renaming(bindings)
   }
 
+  /// Returns `bindings` of the function that holds `call` in the names of `body`, which it runs.
+  mutating func inward(_ call: Int, _ body: Int, _ bindings: Bindings) -> Bindings {
+    var renaming = Renaming()
+    for (parameter, argument) in argumentPairs(of: call, body) {
+      renaming.add(place(of: argument), parameter)
+    }
+    return renaming(bindings)
+  }
+
   /// The place that `tokens` speak of, or what they make, as a place of its own.
   mutating func place(of tokens: TokenRange) -> Place {
     if let place = file.place(of: tokens) { return file.canonical(place, at: Int(tokens.first)) }

@@ -131,7 +131,9 @@ extension FileEvaluator {
     case .later: return statesWhereMade(body, query, callers, &walk)
     case .handed(let call):
       let runs = callsOfParameter(taking: body, in: Int(call))
-      if !runs.isEmpty { return statesWhereRun(body, by: runs, query, callers, &walk) }
+      if !runs.isEmpty {
+        return statesWhereRun(body, in: Int(call), by: runs, query, callers, &walk)
+      }
       let states = statesWhereMade(body, query, callers, &walk)
       return walk.doubt(states, .passedOn(name(ofCall: Int(call))))
     case .declared:
@@ -216,17 +218,20 @@ extension FileEvaluator {
     }
   }
 
-  /// The states at `calls`, which run `body` as what their function was handed.
+  /// The states at `calls`, which run `body` as what `taker` handed to their function.
   private mutating func statesWhereRun(
-    _ body: Int, by calls: [Int], _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+    _ body: Int, in taker: Int, by calls: [Int], _ query: PathQuery, _ callers: [Int],
+    _ walk: inout Walk
   ) -> StateSet {
     guard callers.count < Self.deepestCaller, !callers.contains(body) else {
       return walk.doubt(StateSet(PathAutomaton.start), .tooFar)
     }
     var states = StateSet()
+    let bindings = callee(of: taker).map { inward(taker, $0, query.bindings) } ?? query.bindings
     for call in calls {
       var outer = query
       outer.move(to: structure.calls[call].step)
+      outer.bindings = bindings
       let reached = reach(outer, callers: callers + [body])
       states.formUnion(walk.adopt(reached, at: structure.calls[call].callee))
     }
