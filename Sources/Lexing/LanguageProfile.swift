@@ -44,6 +44,10 @@ package struct LanguageProfile: Sendable {
   package let conditionalAfterValue: Bool
   /// Whether a `case` goes on into the next one.
   package let casesFallThrough: Bool
+  /// Whether the cases of a `switch` take every value, also without a default.
+  package let casesTakeAll: Bool
+  /// Whether a case that is a bare name takes every value: `case _:`, `case other:`.
+  package let namesTakeAll: Bool
   /// Whether `await` covers the whole expression to its right.
   package let awaitCoversRight: Bool
   /// Whether a `(` or `[` that begins a line goes on with the expression before it.

@@ -1,4 +1,4 @@
-/// Names of calls that say when, and whether, their function arguments run.
+/// Names of calls that say when, and whether, their function arguments run, and what comes after them.
 package struct RunWords: Sendable {
   /// Run their function before they return: `forEach`, `Promise`.
   package let now: [String]
@@ -10,14 +10,19 @@ package struct RunWords: Sendable {
   package let effect: [String]
   /// Return their first argument in another form: `JSON.stringify`, `encode`.
   package let wrappers: [String]
+  /// Do not come back: `fatalError`.
+  package let ends: [String]
 
   /// Takes each list as words parted by spaces.
-  package init(now: String, later: String, event: String, effect: String, wrappers: String) {
+  package init(
+    now: String, later: String, event: String, effect: String, wrappers: String, ends: String = ""
+  ) {
     self.now = Self.words(now)
     self.later = Self.words(later)
     self.event = Self.words(event)
     self.effect = Self.words(effect)
     self.wrappers = Self.words(wrappers)
+    self.ends = Self.words(ends)
   }
 
   private static func words(_ list: String) -> [String] {

@@ -76,7 +76,6 @@ extension Doubt {
     case .passedOn(let name): "'\(name)' is passed on as a value"
     case .unresolved(let name): "'\(name)' leads out of what is in sight"
     case .tooFar: "more definitions or calls lie between than are followed"
-    case .broken: "the brackets around it do not match"
     case .budget: "the file needs more steps than one rule may take"
     }
   }

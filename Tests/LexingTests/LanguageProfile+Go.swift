@@ -7,7 +7,8 @@ extension LanguageProfile {
     blocks: .braces, statementEnd: .semicolonOrBreak, bareConditions: true,
     bracesAreClosures: false, arrowFunctions: false, bareMethods: false,
     typedDeclarations: false, assignedArguments: false, conditionalAfterValue: false,
-    casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: false,
+    casesFallThrough: false, casesTakeAll: false, namesTakeAll: false,
+    awaitCoversRight: false, bracketsContinueLines: false,
     evaluatedDecorators: false, implicitSelf: false, lazyCoroutines: false,
     runWords: { goRuns }, holdingWords: { goHolders }, tables: { goTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, GoHooks()) })

@@ -5,7 +5,8 @@ extension LanguageProfile {
     interpreters: ["python", "pypy", "uv"], blocks: .indentation, statementEnd: .logicalLine,
     bareConditions: true, bracesAreClosures: false, arrowFunctions: false, bareMethods: false,
     typedDeclarations: false, assignedArguments: true, conditionalAfterValue: true,
-    casesFallThrough: false, awaitCoversRight: false, bracketsContinueLines: true,
+    casesFallThrough: false, casesTakeAll: false, namesTakeAll: true,
+    awaitCoversRight: false, bracketsContinueLines: true,
     evaluatedDecorators: true, implicitSelf: false, lazyCoroutines: true,
     runWords: { pythonRuns }, holdingWords: { pythonHolders }, tables: { pythonTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, PythonHooks()) })

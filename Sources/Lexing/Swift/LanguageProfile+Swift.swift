@@ -5,7 +5,8 @@ extension LanguageProfile {
     blocks: .braces, statementEnd: .semicolonOrBreak, bareConditions: true,
     bracesAreClosures: true, arrowFunctions: false, bareMethods: false,
     typedDeclarations: true, assignedArguments: false, conditionalAfterValue: false,
-    casesFallThrough: false, awaitCoversRight: true, bracketsContinueLines: false,
+    casesFallThrough: false, casesTakeAll: true, namesTakeAll: false,
+    awaitCoversRight: true, bracketsContinueLines: false,
     evaluatedDecorators: false, implicitSelf: true, lazyCoroutines: true,
     runWords: { swiftRuns }, holdingWords: { swiftHolders }, tables: { swiftTables },
     scan: { bytes, profile, tokens in tokens.scan(bytes, profile, SwiftHooks()) })
@@ -29,7 +30,8 @@ extension LanguageProfile {
       subscribe setEventHandler
       """,
     effect: "task",
-    wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8")
+    wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8",
+    ends: "fatalError preconditionFailure")
 
   private static let swiftHolders = HoldingWords(
     adds: "insert append updateValue",

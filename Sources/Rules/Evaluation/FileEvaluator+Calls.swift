@@ -16,28 +16,26 @@ extension FileEvaluator {
     return initializer(of: Int(index.declarations[declaration].body))
   }
 
-  /// The initializer that the type `type` declares.
-  mutating func initializer(of type: Int) -> Int? {
+  /// The first initializer that the type `type` declares.
+  mutating func initializer(of type: Int) -> Int? { initializers(of: type).first }
+
+  /// The initializers that the type `type` declares.
+  mutating func initializers(of type: Int) -> [Int] {
     if let known = initializers[type] { return known }
-    let found = findInitializer(of: type)
-    initializers[type] = .some(found)
+    let end = structure.bodies[type].tokens.end
+    let inside = (type + 1..<structure.bodies.count).prefix {
+      structure.bodies[$0].tokens.first < end
+    }
+    let found = inside.filter { structure.bodies[$0].parent == Int32(type) && initializes($0) }
+    initializers[type] = found
     return found
   }
 
-  private mutating func findInitializer(of type: Int) -> Int? {
-    let unit = structure.bodies[type]
-    let bodies = type..<structure.bodies.count
-    for body in bodies.dropFirst() {
-      guard structure.bodies[body].tokens.first < unit.tokens.end else { return nil }
-      guard structure.bodies[body].parent == Int32(type) else { continue }
-      if structure.bodies[body].kind == .initializer { return body }
-      if structure.bodies[body].name >= 0,
-        ["__init__", "constructor"].contains(index.text(Int(structure.bodies[body].name)))
-      {
-        return body
-      }
-    }
-    return nil
+  /// Whether `body` is an initializer by its kind or its name.
+  private func initializes(_ body: Int) -> Bool {
+    let unit = structure.bodies[body]
+    return unit.kind == .initializer
+      || unit.name >= 0 && ["__init__", "constructor"].contains(index.text(Int(unit.name)))
   }
 
   /// Returns the calls of this file that run `body`.
@@ -107,6 +105,15 @@ extension FileEvaluator {
     var renaming = Renaming()
     for (parameter, argument) in argumentPairs(of: call, body) {
       renaming.add(parameter, place(of: argument))
+    }
+    return renaming(bindings)
+  }
+
+  /// Returns `bindings` of the function that holds `call` in the names of `body`, which it runs.
+  mutating func inward(_ call: Int, _ body: Int, _ bindings: Bindings) -> Bindings {
+    var renaming = Renaming()
+    for (parameter, argument) in argumentPairs(of: call, body) {
+      renaming.add(place(of: argument), parameter)
     }
     return renaming(bindings)
   }

@@ -43,10 +43,14 @@ struct FileEvaluator: Sendable {
   private(set) lazy var nameEnds = NameEnds(structure.tokens, index.bytes)
   /// The calls of each body, `new` of its type included.
   private(set) lazy var sites = siteTable()
+  /// The calls that do not come back.
+  private(set) lazy var lastCalls = lastCallSet()
+  /// The functions that run before the code of the file outside of functions is over.
+  private(set) lazy var loading = loadingSet()
   /// Where the values go that were asked for; nil for one that goes nowhere.
   var destinations: [TokenRange: (place: Place, step: Int32)?] = [:]
-  /// The initializers of the types that were asked for; nil for a type without one.
-  var initializers: [Int: Int?] = [:]
+  /// The initializers of the types that were asked for.
+  var initializers: [Int: [Int]] = [:]
   /// For each member of a type its accessors that run when it is written.
   private(set) lazy var setters = setterTable()
   /// For each body its `make` step.
@@ -275,6 +279,37 @@ extension FileEvaluator {
       table[body, default: []].append(Int32(call))
     }
     return table
+  }
+
+  private mutating func lastCallSet() -> Set<Int32> {
+    var found: Set<Int32> = []
+    for word in file.language.runs.ends {
+      for call in file.candidates.calls(named: Array(word.utf8), in: &file.index)
+      where callee(of: call) == nil {
+        found.insert(Int32(call))
+      }
+    }
+    return found
+  }
+
+  private mutating func loadingSet() -> Set<Int> {
+    var runs: [Int: [Int]] = [:]
+    for (body, unit) in structure.bodies.enumerated()
+    where unit.parent >= 0 && index.moments[body] == .now {
+      runs[Int(unit.parent), default: []].append(body)
+    }
+    for (body, calls) in sites {
+      for call in calls {
+        let caller = index.body(at: Int(structure.calls[Int(call)].callee.first))
+        runs[caller, default: []].append(body)
+      }
+    }
+    var found: Set<Int> = []
+    var pending = [0]
+    while let next = pending.popLast() {
+      for body in runs[next] ?? [] where found.insert(body).inserted { pending.append(body) }
+    }
+    return found
   }
 
   private func setterTable() -> [Place: [Int]] {

@@ -19,8 +19,6 @@ package enum Doubt: Hashable, Sendable {
   case unresolved(String)
   /// More definitions or calls lie between than are followed.
   case tooFar
-  /// Brackets do not match around the place.
-  case broken
   /// The file needs more steps than one rule may take.
   case budget
 }

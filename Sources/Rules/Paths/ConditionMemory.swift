@@ -17,9 +17,9 @@ struct ConditionMemory: Sendable {
     let atom: AtomKey
   }
 
-  /// An atom that has a value, held against the alternatives of a set, of which one tells the set.
+  /// An atom that has a value, held against a set; another one may begin with the same alternative.
   struct HitKey: Hashable {
-    let alternative: Int?
+    let set: PatternSet
     let atom: AtomKey
   }
 

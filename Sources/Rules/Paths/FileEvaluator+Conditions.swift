@@ -240,7 +240,7 @@ extension FileEvaluator {
   ) -> ConditionMemory.Hit? {
     guard bindings.entries.isEmpty else { return findHit(set, known, bindings) }
     let key = ConditionMemory.HitKey(
-      alternative: set.alternatives.first, atom: ConditionMemory.AtomKey(known.atom, known.holds))
+      set: set, atom: ConditionMemory.AtomKey(known.atom, known.holds))
     if let found = conditions.hits[key] { return found }
     let found = findHit(set, known, bindings)
     conditions.hits[key] = .some(found)

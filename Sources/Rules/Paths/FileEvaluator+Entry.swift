@@ -128,14 +128,19 @@ extension FileEvaluator {
     let handled = whileHandling(body, query, &walk)
     if !handled.isEmpty { return handled }
     let begun = asCallback(query, &walk) { $0.receiver(of: body, $1, query.bindings) }
-    if !begun.isEmpty { return begun }
+    if !begun.isEmpty {
+      guard query.followsCallers, !callSites(of: body).isEmpty else { return begun }
+      return walk.joined(begun, statesAtCalls(of: body, query, callers, &walk))
+    }
     guard query.followsCallers, body > 0 else { return start }
     switch index.moments[body] {
     case .now, .event, .effect: return start
     case .later: return statesWhereMade(body, query, callers, &walk)
     case .handed(let call):
       let runs = callsOfParameter(taking: body, in: Int(call))
-      if !runs.isEmpty { return statesWhereRun(body, by: runs, query, callers, &walk) }
+      if !runs.isEmpty {
+        return statesWhereRun(body, in: Int(call), by: runs, query, callers, &walk)
+      }
       let states = statesWhereMade(body, query, callers, &walk)
       return walk.doubt(states, .passedOn(name(ofCall: Int(call))))
     case .declared:
@@ -145,21 +150,21 @@ extension FileEvaluator {
   }
 
   /// The states in which `body` begins by what has run before any call of it: the code of the file,
-  /// then the initializer of its type; empty where that is not enough for the query.
+  /// then one initializer of its type; empty where that is not enough for the query.
   private mutating func statesOnceMade(
     _ body: Int, _ query: PathQuery, _ walk: inout Walk
   ) -> StateSet {
     guard query.automaton.staysForEver, query.onlyEvents == nil else { return StateSet() }
-    let isCalledMeanwhile = callSites(of: body).contains { call in
-      index.body(at: Int(structure.calls[Int(call)].callee.first)) == 0
-    }
     var made = Walk(query)
     var states = StateSet(PathAutomaton.start)
-    if !isCalledMeanwhile {
+    if !loading.contains(body) {
       states = self.walk(body: 0, from: states, renaming: Renaming(), &made)
     }
-    if let initializer = initializerRun(before: body) {
-      states = self.walk(body: initializer, from: states, renaming: Renaming(), &made)
+    let initializers = initializers(before: body)
+    if !initializers.isEmpty {
+      states = initializers.reduce(into: StateSet()) { ends, initializer in
+        ends.formUnion(self.walk(body: initializer, from: states, renaming: Renaming(), &made))
+      }
     }
     let isBegun: (UInt8) -> Bool = { $0 != PathAutomaton.start }
     let isEnough =
@@ -170,14 +175,25 @@ extension FileEvaluator {
     return walk.adopt(made, from: nil)
   }
 
-  /// The initializer that has run before the method `body` of the same object.
-  private mutating func initializerRun(before body: Int) -> Int? {
+  /// The initializers of which one has run before the method `body` of the same object.
+  private mutating func initializers(before body: Int) -> [Int] {
     let unit = structure.bodies[body]
     let type = Int(unit.parent)
-    guard structure.bodies[type].kind == .type, !unit.traits.contains(.typeLevel),
-      let found = initializer(of: type), found != body
-    else { return nil }
-    return found
+    guard structure.bodies[type].kind == .type, !unit.traits.contains(.typeLevel) else { return [] }
+    let found = initializers(of: type)
+    return found.contains(body) ? [] : found.filter { !handsOn($0) }
+  }
+
+  /// Whether `initializer` leaves the work to another one of its object: `self.init(…)`.
+  private mutating func handsOn(_ initializer: Int) -> Bool {
+    look(at: structure.bodies[initializer].steps.count)
+    return structure.ownSteps(of: initializer).contains { number in
+      let step = structure.steps[number]
+      guard step.kind == .call else { return false }
+      let callee = structure.calls[Int(step.link)].callee
+      return structure.tokens.word(Int(callee.first)) == .this
+        && name(ofCall: Int(step.link)) == name(ofBody: initializer)
+    }
   }
 
   /// The states at the place where a function is made that runs after the current run.
@@ -209,18 +225,21 @@ extension FileEvaluator {
     }
   }
 
-  /// The states at `calls`, which run `body` as what their function was handed.
+  /// The states at `calls`, which run `body` as what `taker` handed to their function.
   private mutating func statesWhereRun(
-    _ body: Int, by calls: [Int], _ query: PathQuery, _ callers: [Int], _ walk: inout Walk
+    _ body: Int, in taker: Int, by calls: [Int], _ query: PathQuery, _ callers: [Int],
+    _ walk: inout Walk
   ) -> StateSet {
     guard callers.count < Self.deepestCaller, !callers.contains(body) else {
       circles += 1
       return walk.doubt(StateSet(PathAutomaton.start), .tooFar)
     }
     var states = StateSet()
+    let bindings = callee(of: taker).map { inward(taker, $0, query.bindings) } ?? query.bindings
     for call in calls where spend() {
       var outer = query
       outer.move(to: structure.calls[call].step)
+      outer.bindings = bindings
       let reached = reach(outer, callers: callers + [body])
       states.formUnion(walk.adopt(reached, at: structure.calls[call].callee))
     }

@@ -14,6 +14,7 @@ extension FileEvaluator {
     case .make: return walkMade(Int(step.link), states, &walk)
     case .exit: return leave(step, meet(number, states, &walk), &walk)
     case .call:
+      guard !lastCalls.contains(step.link) else { return StateSet() }
       states = enter(call: Int(step.link), states, &walk)
       // What is to come before a trigger has come when the call is over, what is to come after it
       // when the call begins.
@@ -84,7 +85,7 @@ extension FileEvaluator {
     let step = structure.steps[number]
     if let call = awaitedCall[Int32(number)], isOwnCoroutine(call) { return states }
     if let stopping = walk.frames.lastIndex(where: \.stopsAtSuspension) {
-      walk.frames[stopping].returned.formUnion(states)
+      walk.frames[stopping].exits[.return].formUnion(states)
       return StateSet()
     }
     if walk.query.automaton.kind == .before, holdsLock(step) { return states }
@@ -104,21 +105,14 @@ extension FileEvaluator {
     case .return, .implicit:
       if walk.frames[last].asksOutcome {
         let (holds, fails) = split(outcome: step.value, states, &walk)
-        walk.frames[last].held.formUnion(holds)
-        walk.frames[last].failed.formUnion(fails)
+        walk.frames[last].leave(by: .returnTrue, holds)
+        walk.frames[last].leave(by: .returnFalse, fails)
       } else {
-        walk.frames[last].returned.formUnion(states)
+        walk.frames[last].leave(by: .return, states)
       }
-    case .break:
-      if let loop = walk.frames[last].loops.indices.last {
-        walk.frames[last].loops[loop].breaks.formUnion(states)
-      }
-    case .continue:
-      if let loop = walk.frames[last].loops.indices.last(where: {
-        walk.frames[last].loops[$0].isLoop
-      }) {
-        walk.frames[last].loops[loop].continues.formUnion(states)
-      }
+    case .throw: walk.frames[last].leave(by: .throw, states)
+    case .break: walk.frames[last].leave(by: .break, states)
+    case .continue: walk.frames[last].leave(by: .continue, states)
     case .fallthrough: return states
     default: break
     }
@@ -128,11 +122,40 @@ extension FileEvaluator {
   // MARK: Other functions
 
   /// Walks a function that runs where it is written; others are another run.
+  ///
+  /// That it begins as what the query asks for counts in it alone.
   private mutating func walkMade(
     _ body: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
     guard index.moments[body] == .now else { return states }
-    return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
+    let open = states.filter { !PathAutomaton.isGood($0) }
+    let begun = begin(asCallback: body, open, &walk)
+    guard !begun.isEmpty else {
+      return self.walk(body: body, from: states, renaming: walk.renaming, &walk)
+    }
+    _ = self.walk(body: body, from: begun, renaming: walk.renaming, &walk)
+    let good = states.filter(PathAutomaton.isGood)
+    var end =
+      good.isEmpty ? good : self.walk(body: body, from: good, renaming: walk.renaming, &walk)
+    end.formUnion(open)
+    return end
+  }
+
+  /// Returns `states` where `body`, which runs where it is written, is given to a call that the query
+  /// asks for; empty when it is not.
+  private mutating func begin(
+    asCallback body: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    let call = Int(structure.bodies[body].call)
+    guard call >= 0, structure.calls[call].step >= 0, !states.isEmpty else { return StateSet() }
+    for (position, station) in walk.query.stations.enumerated() {
+      guard case .callback(let set) = station,
+        let hit = hit(set, at: Int(structure.calls[call].step), walk)
+      else { continue }
+      return walk.apply(
+        .met(position), to: states, hit.step, alternative: hit.alternative, hit.bindings)
+    }
+    return StateSet()
   }
 
   /// Walks the setters and observers of the member that the step `number` writes; an initializer
@@ -176,8 +199,9 @@ extension FileEvaluator {
     let renaming = renaming(of: call, body, walk.renaming)
     let states = walk.crossing(states)
     let visit = Visit(
-      body: body, states: states.bits, stopsAtSuspension: traits.contains(.async) && !isAwaited,
-      isFeeding: walk.isFeeding, depth: walk.calls,
+      body: body, states: states.bits, told: walk.told(by: states),
+      stopsAtSuspension: traits.contains(.async) && !isAwaited, isFeeding: walk.isFeeding,
+      depth: walk.calls,
       given: renaming.pairs(about: walk.query.bindings))
     guard !walk.inert.contains(visit) else { return states }
     let doubts = walk.doubts.count

@@ -16,7 +16,7 @@ extension FileEvaluator {
       Walk.Frame(body: body, renaming: renaming, stopsAtSuspension: stopsAtSuspension))
     var end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
     let frame = walk.frames.removeLast()
-    end.formUnion(frame.returned)
+    end.formUnion(frame.exits[.return])
     return end
   }
 
@@ -30,8 +30,8 @@ extension FileEvaluator {
     walk.frames.append(frame)
     let end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
     frame = walk.frames.removeLast()
-    frame.failed.formUnion(end)
-    return (frame.held, frame.failed)
+    frame.exits[.returnFalse].formUnion(end)
+    return (frame.exits[.returnTrue], frame.exits[.returnFalse])
   }
 
   /// Walks the steps and regions of `region` as they come.
@@ -64,22 +64,15 @@ extension FileEvaluator {
     _ region: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
     let last = walk.frames.count - 1
-    walk.frames[last].deferred.append([])
+    let outer = walk.frames[last].scopes.count
     var states = states
     var cursor = Cursor(region, structure)
     walkItems(&cursor, &states, &walk) { _ in false }
-    for deferred in walk.frames[last].deferred.removeLast().reversed() {
-      states = walkItems(of: deferred, states, &walk)
+    while let scope = walk.frames[last].scopes.indices.dropFirst(outer).last {
+      let closed = walk.frames[last].close(scope)
+      guard case .deferring(let deferred) = closed.kind else { continue }
+      states = end(closed, by: deferred, states, &walk)
     }
-    return states
-  }
-
-  private mutating func walkItems(
-    of region: Int, _ states: StateSet, _ walk: inout Walk
-  ) -> StateSet {
-    var states = states
-    var cursor = Cursor(region, structure)
-    walkItems(&cursor, &states, &walk) { _ in false }
     return states
   }
 
@@ -118,9 +111,7 @@ extension FileEvaluator {
         let region = structure.regions[cursor.child]
         if stops(region.kind) { return true }
         if region.kind == .deferred {
-          let last = walk.frames.count - 1
-          let block = walk.frames[last].deferred.count - 1
-          if block >= 0 { walk.frames[last].deferred[block].append(cursor.child) }
+          walk.frames[walk.frames.count - 1].open(.deferring(cursor.child))
         } else if region.kind != .body {
           states = self.walk(region: cursor.child, from: states, &walk)
         }
@@ -158,8 +149,14 @@ extension FileEvaluator {
       }
     }
     if !taken.contains(true) { result.formUnion(sides.holds) }
-    if !taken.contains(false) { result.formUnion(sides.fails) }
+    if !taken.contains(false), !isPartOfCase(region) { result.formUnion(sides.fails) }
     return result
+  }
+
+  /// Whether `region` is the condition of a `case`: where it does not hold, the next one has its turn.
+  private func isPartOfCase(_ region: Int) -> Bool {
+    let unit = structure.regions[region]
+    return unit.kind == .filter && structure.regions[Int(unit.parent)].kind == .case
   }
 
   /// Walks a test up to its arms.
@@ -186,15 +183,11 @@ extension FileEvaluator {
   private mutating func walkLoop(
     _ region: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
-    let last = walk.frames.count - 1
     var entering = states
     var result = StateSet()
     for _ in 0..<Self.longestLoop {
-      walk.frames[last].loops.append(Walk.Loop(isLoop: true))
       let (left, again) = walkRound(region, entering, &walk)
-      let loop = walk.frames[last].loops.removeLast()
       result = left
-      result.formUnion(loop.breaks)
       var next = entering
       next.formUnion(again)
       if next.bits == entering.bits { break }
@@ -211,6 +204,7 @@ extension FileEvaluator {
     _ region: Int, _ states: StateSet, _ walk: inout Walk
   ) -> (left: StateSet, again: StateSet) {
     let last = walk.frames.count - 1
+    let scope = walk.frames[last].open(.loop)
     let loop = structure.regions[region]
     let isTested = loop.kind == .while || loop.kind == .counted || loop.kind == .repeat
     var states = states
@@ -230,7 +224,7 @@ extension FileEvaluator {
           isLeft = true
         }
         states = self.walk(region: cursor.child, from: states, &walk)
-        states.formUnion(walk.frames[last].loops[walk.frames[last].loops.count - 1].continues)
+        states.formUnion(walk.frames[last].scopes[scope].exits[.continue])
       case .otherwise: left = self.walk(region: cursor.child, from: left, &walk)
       default: states = self.walk(region: cursor.child, from: states, &walk)
       }
@@ -238,6 +232,7 @@ extension FileEvaluator {
       cursor.child = Int(arm.next)
     }
     if !isLeft { left = isTested ? split(loop.test, states, &walk).fails : states }
+    left.formUnion(walk.frames[last].close(scope).exits[.break])
     return (left, states)
   }
 
@@ -251,24 +246,35 @@ extension FileEvaluator {
     var cursor = Cursor(region, structure)
     walkItems(&cursor, &tested, &walk) { $0 == .case }
     walk.reach(readsIn: region, tested)
-    walk.frames[last].loops.append(Walk.Loop(isLoop: false))
+    let scope = walk.frames[last].open(.choice)
     var result = StateSet()
     var falling = StateSet()
-    var hasDefault = false
+    var takesAll = file.language.casesTakeAll && cursor.child < cursor.endChild
     while cursor.child < cursor.endChild {
       let arm = structure.regions[cursor.child]
-      if arm.test.isEmpty { hasDefault = true }
-      var entering = feed(
-        case: arm.test, of: structure.regions[region].test, tested, &walk)
-      entering = walk.joined(entering, falling)
-      let end = walkBlock(cursor.child, entering, &walk)
+      let isRest = takesRest(cursor.child)
+      takesAll = takesAll || isRest
+      let pattern = isRest ? TokenRange.none : arm.test
+      let fed = feed(case: pattern, of: structure.regions[region].test, tested, &walk)
+      let end = walkBlock(cursor.child, walk.joined(fed, falling), &walk)
       if file.language.casesFallThrough { falling = end } else { result.formUnion(end) }
       cursor.child = Int(arm.next)
     }
     result.formUnion(falling)
-    result.formUnion(walk.frames[last].loops.removeLast().breaks)
-    if !hasDefault { result.formUnion(tested) }
+    result.formUnion(walk.frames[last].close(scope).exits[.break])
+    if !takesAll { result.formUnion(tested) }
     return result
+  }
+
+  /// Whether the case `region` takes whatever those before it left.
+  private func takesRest(_ region: Int) -> Bool {
+    let test = structure.regions[region].test
+    guard !test.isEmpty else { return true }
+    let isFiltered =
+      region + 1 < structure.regions[region].next && structure.regions[region + 1].kind == .filter
+    let first = Int(test.first)
+    return file.language.namesTakeAll && !isFiltered && test.indices.count == 1
+      && structure.tokens.kinds[first] == .word && structure.tokens.word(first) == .name
   }
 
   // MARK: Errors
@@ -277,25 +283,45 @@ extension FileEvaluator {
     _ region: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
     let last = walk.frames.count - 1
+    var scope = walk.frames[last].open(.attempt)
     var inside = states
+    var uncaught = StateSet()
     var result = states
     var cursor = Cursor(region, structure)
     while walkItems(&cursor, &result, &walk, until: { _ in true }) {
       let arm = structure.regions[cursor.child]
       switch arm.kind {
       case .protected:
-        walk.frames[last].attempts.append(result)
-        result = self.walk(region: cursor.child, from: result, &walk)
-        inside = walk.caught(walk.frames[last].attempts.removeLast())
-      case .catch: result.formUnion(self.walk(region: cursor.child, from: inside, &walk))
+        (result, inside) = walkProtected(cursor.child, result, scope, &walk)
+        uncaught = inside
+      case .catch:
+        result.formUnion(self.walk(region: cursor.child, from: inside, &walk))
+        uncaught = StateSet()
       case .finally:
-        if result.isEmpty { _ = self.walk(region: cursor.child, from: inside, &walk) }
-        result = self.walk(region: cursor.child, from: result, &walk)
+        walk.frames[last].leave(by: .throw, uncaught)
+        result = end(walk.frames[last].close(scope), by: cursor.child, result, &walk)
+        scope = walk.frames[last].open(.attempt)
       default: result = self.walk(region: cursor.child, from: result, &walk)
       }
       cursor.step = max(cursor.step, Int(arm.steps.upperBound))
       cursor.child = Int(arm.next)
     }
+    let closed = walk.frames[last].close(scope)
+    walk.frames[last].leave(by: closed.exits)
     return result
+  }
+
+  /// Walks what the `try` of `scope` tries and returns the states at its end and those in which an
+  /// error may come.
+  private mutating func walkProtected(
+    _ region: Int, _ states: StateSet, _ scope: Int, _ walk: inout Walk
+  ) -> (end: StateSet, failing: StateSet) {
+    let last = walk.frames.count - 1
+    walk.frames[last].attempts.append(states)
+    let end = self.walk(region: region, from: states, &walk)
+    var failing = walk.frames[last].attempts.removeLast()
+    failing.formUnion(walk.frames[last].scopes[scope].exits[.throw])
+    walk.frames[last].scopes[scope].exits[.throw] = StateSet()
+    return (end, walk.caught(failing))
   }
 }

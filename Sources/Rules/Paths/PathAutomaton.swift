@@ -34,7 +34,7 @@ struct PathAutomaton: Hashable, Sendable {
   init(_ kind: Kind, _ order: PathOrder) {
     self.kind = kind
     self.isSequence = order.isSequence
-    self.length = order.isSequence ? min(order.stations.count, Self.longestSequence) : 1
+    self.length = order.isSequence ? order.stations.count : 1
     self.lasts = order.until != .suspension
     self.staysForEver = order.until == .ever
   }

@@ -27,6 +27,13 @@ struct StateSet: Sendable {
     bits == other.bits && states.allSatisfy { witness(of: $0) == other.witness(of: $0) }
   }
 
+  /// Returns those of the states at which `isMeant` holds.
+  func filter(_ isMeant: (UInt8) -> Bool) -> StateSet {
+    var result = StateSet()
+    for state in states where isMeant(state) { result.insert(state, witness: witness(of: state)) }
+    return result
+  }
+
   mutating func insert(_ state: UInt8, witness: Int32) {
     guard !contains(state) else { return }
     bits |= 1 << state

@@ -21,6 +21,8 @@ struct Walk: Sendable {
   var calls = 0
   /// Entered regions around the current one.
   var depth = 0
+  /// Those of them that run however a scope was left.
+  var endings = 0
 
   /// Begins a walk that answers `query`.
   init(_ query: PathQuery) { self.query = query }
@@ -30,27 +32,16 @@ struct Walk: Sendable {
     let body: Int
     /// Tells the places of this function as those of the one the walk began in.
     let renaming: Renaming
-    /// The states in which it comes back.
-    var returned = StateSet()
+    /// The ways that leave it.
+    var exits = Exits()
     /// Whether it matters if what it returns is true.
     var asksOutcome = false
-    /// The states in which it returns what is true, and those in which it does not.
-    var held = StateSet()
-    var failed = StateSet()
     /// Whether its caller goes on at its first suspension.
     let stopsAtSuspension: Bool
-    var loops: [Loop] = []
+    /// The scopes that are open, the innermost last.
+    var scopes: [Scope] = []
     /// All states inside each `try`, the innermost last.
     var attempts: [StateSet] = []
-    /// Regions that run when the block ends.
-    var deferred: [[Int]] = []
-  }
-
-  /// A loop or `switch` that `break` and `continue` speak of.
-  struct Loop: Sendable {
-    var breaks = StateSet()
-    var continues = StateSet()
-    let isLoop: Bool
   }
 
   var renaming: Renaming { frames.last?.renaming ?? Renaming() }
@@ -105,6 +96,14 @@ struct Walk: Sendable {
     case .lost where isOther && PathAutomaton.isGood(state): return state
     case .tested where isOther: return query.automaton.next(query.automaton.crossing(state), input)
     default: return query.automaton.next(state, input)
+    }
+  }
+
+  /// What the witnesses of `states` speak of, which decides with what happens next.
+  func told(by states: StateSet) -> [Bindings] {
+    states.states.map { state in
+      let witness = states.witness(of: state)
+      return witness < 0 ? Bindings() : witnesses[Int(witness)].bindings
     }
   }
 

@@ -43,7 +43,7 @@ extension ClauseReader {
     case .not: clause(field).map { .not($0) }
     case .before: .before(order(field, fields))
     case .guarded: .before(order(stations: [.holds(conditions(field))], fields))
-    case .after: .after(order(field, fields))
+    case .after: .after(following(field, fields))
     case .during: .during(EventTest(events(field)))
     case .inside: surroundings(field).map { .inside($0) }
     case .escapes: escape(field, fields)

@@ -7,14 +7,23 @@ extension ClauseReader {
   /// Returns the order that `field` and the options beside it say.
   mutating func order(_ field: Field, _ fields: FieldReader) -> PathOrder {
     if let sequence = sequence(in: field.node) {
-      guard let items = present(sequence)?.node.items else { return order(stations: [], fields) }
-      for item in items.dropFirst() where item[StationWord.during.rawValue] != nil {
-        reportShape(item, "an event can only begin a sequence")
-      }
-      return order(
-        stations: items.flatMap { stations($0, of: sequence.name) }, isSequence: true, fields)
+      return order(stations: stations(oneAfterTheOther: sequence), isSequence: true, fields)
     }
     return order(stations: stations(field.node, of: field.name), fields)
+  }
+
+  /// Returns the order behind the trigger that `field` and the options beside it say: what a function
+  /// begins with is not met there.
+  mutating func following(_ field: Field, _ fields: FieldReader) -> PathOrder {
+    let words = ["sequence", StationWord.callback.rawValue, StationWord.during.rawValue]
+    for entry in field.node.items.flatMap({ $0.mapping ?? [] }) where words.contains(entry.key) {
+      findings.add(
+        .wrongShape, at: entry.keyRange, "'\(field.name)' cannot ask for '\(entry.key)'",
+        suggestion:
+          "write patterns or '\(StationWord.holds.rawValue)', several in clauses of their own"
+      )
+    }
+    return order(field, fields)
   }
 
   /// Returns the order in which `stations` are met, with the options in `fields`.
@@ -32,6 +41,22 @@ extension ClauseReader {
   /// Returns the conditions that `field` names or holds.
   mutating func conditions(_ field: Field) -> PatternSet {
     patterns(field.node, of: field.name, as: .condition)
+  }
+
+  private mutating func stations(oneAfterTheOther sequence: Field) -> [PathOrder.Station] {
+    guard let items = present(sequence)?.node.items else { return [] }
+    for item in items.dropFirst() where item[StationWord.during.rawValue] != nil {
+      reportShape(item, "an event can only begin a sequence")
+    }
+    let found = items.flatMap { stations($0, of: sequence.name) }
+    let longest = PathAutomaton.longestSequence
+    if found.count > longest {
+      findings.add(
+        .wrongShape, at: (items.dropFirst(longest).first ?? sequence.node).range,
+        "'\(sequence.name)' has more than \(longest) stations",
+        suggestion: "ask for the others in another clause")
+    }
+    return found
   }
 
   private func sequence(in node: YAMLNode) -> Field? {
@@ -64,7 +89,7 @@ extension ClauseReader {
     else { return nil }
     switch word {
     case .holds: return .holds(conditions(field))
-    case .during: return .during(EventTest(texts(field.node, of: field.name).map(\.text)))
+    case .during: return .during(EventTest(events(field)))
     case .callback: return .callback(patterns(field.node, of: field.name))
     }
   }
