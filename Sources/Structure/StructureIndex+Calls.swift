@@ -121,7 +121,7 @@ extension StructureIndex {
     var table: [MemberKey: Int32] = [:]
     for (index, body) in structure.bodies.enumerated() where body.name >= 0 {
       guard body.kind != .type, structure.bodies[Int(body.parent)].kind == .type else { continue }
-      let key = MemberKey(type: body.parent, name: text(Int(body.name)))
+      let key = MemberKey(type: owners[Int(body.parent)], name: text(Int(body.name)))
       guard body.kind != .accessor else { continue }
       table[key] = table[key] == nil ? Int32(truncatingIfNeeded: index) : -1
     }

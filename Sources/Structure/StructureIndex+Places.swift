@@ -66,8 +66,7 @@ extension StructureIndex {
   package mutating func place(of range: TokenRange) -> Place? {
     let range = stripped(range)
     guard !range.isEmpty else { return nil }
-    let first = Int(range.first)
-    guard var (place, next) = root(at: first) else { return nil }
+    guard var (place, next) = root(of: range) else { return nil }
     while next < Int(range.end) {
       switch tokens.kinds[next] {
       case .word where isDot(next - 1): place.path += "." + text(next)
@@ -99,8 +98,9 @@ extension StructureIndex {
     }
   }
 
-  /// The root of the chain that begins at `first`, and the token after it.
-  private mutating func root(at first: Int) -> (Place, Int)? {
+  /// The root of the chain `range`, and the token after it.
+  private mutating func root(of range: TokenRange) -> (Place, Int)? {
+    let first = Int(range.first)
     guard first < tokens.count, tokens.kinds[first] == .word else { return nil }
     switch tokens.word(first) {
     case .this: return (Place(root: .own(owner(at: first)), path: ""), first + 1)
@@ -108,18 +108,36 @@ extension StructureIndex {
     default: break
     }
     let found = declaration(at: first)
-    guard found >= 0 else { return (Place(root: .global, path: text(first)), first + 1) }
-    if declarations[found].kind == .member {
+    guard found >= 0 else { return (undeclared(first), first + 1) }
+    switch declarations[found].kind {
+    case .member:
       return (Place(root: .own(owner(at: first)), path: "." + text(first)), first + 1)
+    case .type:
+      let own = Place(root: .own(owners[Int(declarations[found].body)]), path: "")
+      if declaresMember(own, range) { return (own, first + 1) }
+    default: break
     }
     return (Place(root: .declared(Int32(found)), path: ""), first + 1)
   }
 
+  /// The place of a name that no declaration in sight has: a member that another part of the type
+  /// around it declares, else something of other files.
+  private mutating func undeclared(_ token: Int) -> Place {
+    let member = Place(root: .own(owner(at: token)), path: "." + text(token))
+    return language.implicitSelf && members.contains(member)
+      ? member : Place(root: .global, path: text(token))
+  }
+
+  /// Whether the chain `range`, which begins with the name of `type`, goes on with a member of it.
+  private mutating func declaresMember(_ type: Place, _ range: TokenRange) -> Bool {
+    let member = Int(range.first) + 2
+    guard member < Int(range.end), isDot(member - 1) else { return false }
+    return members.contains(Place(root: type.root, path: "." + text(member)))
+  }
+
   /// The type whose code the token at `index` is in; -1 outside of one.
   private mutating func owner(at index: Int) -> Int32 {
-    let body = Int(structure.regions[Int(regionOfToken[index])].body)
-    return structure.bodies[body].kind == .type
-      ? Int32(body) : structure.bodies[body].owner
+    owners[Int(structure.regions[Int(regionOfToken[index])].body)]
   }
 
   /// The longest key, in tokens, that is compared with others.

@@ -77,12 +77,68 @@ extension StructureIndex {
 
   /// The member that a step among the members of a type gives its first value: where members need
   /// `this`, its bare name speaks of nothing else.
-  private func declaredMember(_ step: Step) -> Place? {
+  private mutating func declaredMember(_ step: Step) -> Place? {
     let body = structure.regions[Int(step.region)].body
     guard structure.bodies[Int(body)].kind == .type, step.target.indices.count == 1 else {
       return nil
     }
-    return Place(root: .own(body), path: "." + text(Int(step.target.first)))
+    return Place(root: .own(owners[Int(body)]), path: "." + text(Int(step.target.first)))
+  }
+
+  // MARK: Types
+
+  func ownerTable() -> [Int32] {
+    let types = extendedTypes()
+    var table = [Int32](repeating: -1, count: structure.bodies.count)
+    for (index, body) in structure.bodies.enumerated() {
+      if isExtension(body) {
+        table[index] = typeName(of: body).flatMap { types[$0] } ?? Int32(index)
+      } else if body.kind == .type {
+        table[index] = Int32(index)
+      } else if body.owner >= 0 {
+        table[index] = table[Int(body.owner)]
+      }
+    }
+    return table
+  }
+
+  /// The first part of each type that has an extension in this file, by its name: the declaration,
+  /// or where that is in another file, an extension.
+  private func extendedTypes() -> [String: Int32] {
+    var extended: [String: Int32] = [:]
+    for (index, body) in structure.bodies.enumerated() where isExtension(body) {
+      guard let name = typeName(of: body) else { continue }
+      extended[name] = extended[name] ?? Int32(index)
+    }
+    guard !extended.isEmpty else { return extended }
+    for (index, body) in structure.bodies.enumerated().reversed()
+    where body.kind == .type && !isExtension(body) {
+      guard let name = typeName(of: body), extended[name] != nil else { continue }
+      extended[name] = Int32(index)
+    }
+    return extended
+  }
+
+  private func isExtension(_ body: Body) -> Bool {
+    body.kind == .type && text(Int(body.tokens.first)) == "extension"
+  }
+
+  /// The name of a type, of one inside another its own: `Inner` of `extension Outer.Inner`.
+  private func typeName(of body: Body) -> String? {
+    guard body.name >= 0 else { return nil }
+    var name = Int(body.name)
+    while name + 2 < tokens.count, isDot(name + 1), tokens.kinds[name + 2] == .word { name += 2 }
+    return text(name)
+  }
+
+  mutating func memberNames() -> Set<Place> {
+    var found: Set<Place> = []
+    for declaration in declarations where declaration.kind == .member {
+      let body = Int(structure.regions[Int(declaration.scope)].body)
+      guard owners[body] >= 0 else { continue }
+      found.insert(Place(root: .own(owners[body]), path: "." + text(Int(declaration.name))))
+    }
+    return found
   }
 
   // MARK: Names

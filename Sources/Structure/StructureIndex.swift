@@ -37,6 +37,11 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var writes = writeTable()
   /// For each call the body of this file that it runs; -1 when none is known.
   package private(set) lazy var targets = targetTable()
+  /// For each body the type whose members its code sees as its own, of one that is declared in
+  /// several parts the first; -1 outside of types.
+  package private(set) lazy var owners = ownerTable()
+  /// The members that types declare.
+  private(set) lazy var members = memberNames()
   /// For each body when it runs.
   package private(set) lazy var moments = momentTable()
   /// For each body the calls that run it.

@@ -58,6 +58,33 @@ struct PlaceTests {
     #expect(places[2] != places[0])
   }
 
+  @Test("the parts of a Swift type have the same members")
+  func extensions() {
+    var probe = Probe(
+      """
+      class A { var ws = 1; struct B { var ws = 2; func f() { ws = 3 } }; func f() { ws = 4 } }
+      extension A { func g() { ws = 5; self.ws = 6 } }
+      extension A.B { func g() { ws = 7 } }
+      """, .swift)
+    let writes = probe.structure.steps.filter { $0.kind == .write && $0.detail == .plain }
+    let places = writes.map { probe.index.place(of: $0.target) }
+    #expect(places.count == 5)
+    #expect(places[1] == places[2] && places[1] == places[3])
+    #expect(places[0] == places[4])
+    #expect(places[0] != places[1])
+  }
+
+  @Test("a member of a type is the same by the name of the type")
+  func typeMembers() {
+    var probe = Probe(
+      "class A { static ws = 1; static f() { A.ws = 2; this.ws = 3; A.other = 4 } }", .javascript)
+    #expect(probe.places(of: ["A.ws", "this.ws"]).count == 1)
+    #expect(probe.places(of: ["A.ws", "A.other"]).count == 2)
+    var swift = Probe(
+      "struct A { static var ws = 1; func f() { A.ws = 2; Self.ws = 3 } }", .swift)
+    #expect(swift.places(of: ["A.ws", "Self.ws"]).count == 1)
+  }
+
   @Test("a name that Python assigns in a function is the function's")
   func pythonScopes() {
     var probe = Probe("x = 1\ndef f():\n    x = 2\n    y = x\nz = x\n", .python)

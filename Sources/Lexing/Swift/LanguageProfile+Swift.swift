@@ -58,7 +58,7 @@ extension LanguageProfile {
     (.where, "where"), (.try, "do"), (.catch, "catch"), (.defer, "defer"),
     (.return, "return"), (.throw, "throw"), (.break, "break"), (.continue, "continue"),
     (.fallthrough, "fallthrough"), (.await, "await"), (.async, "async"),
-    (.this, "self"), (.super, "super"), (.null, "nil"), (.true, "true"), (.false, "false"),
+    (.this, "self Self"), (.super, "super"), (.null, "nil"), (.true, "true"), (.false, "false"),
     (.is, "is"), (.as, "as"), (.in, "in"), (.keyword, "operator precedencegroup"),
     (.prefix, "try inout some any each borrowing consuming consume copy throws rethrows"),
     (

@@ -130,7 +130,10 @@ extension FileEvaluator {
   ) -> [(parameter: Place, argument: TokenRange)] {
     var names = parameterNames(of: body)
     let given = index.arguments(of: call)
-    if let first = names.first, structure.tokens.word(first) == .this { names.removeFirst() }
+    let givesThis = given.first.map { isThis($0.value) } ?? false
+    if let first = names.first, structure.tokens.word(first) == .this, !givesThis {
+      names.removeFirst()
+    }
     var result: [(parameter: Place, argument: TokenRange)] = []
     for (position, argument) in given.enumerated() {
       let label = argument.name >= 0 ? index.text(Int(argument.name)) : nil
@@ -141,6 +144,10 @@ extension FileEvaluator {
       result.append((Place(root: .declared(declaration), path: ""), argument.value))
     }
     return result
+  }
+
+  private func isThis(_ tokens: TokenRange) -> Bool {
+    tokens.indices.count == 1 && structure.tokens.word(Int(tokens.first)) == .this
   }
 
   /// The names of the parameters of `body`, one each.

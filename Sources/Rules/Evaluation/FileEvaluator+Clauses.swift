@@ -249,12 +249,8 @@ extension FileEvaluator {
     case .body:
       let (inner, outer) = (outermostRun(around: other), outermostRun(around: home))
       return inner == outer || isNested(inner, in: outer)
-    case .type: return type(of: other) == type(of: home)
+    case .type: return index.owners[other] == index.owners[home]
     }
-  }
-
-  private func type(of body: Int) -> Int32 {
-    structure.bodies[body].kind == .type ? Int32(body) : structure.bodies[body].owner
   }
 
   /// Looks in the other files of the project, where only the last names of places can agree.

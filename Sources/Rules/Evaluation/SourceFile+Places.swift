@@ -36,7 +36,7 @@ extension SourceFile {
       return place
     }
     let body = index.structure.regions[Int(index.regionOfToken[Int(tokens.first)])].body
-    let owner = index.structure.bodies[Int(body)].owner
+    let owner = index.owners[Int(body)]
     return owner < 0 ? place : Place(root: .own(owner), path: "." + place.path)
   }
 
@@ -84,12 +84,13 @@ extension SourceFile {
   }
 
   /// Returns the functions that compute a member of their type, the first of each name.
-  func propertyTable() -> [Place: Int] {
+  mutating func propertyTable() -> [Place: Int] {
     let bodies = index.structure.bodies
     var table: [Place: Int] = [:]
     for (number, body) in bodies.enumerated()
     where body.parent >= 0 && body.name >= 0 && isProperty(body) {
-      let place = Place(root: .own(body.parent), path: "." + index.text(Int(body.name)))
+      let owner = index.owners[Int(body.parent)]
+      let place = Place(root: .own(owner), path: "." + index.text(Int(body.name)))
       table[place] = table[place] ?? number
     }
     return table
