@@ -75,6 +75,8 @@ struct FileEvaluator: Sendable {
   var wordAnswers: [[String]: Bool] = [:]
   /// The words that were looked for in other files for the rule.
   private var wordsAsked: Set<String> = []
+  /// Whether the tokens that were asked about lock something.
+  var lockAnswers: [TokenRange: Bool] = [:]
   /// What is known of the tests.
   var conditions = ConditionMemory()
   /// The last walk for each question about ways.

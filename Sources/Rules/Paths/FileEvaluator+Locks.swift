@@ -44,8 +44,11 @@ extension FileEvaluator {
   private static var stepsLookedAt: Int { 16 }
 
   /// Whether what `tokens` call or name lets one run in, rather than out.
-  func locks(_ tokens: TokenRange) -> Bool {
-    speaksOfLock(tokens) && !unlocks(tokens)
+  mutating func locks(_ tokens: TokenRange) -> Bool {
+    if let known = lockAnswers[tokens] { return known }
+    let answer = speaksOfLock(tokens) && !unlocks(tokens)
+    lockAnswers[tokens] = answer
+    return answer
   }
 
   /// Whether what is called of a lock gives it back: `lock.release`, `lock.onReleased`.
