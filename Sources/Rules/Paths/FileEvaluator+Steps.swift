@@ -88,7 +88,7 @@ extension FileEvaluator {
       walk.frames[stopping].exits[.return].formUnion(states)
       return StateSet()
     }
-    if walk.query.automaton.kind == .before, holdsLock(step) { return states }
+    if walk.query.automaton.kind == .before, walk.isLocked || holdsLock(step) { return states }
     let word = EvidenceStep(tokens: step.tokens, label: "suspended here")
     return walk.apply(.suspension, to: states, word)
   }
@@ -194,14 +194,16 @@ extension FileEvaluator {
       walk.calls < Self.deepestCall,
       !walk.frames.contains(where: { $0.body == body })
     else { return states }
-    let isAwaited = awaited[Int32(call)] != nil
+    let wait = awaited[Int32(call)]
+    let isAwaited = wait != nil
     if traits.contains(.async), !isAwaited, file.language.lazyCoroutines { return states }
+    let isLocked = walk.isLocked || wait.map { holdsLock(structure.steps[Int($0)]) } ?? false
     let renaming = renaming(of: call, body, walk.renaming)
     let states = walk.crossing(states)
     let visit = Visit(
       body: body, states: states.bits, told: walk.told(by: states),
-      stopsAtSuspension: traits.contains(.async) && !isAwaited, isFeeding: walk.isFeeding,
-      depth: walk.calls,
+      stopsAtSuspension: traits.contains(.async) && !isAwaited, isLocked: isLocked,
+      isFeeding: walk.isFeeding, depth: walk.calls,
       given: renaming.pairs(about: walk.query.bindings))
     guard !walk.inert.contains(visit) else { return states }
     let doubts = walk.doubts.count
@@ -210,7 +212,7 @@ extension FileEvaluator {
     let end = walk.crossing(
       self.walk(
         body: body, from: states, renaming: renaming,
-        stopsAtSuspension: visit.stopsAtSuspension, &walk))
+        stopsAtSuspension: visit.stopsAtSuspension, isLocked: isLocked, &walk))
     if end.isSame(as: states), walk.doubts.count == doubts { walk.inert.insert(visit) }
     return end
   }

@@ -7,13 +7,16 @@ extension FileEvaluator {
   static var deepestRegion: Int { 160 }
   static var deepestCall: Int { 4 }
 
-  /// Walks `body` from `states` and returns the states in which it ends.
+  /// Walks `body` from `states` and returns the states in which it ends; `isLocked` where what runs
+  /// it holds a lock.
   mutating func walk(
     body: Int, from states: StateSet, renaming: Renaming, stopsAtSuspension: Bool = false,
-    _ walk: inout Walk
+    isLocked: Bool = false, _ walk: inout Walk
   ) -> StateSet {
-    walk.frames.append(
-      Walk.Frame(body: body, renaming: renaming, stopsAtSuspension: stopsAtSuspension))
+    var opened = Walk.Frame(
+      body: body, renaming: renaming, stopsAtSuspension: stopsAtSuspension)
+    opened.isLocked = isLocked || walk.isLocked
+    walk.frames.append(opened)
     var end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
     let frame = walk.frames.removeLast()
     end.formUnion(frame.exits[.return])
@@ -27,6 +30,7 @@ extension FileEvaluator {
   ) -> (holds: StateSet, fails: StateSet) {
     var frame = Walk.Frame(body: body, renaming: renaming, stopsAtSuspension: false)
     frame.asksOutcome = true
+    frame.isLocked = walk.isLocked
     walk.frames.append(frame)
     let end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
     frame = walk.frames.removeLast()

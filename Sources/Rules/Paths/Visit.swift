@@ -8,6 +8,7 @@ struct Visit: Hashable, Sendable {
   /// For each of the states what the last thing that led to it speaks of.
   let told: [Bindings]
   let stopsAtSuspension: Bool
+  let isLocked: Bool
   let isFeeding: Bool
   /// How many calls lie around it, of which only so many are entered.
   let depth: Int

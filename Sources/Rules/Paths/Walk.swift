@@ -38,6 +38,8 @@ struct Walk: Sendable {
     var asksOutcome = false
     /// Whether its caller goes on at its first suspension.
     let stopsAtSuspension: Bool
+    /// Whether one of its callers holds a lock while it runs.
+    var isLocked = false
     /// The scopes that are open, the innermost last.
     var scopes: [Scope] = []
     /// All states inside each `try`, the innermost last.
@@ -45,6 +47,9 @@ struct Walk: Sendable {
   }
 
   var renaming: Renaming { frames.last?.renaming ?? Renaming() }
+
+  /// Whether a lock is held around the function that is being walked.
+  var isLocked: Bool { frames.last?.isLocked ?? false }
 
   /// Whether a walk that begins in `states` has nothing behind it.
   func beginsWithNothing(in states: StateSet) -> Bool {

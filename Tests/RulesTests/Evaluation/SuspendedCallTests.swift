@@ -53,6 +53,26 @@ struct SuspendedCallTests {
   }
 
   @Test(
+    "a lock is held in the functions that are awaited meanwhile",
+    arguments: [("async with lock:", []), ("if ready:", [6])])
+  func heldAround(block: String, lines: [Int]) throws {
+    let probe = try RuleProbe(
+      find: "$MAP[$KEY] = $_", "unless: {before: {holds: $KEY not in $MAP}}",
+      languages: "python", vocabulary: "words:\n  lock: [lock]\n")
+    let code = """
+      async def go(map, id):
+          \(block)
+              if id in map:
+                  return
+              await pause()
+              map[id] = 1
+      async def pause():
+          await sleep(1)
+      """
+    #expect(try probe.lines(in: code, "python") == lines)
+  }
+
+  @Test(
     "a lock that is given back lets others in",
     arguments: [
       ("await lock.acquire();", []), ("await lock.release();", [6]), ("await lock.unlock();", [6]),
