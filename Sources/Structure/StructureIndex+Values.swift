@@ -101,20 +101,10 @@ extension StructureIndex {
 
   /// The value that `place` was given, when only one step gives it one.
   package mutating func definition(of place: Place) -> TokenRange? {
-    guard let steps = writes[place] ?? writes[ofItsType(place)], steps.count == 1 else {
-      return nil
-    }
+    guard let steps = writes[place], steps.count == 1 else { return nil }
     let step = structure.steps[Int(steps[0])]
     guard step.detail == .plain || step.detail == .declare, !step.value.isEmpty else { return nil }
     return step.value
-  }
-
-  /// What `place` is in the type itself where the name of the type speaks of it: `Inbox.quiet`.
-  private mutating func ofItsType(_ place: Place) -> Place {
-    guard case .declared(let number) = place.root, declarations[Int(number)].kind == .type else {
-      return place
-    }
-    return Place(root: .own(declarations[Int(number)].body), path: place.path)
   }
 
   /// Whether the call at `call` returns its argument, or its receiver, in another form.

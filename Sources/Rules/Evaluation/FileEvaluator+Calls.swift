@@ -111,11 +111,19 @@ extension FileEvaluator {
 
   /// Returns `bindings` of the function that holds `call` in the names of `body`, which it runs.
   mutating func inward(_ call: Int, _ body: Int, _ bindings: Bindings) -> Bindings {
+    let renaming = renamingInward(call, body) { _ in true }
+    return renaming(bindings)
+  }
+
+  /// Returns how what `call` gives is told in the names of `body`, for the parameters that `isAsked`.
+  mutating func renamingInward(
+    _ call: Int, _ body: Int, of isAsked: (Place) -> Bool
+  ) -> Renaming {
     var renaming = Renaming()
-    for (parameter, argument) in argumentPairs(of: call, body) {
+    for (parameter, argument) in argumentPairs(of: call, body) where isAsked(parameter) {
       renaming.add(place(of: argument), parameter)
     }
-    return renaming(bindings)
+    return renaming
   }
 
   /// The place that `tokens` speak of, or what they make, as a place of its own.

@@ -261,7 +261,8 @@ extension FileEvaluator {
     guard let word = names.first(where: { !$0.1.isEmpty })?.1, spendOnFiles(holding: word) else {
       return Verdict(.no)
     }
-    for other in project.files(besides: file.path, holding: word) where spend() {
+    for other in project.files(besides: file.path, holding: word) {
+      guard spend() else { break }
       guard
         let (alternative, tokens) = ask(other, { $0.match(of: set, agreeingWith: names) })
           ?? nil

@@ -31,11 +31,13 @@ extension FileEvaluator {
   /// which one at least is not the one that asks.
   private func reads(_ question: ReadQuestion) -> [FoundRead] {
     var found: [FoundRead] = []
-    for other in project.files(holding: question.name) where found.count < 2 {
+    for other in project.files(holding: question.name) {
       let read = ask(other) { other in
         other.reads(of: question.variable, named: question.name, besides: question.besides).first
       }
-      if let tokens = read ?? nil { found.append(FoundRead(path: other.path, tokens: tokens)) }
+      guard let tokens = read ?? nil else { continue }
+      found.append(FoundRead(path: other.path, tokens: tokens))
+      if found.count == 2 { break }
     }
     return found
   }

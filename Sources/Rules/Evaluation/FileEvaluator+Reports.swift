@@ -22,7 +22,8 @@ extension FileEvaluator {
       entry.operand.place.map { (entry.name, lastName(of: $0)) }
     }.filter { !$0.1.isEmpty }
     guard let word = names.first?.1, spendOnFiles(holding: word) else { return nil }
-    for other in project.files(besides: file.path, holding: word) where spend() {
+    for other in project.files(besides: file.path, holding: word) {
+      guard spend() else { break }
       let report = project.memory.report(of: id, in: other.path) {
         ask(other) { $0.report(of: id) } ?? RuleReport(places: [], isInPart: false)
       }

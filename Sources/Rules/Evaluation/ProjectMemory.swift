@@ -24,10 +24,6 @@ package final class ProjectMemory: Sendable {
   }
 
   fileprivate struct State {
-    var factNames: [FactKey: [String: FactReading]] = [:]
-    var calls: [CallKey: [Walk]] = [:]
-    var reports: [ReportKey: RuleReport] = [:]
-    var reads: [ReadQuestion: [FoundRead]] = [:]
     /// For each file what it calls and does not hold.
     var outwardCalls: [PathKey: CalledNames] = [:]
     var evaluators: [PathKey: FileEvaluator] = [:]
@@ -36,6 +32,10 @@ package final class ProjectMemory: Sendable {
   }
 
   private let state = Mutex(State())
+  private let factNames = AnswerTable<FactKey, [String: FactReading]>()
+  private let calls = AnswerTable<CallKey, [Walk]>()
+  private let reports = AnswerTable<ReportKey, RuleReport>()
+  private let reads = AnswerTable<ReadQuestion, [FoundRead]>()
   /// Whose turn it is to work on a large file.
   package let largeFiles = LargeFiles()
 
@@ -71,11 +71,7 @@ package final class ProjectMemory: Sendable {
   func factNames(
     _ fact: String, in family: String, _ find: () -> [String: FactReading]
   ) -> [String: FactReading] {
-    let key = FactKey(fact: fact, family: family)
-    if let known = state.withLock({ $0.factNames[key] }) { return known }
-    let found = find()
-    state.withLock { $0.factNames[key] = found }
-    return found
+    factNames.answer(FactKey(fact: fact, family: family), find)
   }
 
   /// The names of the calls in the file at `path` that run nothing of it; nil where nobody has looked.
@@ -90,28 +86,17 @@ package final class ProjectMemory: Sendable {
 
   /// The ways to the calls in the file at `path` that answer `question`; worked out by `find` once.
   func calls(_ question: CallQuestion, in path: String, _ find: () -> [Walk]) -> [Walk] {
-    let key = CallKey(question: question, path: PathKey(path))
-    if let known = state.withLock({ $0.calls[key] }) { return known }
-    let found = find()
-    state.withLock { $0.calls[key] = found }
-    return found
+    calls.answer(CallKey(question: question, path: PathKey(path)), find)
   }
 
   /// Where the project reads what `question` asks; worked out by `find` once.
   func reads(_ question: ReadQuestion, _ find: () -> [FoundRead]) -> [FoundRead] {
-    if let known = state.withLock({ $0.reads[question] }) { return known }
-    let found = find()
-    state.withLock { $0.reads[question] = found }
-    return found
+    reads.answer(question, find)
   }
 
   /// What the rule `id` reports in the file at `path`; worked out by `find` once.
   func report(of id: String, in path: String, _ find: () -> RuleReport) -> RuleReport {
-    let key = ReportKey(rule: id, path: PathKey(path))
-    if let known = state.withLock({ $0.reports[key] }) { return known }
-    let found = find()
-    state.withLock { $0.reports[key] = found }
-    return found
+    reports.answer(ReportKey(rule: id, path: PathKey(path)), find)
   }
 }
 

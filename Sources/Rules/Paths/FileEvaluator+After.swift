@@ -22,7 +22,11 @@ extension FileEvaluator {
     for call in callSites(of: root) where structure.calls[Int(call)].step >= 0 {
       var outer = Renaming()
       if let place = destination(of: Int(call)) { outer.add(place, left) }
-      outer.add(contentsOf: renamingInward(Int(call), root, query))
+      // The query speaks the names of the function that was called.
+      let inward = renamingInward(Int(call), root) { parameter in
+        query.bindings.entries.contains { $0.operand.place?.root == parameter.root }
+      }
+      outer.add(contentsOf: inward)
       let step = structure.steps[Int(structure.calls[Int(call)].step)]
       let next = outermostRun(around: index.body(of: step))
       guard next != root else { continue }
@@ -64,17 +68,6 @@ extension FileEvaluator {
     guard case .declared(let declaration) = place.root else { return false }
     let found = index.declarations[Int(declaration)]
     return found.kind == .parameter && Int(found.body) == root
-  }
-
-  /// What the arguments of `call` are called inside `body`: the other way round than usual, since
-  /// the query speaks the names of the function that was called.
-  private mutating func renamingInward(_ call: Int, _ body: Int, _ query: PathQuery) -> Renaming {
-    var renaming = Renaming()
-    for (parameter, argument) in argumentPairs(of: call, body)
-    where query.bindings.entries.contains(where: { $0.operand.place?.root == parameter.root }) {
-      renaming.add(place(of: argument), parameter)
-    }
-    return renaming
   }
 
   /// The place that the outcome of `call` goes to.

@@ -260,12 +260,12 @@ extension FileEvaluator {
     var states = StateSet()
     var count = 0
     for call in callSites(of: body)
-    where spend() && (query.toleratesOthers || !query.isSettled(by: states)) {
+    where (query.toleratesOthers || !query.isSettled(by: states)) && spend() {
       count += 1
       states = walk.joined(states, statesAtCall(Int(call), of: body, query, callers, &walk))
     }
     for value in valueUses(of: body)
-    where spend() && (query.toleratesOthers || !query.isSettled(by: states)) {
+    where (query.toleratesOthers || !query.isSettled(by: states)) && spend() {
       count += 1
       states = walk.joined(states, statesAtValue(value, of: body, query, &walk))
     }

@@ -35,7 +35,9 @@ extension FileEvaluator {
         let call = awaitedCall[Int32(number)]
         return call.map { locks(structure.calls[Int($0)].callee) } ?? false
       }
-      if step.kind == .call, unlocks(structure.calls[Int(step.link)].callee) { return false }
+      guard step.kind == .call else { continue }
+      let callee = structure.calls[Int(step.link)].callee
+      if speaksOfLock(callee), givesBack(callee) { return false }
     }
     return false
   }
@@ -46,15 +48,14 @@ extension FileEvaluator {
   /// Whether what `tokens` call or name lets one run in, rather than out.
   mutating func locks(_ tokens: TokenRange) -> Bool {
     if let known = lockAnswers[tokens] { return known }
-    let answer = speaksOfLock(tokens) && !unlocks(tokens)
+    let answer = speaksOfLock(tokens) && !givesBack(tokens)
     lockAnswers[tokens] = answer
     return answer
   }
 
-  /// Whether what is called of a lock gives it back: `lock.release`, `lock.onReleased`.
-  private func unlocks(_ tokens: TokenRange) -> Bool {
-    guard speaksOfLock(tokens), let last = lastName(in: tokens) else { return false }
-    return isNamed(at: last, "unlocking")
+  /// Whether what is called of something gives it back: `lock.release`, `lock.onReleased`.
+  private func givesBack(_ tokens: TokenRange) -> Bool {
+    lastName(in: tokens).map { isNamed(at: $0, "unlocking") } ?? false
   }
 
   private func speaksOfLock(_ tokens: TokenRange) -> Bool {

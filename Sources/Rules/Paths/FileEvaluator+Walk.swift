@@ -13,10 +13,9 @@ extension FileEvaluator {
     body: Int, from states: StateSet, renaming: Renaming, stopsAtSuspension: Bool = false,
     isLocked: Bool = false, _ walk: inout Walk
   ) -> StateSet {
-    var opened = Walk.Frame(
-      body: body, renaming: renaming, stopsAtSuspension: stopsAtSuspension)
-    opened.isLocked = isLocked || walk.isLocked
-    walk.frames.append(opened)
+    walk.open(
+      Walk.Frame(
+        body: body, renaming: renaming, stopsAtSuspension: stopsAtSuspension, isLocked: isLocked))
     var end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
     let frame = walk.frames.removeLast()
     end.formUnion(frame.exits[.return])
@@ -30,8 +29,7 @@ extension FileEvaluator {
   ) -> (holds: StateSet, fails: StateSet) {
     var frame = Walk.Frame(body: body, renaming: renaming, stopsAtSuspension: false)
     frame.asksOutcome = true
-    frame.isLocked = walk.isLocked
-    walk.frames.append(frame)
+    walk.open(frame)
     let end = self.walk(region: Int(structure.bodies[body].region), from: states, &walk)
     frame = walk.frames.removeLast()
     frame.exits[.returnFalse].formUnion(end)

@@ -51,6 +51,12 @@ struct Walk: Sendable {
   /// Whether a lock is held around the function that is being walked.
   var isLocked: Bool { frames.last?.isLocked ?? false }
 
+  /// Begins to walk a function, which a lock around what runs it holds too.
+  mutating func open(_ frame: Frame) {
+    frames.append(frame)
+    frames[frames.count - 1].isLocked = frame.isLocked || frames.dropLast().last?.isLocked ?? false
+  }
+
   /// Whether a walk that begins in `states` has nothing behind it.
   func beginsWithNothing(in states: StateSet) -> Bool {
     states.bits == StateSet(PathAutomaton.start).bits && witnesses.isEmpty
