@@ -12,9 +12,11 @@ struct RobustnessPageTests {
     }
   }
 
-  /// The text of the files that are named after `type`.
+  /// The text of the files that are named after `type`, alone or with what an extension is for.
   private static func text(of type: Substring, below folder: String) throws -> String {
-    let paths = Repository.files(below: folder, suffix: "/\(type).swift")
+    let paths = Repository.files(below: folder, suffix: ".swift").filter {
+      $0.hasSuffix("/\(type).swift") || $0.contains("/\(type)+")
+    }
     #expect(!paths.isEmpty, "no file \(type).swift")
     return try paths.map(Repository.text).joined()
   }

@@ -76,6 +76,16 @@ extension FileEvaluator {
     return unit.traits.contains(.exported)
       || structure.bodies[Int(unit.parent)].kind == .type
       || file.language.bareMethods == false && unit.parent == 0
+      || isHandedOver(unit)
+  }
+
+  /// Whether a decorator of `unit` may hand it to others, who call it: `@app.get("/")`, not `@cached`.
+  private func isHandedOver(_ unit: Body) -> Bool {
+    guard file.language.evaluatedDecorators, unit.declaration >= 0 else { return false }
+    let tokens = structure.tokens
+    return (Int(unit.declaration)..<max(Int(unit.declaration), Int(unit.name) - 2)).contains {
+      tokens.symbol($0) == .at && (tokens.symbol($0 + 2) == .dot || tokens.kinds[$0 + 2] == .open)
+    }
   }
 
   /// Returns how the places of `body`, run by `call`, are told in the names of the function that

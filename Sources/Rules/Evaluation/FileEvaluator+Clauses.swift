@@ -162,9 +162,11 @@ extension FileEvaluator {
     if !isTrue, order.until == .ever, let found = anywhere(query) { return found }
     let deciding = isTrue ? met.last : others.last
     let story = deciding.map { walk.story(of: $0, in: states) } ?? []
-    return Verdict(
+    var verdict = Verdict(
       isTrue, story.map(\.step).filter { !$0.label.isEmpty },
       alternatives: Set(story.map(\.alternative).filter { $0 >= 0 }))
+    if !isTrue, let doubt = walk.doubts.first { verdict.truth = .unknown(doubt) }
+    return verdict
   }
 
   /// A match of one of the stations in any other run of the file, for the ways of this one do not

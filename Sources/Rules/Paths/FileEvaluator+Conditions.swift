@@ -35,8 +35,10 @@ extension FileEvaluator {
     condition range: TokenRange, _ test: Test, _ states: StateSet, _ walk: inout Walk
   ) -> (holds: StateSet, fails: StateSet) {
     let nodes = conditionNodes(range)
-    guard !nodes.isEmpty, nodes.count <= Self.longestCondition, spend(nodes.count) else {
-      return (states, states)
+    guard !nodes.isEmpty else { return (states, states) }
+    guard nodes.count <= Self.longestCondition, spend(nodes.count) else {
+      let either = walk.giveUp(states, budget > 0 ? .tooFar : .budget)
+      return (either, either)
     }
     return split(nodes, 0, test, states, &walk)
   }

@@ -28,22 +28,20 @@ extension FileEvaluator {
   private mutating func isLocked(beforeTry region: Int) -> Bool {
     let first = Int(structure.regions[region].steps.lowerBound)
     let around = structure.regions[region].parent
-    for number in stride(from: first - 1, through: max(0, first - Self.stepsLookedAt), by: -1) {
+    guard around >= 0 else { return false }
+    let begin = Int(structure.regions[Int(around)].steps.lowerBound)
+    for number in stride(from: first - 1, through: begin, by: -1) where spend() {
       let step = structure.steps[number]
-      guard step.region == around else { continue }
-      if step.kind == .suspend {
-        let call = awaitedCall[Int32(number)]
-        return call.map { locks(structure.calls[Int($0)].callee) } ?? false
+      if step.kind == .call {
+        let callee = structure.calls[Int(step.link)].callee
+        if speaksOfLock(callee), givesBack(callee) { return false }
       }
-      guard step.kind == .call else { continue }
-      let callee = structure.calls[Int(step.link)].callee
-      if speaksOfLock(callee), givesBack(callee) { return false }
+      guard step.kind == .suspend, step.region == around else { continue }
+      let call = awaitedCall[Int32(number)]
+      return call.map { locks(structure.calls[Int($0)].callee) } ?? false
     }
     return false
   }
-
-  /// How many steps before a `try` are looked at.
-  private static var stepsLookedAt: Int { 16 }
 
   /// Whether what `tokens` call or name lets one run in, rather than out.
   mutating func locks(_ tokens: TokenRange) -> Bool {

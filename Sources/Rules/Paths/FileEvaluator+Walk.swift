@@ -39,8 +39,7 @@ extension FileEvaluator {
   /// Walks the steps and regions of `region` as they come.
   mutating func walk(region: Int, from states: StateSet, _ walk: inout Walk) -> StateSet {
     guard walk.depth < Self.deepestRegion, spend() else {
-      walk.doubts.append(budget > 0 ? .tooFar : .budget)
-      return states
+      return walk.giveUp(states, budget > 0 ? .tooFar : .budget)
     }
     walk.depth += 1
     defer { walk.depth -= 1 }
@@ -127,22 +126,40 @@ extension FileEvaluator {
 
   // MARK: Branches
 
+  /// Walks a chain of tests, each of which has its turn where the one before did not hold; in a loop,
+  /// for a chain may be long without being deep.
   private mutating func walkBranch(
     _ region: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
+    var result = StateSet()
+    var next: (region: Int, states: StateSet)? = (region, states)
+    while let link = next {
+      next = walkLink(link.region, link.states, &result, &walk)
+    }
+    return result
+  }
+
+  /// Walks one test and its arms, and returns the next test of the chain with the states in which it
+  /// has its turn.
+  private mutating func walkLink(
+    _ region: Int, _ states: StateSet, _ result: inout StateSet, _ walk: inout Walk
+  ) -> (region: Int, states: StateSet)? {
     var states = states
     var cursor = Cursor(region, structure)
     let isArm: (Region.Kind) -> Bool = { $0 == .then || $0 == .otherwise }
     walkTest(region, &cursor, &states, &walk, until: isArm)
     walk.reach(readsIn: region, states)
     let sides = split(structure.regions[region].test, states, &walk)
-    var result = StateSet()
     var taken: Set<Bool> = []
     while cursor.child < cursor.endChild {
       let arm = structure.regions[cursor.child]
       if isArm(arm.kind) {
         let entering = arm.kind == .then ? sides.holds : sides.fails
         taken.insert(arm.kind == .then)
+        if arm.kind == .otherwise, taken.count == 2, let next = nextTest(cursor), spend() {
+          walk.reach(readsIn: cursor.child, entering)
+          return (next, entering)
+        }
         result.formUnion(self.walk(region: cursor.child, from: entering, &walk))
         cursor.step = max(cursor.step, Int(arm.steps.upperBound))
         cursor.child = Int(arm.next)
@@ -152,7 +169,18 @@ extension FileEvaluator {
     }
     if !taken.contains(true) { result.formUnion(sides.holds) }
     if !taken.contains(false), !isPartOfCase(region) { result.formUnion(sides.fails) }
-    return result
+    return nil
+  }
+
+  /// The test that is all of the arm at `cursor`, with nothing behind it.
+  private func nextTest(_ cursor: Cursor) -> Int? {
+    let arm = structure.regions[cursor.child]
+    let next = cursor.child + 1
+    guard Int(arm.next) == cursor.endChild, Int(arm.steps.upperBound) == cursor.endStep,
+      next < arm.next, structure.regions[next].kind.isBranch
+    else { return nil }
+    let test = structure.regions[next]
+    return test.next == arm.next && test.steps == arm.steps ? next : nil
   }
 
   /// Whether `region` is the condition of a `case`: where it does not hold, the next one has its turn.

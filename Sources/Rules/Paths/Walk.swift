@@ -184,7 +184,15 @@ struct Walk: Sendable {
     guard states.contains(PathAutomaton.start), query.automaton.kind == .before else {
       return states
     }
+    return giveUp(states, doubt)
+  }
+
+  /// Returns `states` behind something that is not walked, where nothing has begun for certain.
+  mutating func giveUp(_ states: StateSet, _ doubt: Doubt) -> StateSet {
     doubts.append(doubt)
+    guard states.contains(PathAutomaton.start), query.automaton.kind == .before else {
+      return states
+    }
     var result = StateSet(PathAutomaton.doubtful)
     for state in states.states where state != PathAutomaton.start {
       result.insert(state, witness: states.witness(of: state))
