@@ -16,10 +16,22 @@ struct DocumentBody: Sendable {
 
   /// Takes `text` apart from the offset `start` on; without links, `localLinks` is empty.
   init(_ text: SourceText, from start: Int, withLinks: Bool) {
+    if !withLinks, let outline = MarkdownOutline(text, from: start) {
+      sections = Self.sections(of: outline.headings, in: text)
+      fences = outline.fences.map { fence in
+        Fence(
+          info: fence.info, range: fence.range, infoRange: fence.infoRange,
+          codeRange: fence.contentRange, isClosed: true)
+      }
+      codeRanges = fences.map(\.range)
+      localLinks = []
+      error = nil
+      return
+    }
     do throws(MarkdownError) {
       let markdown = try MarkdownTree(
         text, in: ByteRange(start, text.bytes.count), withInlines: withLinks)
-      sections = Self.sections(of: markdown, in: text)
+      sections = Self.sections(of: Self.headings(of: markdown), in: text)
       fences = Self.fences(of: markdown)
       codeRanges = Self.codeRanges(of: markdown)
       localLinks = withLinks ? Self.links(of: markdown, in: text) : []
@@ -32,29 +44,32 @@ struct DocumentBody: Sendable {
 }
 
 extension DocumentBody {
-  private static func sections(of markdown: MarkdownTree, in text: SourceText) -> [Section] {
-    // A heading inside a quote or an item belongs to that, and ends no section.
-    let headings = markdown.nodes.indices.filter { index in
-      if case .heading = markdown.nodes[index].kind {
-        markdown.nodes[index].depth == 1
-      } else {
-        false
+  /// A heading inside a quote or an item belongs to that, and ends no section.
+  private static func headings(of markdown: MarkdownTree) -> [MarkdownOutline.Heading] {
+    markdown.nodes.indices.compactMap { index in
+      let node = markdown.nodes[index]
+      guard node.depth == 1, case .heading(let level) = node.kind, let range = node.range else {
+        return nil
       }
+      return MarkdownOutline.Heading(
+        text: markdown.plainText(of: index), level: level, range: range)
     }
+  }
+
+  private static func sections(
+    of headings: [MarkdownOutline.Heading], in text: SourceText
+  ) -> [Section] {
     var sections: [Section] = []
     var open: [Int] = []
-    for index in headings {
-      guard case .heading(let level) = markdown.nodes[index].kind,
-        let range = markdown.nodes[index].range
-      else { continue }
-      while let last = open.last, sections[last].level >= level {
-        sections[last].range.end = range.start
+    for heading in headings {
+      while let last = open.last, sections[last].level >= heading.level {
+        sections[last].range.end = heading.range.start
         open.removeLast()
       }
-      let whole = ByteRange(Int(range.start), text.bytes.count)
+      let whole = ByteRange(Int(heading.range.start), text.bytes.count)
       sections.append(
         Section(
-          heading: markdown.plainText(of: index), level: level, headingRange: range, range: whole,
+          heading: heading.text, level: heading.level, headingRange: heading.range, range: whole,
           parent: open.last))
       open.append(sections.count - 1)
     }
@@ -67,8 +82,7 @@ extension DocumentBody {
         let content = node.contentRange
       else { return nil }
       return Fence(
-        info: info, range: range,
-        infoRange: node.infoRange ?? ByteRange(Int(range.start), Int(range.start)),
+        info: info, range: range, infoRange: node.infoRange,
         codeRange: content, isClosed: range.end > content.end)
     }
   }

@@ -16,9 +16,9 @@ package struct Fence: Hashable, Sendable {
   package let codeRange: ByteRange
   package let isClosed: Bool
 
-  /// Reads the words of `info`.
+  /// Reads the words of `info`, which stand in `infoRange` where there are any.
   init(
-    info: String, range: ByteRange, infoRange: ByteRange, codeRange: ByteRange, isClosed: Bool
+    info: String, range: ByteRange, infoRange: ByteRange?, codeRange: ByteRange, isClosed: Bool
   ) {
     let words = info.split(whereSeparator: \.isWhitespace).map(String.init)
     self.language = words.first?.lowercased()
@@ -28,7 +28,7 @@ package struct Fence: Hashable, Sendable {
     }
     self.attributes = Dictionary(pairs.map { ($0[0], $0[1]) }) { first, _ in first }
     self.range = range
-    self.infoRange = infoRange
+    self.infoRange = infoRange ?? ByteRange(Int(range.start), Int(range.start))
     self.codeRange = codeRange
     self.isClosed = isClosed
   }

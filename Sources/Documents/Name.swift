@@ -2,14 +2,19 @@
 package enum Name {
   /// Returns whether `text` is such a name.
   package static func isValid(_ text: String) -> Bool {
-    !text.isEmpty
-      && text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        .allSatisfy { !$0.isEmpty && $0.allSatisfy(isLetterOrDigit) }
+    var followsHyphen = true
+    for byte in text.utf8 {
+      let isHyphen = byte == UInt8(ascii: "-")
+      guard isHyphen ? !followsHyphen : isLetterOrDigit(byte) else { return false }
+      followsHyphen = isHyphen
+    }
+    return !followsHyphen
   }
 
   /// Returns the name that `text` becomes, or nil where nothing is left of it; letters lose their
   /// accents.
   package static func repair(_ text: String) -> String? {
+    if isValid(text) { return text }
     let letters = text.unicodeScalars.filter { !LatinLetter.isAccent($0) }
       .map { LatinLetter.base(of: $0) ?? String($0) }.joined()
     let parts = letters.lowercased().split { !$0.utf8.allSatisfy(isLetterOrDigit) }

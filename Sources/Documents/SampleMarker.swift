@@ -29,11 +29,11 @@ package enum SampleMarker {
   private static func textOfComment(
     at index: Int, in line: ArraySlice<UInt8>
   ) -> ArraySlice<UInt8>? {
-    let rest = line[(index + 1)...]
-    switch (line[index], rest.first) {
-    case (UInt8(ascii: "#"), _): return rest.drop { $0 <= 0x20 }
-    case (UInt8(ascii: "/"), UInt8(ascii: "/")): return rest.dropFirst().drop { $0 <= 0x20 }
-    default: return nil
+    switch line[index] {
+    case UInt8(ascii: "#"): line[(index + 1)...].drop { $0 <= 0x20 }
+    case UInt8(ascii: "/") where line[(index + 1)...].first == UInt8(ascii: "/"):
+      line[(index + 2)...].drop { $0 <= 0x20 }
+    default: nil
     }
   }
 

@@ -6,16 +6,27 @@ package struct LineTable: Sendable {
   package init(_ bytes: [UInt8]) {
     let text = bytes.span
     var starts: [Int32] = [0]
-    for index in text.indices where text[index] <= UInt8(ascii: "\r") {
-      switch text[index] {
-      case UInt8(ascii: "\n"): starts.append(Int32(clamping: index + 1))
-      case UInt8(ascii: "\r"):
-        if index + 1 < text.count, text[index + 1] == UInt8(ascii: "\n") { continue }
-        starts.append(Int32(clamping: index + 1))
+    var index = 0
+    while index < text.count {
+      if index + 8 <= text.count, Self.hasNoLineEnd(text, index) {
+        index += 8
+        continue
+      }
+      let byte = text[index]
+      index += 1
+      switch byte {
+      case UInt8(ascii: "\r") where index < text.count && text[index] == UInt8(ascii: "\n"): break
+      case UInt8(ascii: "\r"), UInt8(ascii: "\n"): starts.append(Int32(clamping: index))
       default: break
       }
     }
     self.starts = starts
+  }
+
+  /// Whether all of the eight bytes from `index` on are above a carriage return.
+  private static func hasNoLineEnd(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    let bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    return (bytes &- 0x0E0E_0E0E_0E0E_0E0E) & ~bytes & 0x8080_8080_8080_8080 == 0
   }
 
   /// The number of lines; a file that ends with a line end has an empty last one.

@@ -10,17 +10,21 @@ struct CodePointOffsets {
   /// Whether every code point is one byte.
   private let isPlain: Bool
 
-  /// Scans `text` once; its indices are the offsets that come out.
+  /// Scans `text`; its indices are the offsets that come out.
   init(_ text: ArraySlice<UInt8>) {
     self.text = text
+    isPlain = text.allSatisfy { $0 < 0x80 }
+    noted = isPlain ? [] : Self.noted(text)
+  }
+
+  private static func noted(_ text: ArraySlice<UInt8>) -> [Int] {
     var noted: [Int] = []
     var count = 0
-    for index in text.indices where !Self.isContinuation(text[index]) {
-      if count.isMultiple(of: Self.stride) { noted.append(index) }
+    for index in text.indices where !isContinuation(text[index]) {
+      if count.isMultiple(of: stride) { noted.append(index) }
       count += 1
     }
-    self.noted = noted
-    isPlain = count == text.count
+    return noted
   }
 
   /// Returns the offset of the byte that begins the code point, held inside the text.

@@ -11,9 +11,7 @@ enum ContentDigest {
     var state = mix(0x9E37_79B9_7F4A_7C15, length)
     var index = 0
     while index + 8 <= bytes.count {
-      var word: UInt64 = 0
-      for offset in 0..<8 { word |= UInt64(bytes[index + offset]) << UInt64(8 * offset) }
-      state = mix(state, word)
+      state = mix(state, EightBytes(bytes, at: index).number)
       index += 8
     }
     while index < bytes.count {

@@ -7,7 +7,7 @@ import SourceText
 struct DocumentIndexer {
   private var words = WordTable()
   private var scanner = RunScanner()
-  private var columns: [[UInt8]] = []
+  private var columns = Array(repeating: WordText(), count: TextColumn.allCases.count)
   private var length = 0
 
   /// Returns the words that somebody could misspell in a query and that were not returned before.
@@ -24,7 +24,6 @@ struct DocumentIndexer {
   }
 
   private mutating func content(of incident: Incident) -> IndexedDocument.Content {
-    columns = Array(repeating: [], count: TextColumn.allCases.count)
     length = 0
     addText(of: incident)
     return IndexedDocument.Content(
@@ -34,7 +33,8 @@ struct DocumentIndexer {
       created: incident.createdDate?.description, severityRank: Self.rank(of: incident),
       createdDay: UInt32(clamping: incident.createdDate?.dayNumber ?? 0), tags: incident.tags,
       traits: incident.traits,
-      columns: columns, length: length, signatures: SignatureExtractor.signatures(of: incident))
+      columns: columns.indices.map { columns[$0].take() }, length: length,
+      signatures: SignatureExtractor.signatures(of: incident))
   }
 
   private static func rank(of incident: Incident) -> UInt32 {
@@ -96,8 +96,8 @@ extension DocumentIndexer {
   private mutating func add(_ bytes: [UInt8], _ range: Range<Int>, to column: TextColumn) {
     let number = TextColumn.allCases.firstIndex(of: column) ?? 0
     let names = TextColumn.allCases.count - 1
-    var output = columns[number]
-    columns[number] = []
+    var output = WordText()
+    swap(&output, &columns[number])
     scanner.forEach(in: bytes, range) { word in
       words.appendStem(of: bytes, word, to: &output)
       length += 1
@@ -109,19 +109,16 @@ extension DocumentIndexer {
       }
       length += run.partCount
       if run.partCount > 1 {
-        columns[names] += run.name
-        columns[names].append(UInt8(ascii: " "))
+        columns[names].append(run.name)
       }
     }
-    columns[number] = output
+    swap(&output, &columns[number])
   }
 
   /// Adds a key as one word, which no word of a text is.
   private mutating func addExact(_ key: String) {
     let number = TextColumn.allCases.firstIndex(of: .keys) ?? 0
-    let bytes = key.utf8.map { Self.isKeyByte($0) ? $0 : UInt8(ascii: "_") }
-    columns[number] += bytes
-    columns[number].append(UInt8(ascii: " "))
+    columns[number].append(key.utf8.map { Self.isKeyByte($0) ? $0 : UInt8(ascii: "_") })
   }
 
   private static func isKeyByte(_ byte: UInt8) -> Bool {

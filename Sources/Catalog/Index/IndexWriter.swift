@@ -3,6 +3,10 @@ import Database
 /// Brings an index up to the documents; the caller opens and ends the transaction.
 struct IndexWriter {
   private let connection: Connection
+  private let insertDocument: Statement
+  private let insertText: Statement
+  private let insertSignature: Statement
+  private let insertWord: Statement
   private var facts: [FactColumn: FactList] = [:]
   private var values: [String: UInt32] = [:]
   private var nextNumber: Int
@@ -10,6 +14,11 @@ struct IndexWriter {
   /// Loads what changes are made to.
   init(_ connection: Connection) throws(DatabaseError) {
     self.connection = connection
+    insertDocument = try connection.statement(
+      "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insertText = try connection.statement(Self.insertText)
+    insertSignature = try connection.statement("INSERT INTO signature VALUES (?, ?, ?, ?, ?)")
+    insertWord = try connection.statement("INSERT OR IGNORE INTO word VALUES (?)")
     for column in FactColumn.allCases {
       let bytes = try connection.first(
         "SELECT numbers FROM fact WHERE name = ?", [.text(column.rawValue)]
@@ -45,32 +54,28 @@ struct IndexWriter {
     nextNumber += 1
     try addRow(document, number)
     guard let content = document.content else { return setFacts(number, nil) }
-    try connection.run(Self.insertText, [.integer(number)] + content.columns.map { .utf8($0) })
+    try insertText.run([.integer(number)] + content.columns.map { .utf8($0) })
     for signature in content.signatures {
-      try connection.run(
-        "INSERT INTO signature VALUES (?, ?, ?, ?, ?)",
-        [
-          .integer(Int64(bitPattern: signature.anchor)), .integer(number),
-          .integer(signature.line), .integer(signature.kind.rawValue), .text(signature.text),
-        ])
+      try insertSignature.run([
+        .integer(Int64(bitPattern: signature.anchor)), .integer(number),
+        .integer(signature.line), .integer(signature.kind.rawValue), .text(signature.text),
+      ])
     }
     setFacts(number, content)
   }
 
   private func addRow(_ document: IndexedDocument, _ number: Int) throws(DatabaseError) {
     let content = document.content
-    try connection.run(
-      "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      [
-        .integer(number), .text(document.source.path),
-        .integer(document.source.isShipped ? 1 : 0), .text(Self.text(of: document.source.stamp)),
-        .integer(Int64(bitPattern: document.digest)), .text(orNull: content?.id),
-        .text(orNull: content?.title), .text(orNull: content?.category),
-        .text(orNull: content?.severity), .text(orNull: content?.cost),
-        .text(orNull: content?.duration), .text(orNull: content?.status),
-        .text(orNull: content?.created), .text((content?.tags ?? []).joined(separator: " ")),
-        .integer(content?.length ?? 0),
-      ])
+    try insertDocument.run([
+      .integer(number), .text(document.source.path),
+      .integer(document.source.isShipped ? 1 : 0), .text(Self.text(of: document.source.stamp)),
+      .integer(Int64(bitPattern: document.digest)), .text(orNull: content?.id),
+      .text(orNull: content?.title), .text(orNull: content?.category),
+      .text(orNull: content?.severity), .text(orNull: content?.cost),
+      .text(orNull: content?.duration), .text(orNull: content?.status),
+      .text(orNull: content?.created), .text((content?.tags ?? []).joined(separator: " ")),
+      .integer(content?.length ?? 0),
+    ])
   }
 
   private mutating func setFacts(_ number: Int, _ content: IndexedDocument.Content?) {
@@ -99,7 +104,7 @@ struct IndexWriter {
 
   /// Adds words that queries may be corrected to.
   func add(words: [[UInt8]]) throws(DatabaseError) {
-    for word in words { try connection.run("INSERT OR IGNORE INTO word VALUES (?)", [.utf8(word)]) }
+    for word in words { try insertWord.run([.utf8(word)]) }
   }
 
   /// Stores what belongs to all documents together, and which state of them this is.

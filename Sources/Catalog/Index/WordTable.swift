@@ -24,11 +24,10 @@ struct WordTable {
   /// Appends the stem of the word in `letters[range]` and a space to `output`; its ASCII letters
   /// count as small ones.
   mutating func appendStem(
-    of letters: [UInt8], _ range: Range<Int>, to output: inout [UInt8]
+    of letters: [UInt8], _ range: Range<Int>, to output: inout WordText
   ) {
     guard let word = PackedWord(letters.span, range) else {
-      output += longStem(of: letters[range].map(PackedWord.small))
-      output.append(UInt8(ascii: " "))
+      output.append(longStem(of: letters[range].map(PackedWord.small)))
       return
     }
     var index = word.hash & (slots.count - 1)
@@ -39,15 +38,10 @@ struct WordTable {
       }
       index = (index + 1) & (slots.count - 1)
     }
-    append(slots[index], to: &output)
-  }
-
-  private func append(_ slot: Slot, to output: inout [UInt8]) {
-    for index in 0..<Int(slot.keptCount) { output.append(slot.word[index]) }
-    for index in 0..<UInt32(slot.endingCount) {
-      output.append(UInt8(truncatingIfNeeded: slot.ending >> (8 * index)))
-    }
-    output.append(UInt8(ascii: " "))
+    let slot = slots[index]
+    let kept = Int(slot.keptCount)
+    output.append(
+      word.prefix(kept, ending: slot.ending), length: kept + Int(slot.endingCount))
   }
 
   private mutating func longStem(of word: [UInt8]) -> [UInt8] {

@@ -92,23 +92,42 @@ struct SignatureExtractor {
   /// Whether the line begins with a level at which programs tell what they do, in capitals, between
   /// brackets or as `level=info`, with no graver one, and says of nothing that it failed.
   private func isRoutine(_ range: Range<Int>) -> Bool {
-    let words = words(in: bytes[range].prefix(Self.headLength)).prefix(Self.headWords)
-    let levels = words.map(Self.small)
-    guard Self.graverLevels.isDisjoint(with: levels) else { return false }
-    let isTold = zip(words, levels).contains { word, level in
-      let isCapital = word.allSatisfy { $0 & 0x20 == 0 }
-      let before = word.startIndex > range.lowerBound ? bytes[word.startIndex - 1] : 0
-      return Self.routineLevels.contains(level)
-        && (isCapital || "[=(<|\"".utf8.contains(before))
+    var isTold = false
+    var rest = range.prefix(Self.headLength)
+    for _ in 0..<Self.headWords {
+      guard let word = nextWord(&rest) else { break }
+      let level = Self.packed(bytes[word])
+      if Self.graverLevels.contains(level) { return false }
+      if Self.routineLevels.contains(level) {
+        let isCapital = bytes[word].allSatisfy { $0 & 0x20 == 0 }
+        let before = word.lowerBound > range.lowerBound ? bytes[word.lowerBound - 1] : 0
+        isTold = isTold || isCapital || "[=(<|\"".utf8.contains(before)
+      }
     }
-    return isTold && Self.failures.isDisjoint(with: self.words(in: bytes[range]).map(Self.small))
+    return isTold && !saysFailure(range)
   }
 
-  private func words(in text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    text.split { !Self.isLetter($0) }
+  private func saysFailure(_ range: Range<Int>) -> Bool {
+    var rest = range
+    while let word = nextWord(&rest) {
+      if Self.failures.contains(Self.packed(bytes[word])) { return true }
+    }
+    return false
   }
 
-  private static func small(_ word: ArraySlice<UInt8>) -> [UInt8] { word.map { $0 | 0x20 } }
+  /// Takes the next run of letters off `rest`.
+  private func nextWord(_ rest: inout Range<Int>) -> Range<Int>? {
+    guard let start = rest.first(where: { Self.isLetter(bytes[$0]) }) else { return nil }
+    var end = start + 1
+    while end < rest.upperBound, Self.isLetter(bytes[end]) { end += 1 }
+    rest = end..<rest.upperBound
+    return start..<end
+  }
+
+  /// Returns up to eight letters, in lower case, as one number; 0 for longer words.
+  private static func packed(_ word: some Collection<UInt8>) -> UInt64 {
+    word.count <= 8 ? word.reduce(0) { $0 << 8 | UInt64($1 | 0x20) } : 0
+  }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
@@ -117,13 +136,13 @@ struct SignatureExtractor {
   /// A level stands behind a time and the name of a program at most.
   private static let headLength = 80
   private static let headWords = 8
-  private static let routineLevels: Set<[UInt8]> = Set(
-    ["info", "debug", "trace", "verbose", "notice"].map { Array($0.utf8) })
-  private static let graverLevels: Set<[UInt8]> = Set(
-    ["warning", "warn", "error", "critical", "severe", "fatal"].map { Array($0.utf8) })
-  private static let failures: Set<[UInt8]> = Set(
-    ["failed", "failure", "cannot", "unable", "refused", "denied", "crashed", "panic"]
-      .map { Array($0.utf8) })
+  private static let routineLevels = ["info", "debug", "trace", "verbose", "notice"]
+    .map { packed($0.utf8) }
+  private static let graverLevels = ["warning", "warn", "error", "critical", "severe", "fatal"]
+    .map { packed($0.utf8) }
+  private static let failures = [
+    "failed", "failure", "cannot", "unable", "refused", "denied", "crashed", "panic",
+  ].map { packed($0.utf8) }
 
   /// Whether the line names a place in code, as stack traces do.
   private func isFrame(_ range: Range<Int>) -> Bool {
@@ -160,14 +179,25 @@ extension SignatureExtractor {
   private func marks(in range: Range<Int>) -> (hasColon: Bool, hasQuote: Bool) {
     let text = bytes.span
     var marks = (hasColon: false, hasQuote: false)
-    for index in range {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if index + 8 <= text.count, !Self.hasMark(EightBytes(text, at: index)) {
+        index += 8
+        continue
+      }
       switch text[index] {
       case UInt8(ascii: ":"): marks.hasColon = true
       case UInt8(ascii: "`"), UInt8(ascii: "\""): marks.hasQuote = true
       default: break
       }
+      index += 1
     }
     return marks
+  }
+
+  private static func hasMark(_ bytes: EightBytes) -> Bool {
+    bytes.contains(UInt8(ascii: ":")) || bytes.contains(UInt8(ascii: "`"))
+      || bytes.contains(UInt8(ascii: "\""))
   }
 
   private static let errorMarks = [

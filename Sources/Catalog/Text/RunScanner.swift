@@ -38,12 +38,14 @@ struct RunScanner {
     let range = range.clamped(to: 0..<bytes.count)
     var index = range.lowerBound
     while index < range.upperBound {
+      if classes[Int(bytes[index])] == .separator {
+        index += 1
+        continue
+      }
       let end = endOfPlain(bytes, index, range.upperBound)
       if end > index {
         plain(index..<end)
         index = end
-      } else if end == index {
-        index += 1
       } else {
         let rest = endOfChunk(bytes, index, range.upperBound)
         forEach(in: bytes, index..<rest, other)
@@ -56,16 +58,18 @@ struct RunScanner {
   /// run begins.
   private func endOfPlain(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int {
     let (bytes, classes) = (bytes.span, classes.span)
-    var end = index
-    while end < limit, end - index <= Run.maximumLength {
-      switch classes[Int(bytes[end])] {
-      case .lower, .digit: end += 1
-      case .upper where end == index: end += 1
-      case .separator: return end
-      default: return -1
-      }
+    var end = classes[Int(bytes[index])] == .upper ? index + 1 : index
+    var count = 8
+    while count == 8, end + 8 <= bytes.count, end - index <= Run.maximumLength {
+      count = EightBytes(bytes, at: end).plainCount
+      end += count
     }
-    return end - index <= Run.maximumLength ? end : -1
+    end = min(end, limit)
+    while end < limit, classes[Int(bytes[end])] == .lower || classes[Int(bytes[end])] == .digit {
+      end += 1
+    }
+    let isPlain = end == limit || classes[Int(bytes[end])] == .separator
+    return isPlain && end - index <= Run.maximumLength ? end : -1
   }
 
   private func endOfChunk(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int {

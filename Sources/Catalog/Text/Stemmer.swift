@@ -113,6 +113,7 @@ extension Stemmer {
     guard word.count >= count else { return false }
     let start = word.count - count
     let fits = suffix.withUTF8Buffer { buffer in
+      guard unsafe word[word.count - 1] == buffer[count - 1] else { return false }
       for offset in 0..<count where unsafe word[start + offset] != buffer[offset] { return false }
       return true
     }
