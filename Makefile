@@ -2,8 +2,12 @@
 PREFIX ?= /usr/local
 # The plan is made anew so that a document added to or removed from incidents/ is noticed.
 SWIFT_BUILD = swift build --disable-build-manifest-caching
+# Our own sources; fixtures are input of tests.
+SWIFT_FILES = find Plugins Sources Tests Benchmarks scripts -name '*.swift' \
+  -not -path 'Tests/Fixtures/*' -print0
 
-.PHONY: setup build demo test lint-self bench bench-peers install oracle mutants sanitize fuzz coverage test-aiortc clean
+.PHONY: setup build demo test format lint-self bench bench-peers corpora trials install oracle mutants \
+  sanitize fuzz coverage test-aiortc clean
 
 setup:
 	@scripts/setup.sh build
@@ -18,14 +22,17 @@ demo: setup
 test:
 	@scripts/setup.sh test
 	@echo "checking the format"
-	@find Plugins Sources Tests Benchmarks -name '*.swift' -not -path 'Tests/Fixtures/*' -print0 \
-	  | xargs -0 swift format lint --strict Package.swift
+	@$(SWIFT_FILES) | xargs -0 swift format lint --strict Package.swift
 	$(SWIFT_BUILD) --build-tests
 	scripts/test-ports.sh
 	scripts/test-clients.sh "$$(swift build --show-bin-path)/incidents"
 	scripts/formatters.sh
 	scripts/test-hooks.sh
 	swift test --skip-build --quiet
+
+# Formats the Swift files that `make test` looks at.
+format:
+	$(SWIFT_FILES) | xargs -0 swift format --in-place Package.swift
 
 # Lints our own code with our own rules; notes are listed, warnings fail.
 lint-self: setup
@@ -48,6 +55,14 @@ bench: setup
 bench-peers:
 	@scripts/setup.sh test
 	scripts/bench-peers.sh
+
+# Fetches the public documents that `make bench CORPORA=dir` measures search and log matching on.
+corpora: build
+	scripts/corpora.sh "$$(swift build --show-bin-path)/incidents" "$(CORPORA)"
+
+# Runs the two trials of docs/field-results.md with our linter and two others, and prints the tables.
+trials: build
+	scripts/trials.sh "$$(swift build --show-bin-path)/incidents"
 
 # Slower checks, outside `make test`.
 

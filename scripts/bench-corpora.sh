@@ -1,15 +1,15 @@
 #!/bin/sh
 # Measures search and log matching on public documents: "bench-corpora.sh BINARY [CORPORA]".
-# CORPORA holds what relevance-corpus.py and matching-corpus.py made, as relevance/incidents and
-# matching/incidents, and a clone of logpai/loghub as loghub; fresh/incidents, where it is there, is
-# held back whole. What is missing is skipped and named.
+# CORPORA holds what corpora.sh made: relevance/incidents, matching/incidents and a clone of
+# logpai/loghub as loghub; fresh/incidents, where it is there, is held back whole. What is missing is
+# skipped and named.
 set -eu
 cd "$(dirname "$0")/.."
 binary=$1
 corpora=${2:-}
 
 if [ -z "$corpora" ]; then
-  echo "skipped: relevance and log matching on public documents (make bench CORPORA=dir)"
+  echo "skipped: relevance and log matching on public documents (make corpora CORPORA=dir, then make bench CORPORA=dir)"
   exit 0
 fi
 if [ -d "$corpora/relevance/incidents" ]; then

@@ -30,7 +30,8 @@ package struct LoadedDocument: Sendable {
         return
       }
       isRule = false
-      let (incident, fieldFindings) = IncidentDecoder.decode(document)
+      var (incident, fieldFindings) = IncidentDecoder.decode(document)
+      incident?.isShipped = source.isShipped
       let bodyFindings = incident.map(BodyCheck.findings) ?? []
       self.incident = incident
       self.findings = readFindings + fieldFindings + bodyFindings

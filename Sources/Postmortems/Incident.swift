@@ -30,6 +30,8 @@ package struct Incident: Sendable {
   package var samples: [Sample] = []
   /// The document it was read from.
   package let document: Document
+  /// Whether it came with the program, so that the files it names are not in the user's repository.
+  package var isShipped = false
 
   /// Starts with what every document has.
   init(document: Document) {

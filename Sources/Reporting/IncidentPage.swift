@@ -87,7 +87,7 @@ extension IncidentPage {
       ("category", incident.category ?? ""),
       ("tags", incident.tags.joined(separator: ", ")),
       ("related", incident.related.map(\.value).joined(separator: ", ")),
-      ("fixes", incident.fixes.map(\.value).joined(separator: ", ")),
+      ("fixes", incident.isShipped ? "" : incident.fixes.map(\.value).joined(separator: ", ")),
     ]
   }
 

@@ -63,12 +63,11 @@ extension LintBackground {
       ? incident.title : "\(incident.title) (\(judged.joined(separator: ", ")))"
   }
 
-  /// Returns the reference implementations of the incident in the language of the file, or all of
-  /// them where there is none.
+  /// Returns where the fixes of the incident are to be read: those in the language of the file, or
+  /// all of them where there is none.
   private func fixes(for finding: Finding) -> [String] {
-    guard let incident = finding.incident.flatMap({ incidents[$0] }) else { return [] }
+    guard let fixes = finding.incident.flatMap({ incidents[$0]?.fixesAtHand }) else { return [] }
     let family = Self.family(of: finding.place.path)
-    let fixes = incident.fixes.map(\.value)
     let fitting = fixes.filter { Self.family(of: $0) == family }
     return family == nil || fitting.isEmpty ? fixes : fitting
   }

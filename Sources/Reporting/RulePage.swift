@@ -112,7 +112,7 @@ extension RulePage {
       ("it was", incident?.severity?.text ?? ""),
       ("it cost", incident?.cost?.text ?? ""),
       ("it lasted", incident?.duration?.text ?? ""),
-      ("fixes", incident?.fixes.map(\.value).joined(separator: ", ") ?? ""),
+      ("fixes", incident?.fixesAtHand.joined(separator: ", ") ?? ""),
     ]
   }
 }

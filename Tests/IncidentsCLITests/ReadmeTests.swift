@@ -24,6 +24,13 @@ struct ReadmeTests {
     let run = CommandRun(["lint", "src"], in: folder.path())
     #expect(run.output == expected)
     #expect(run.code == 1)
+    // What it refers to can be followed in that folder.
+    let references = run.output.matches(of: #/= reference: incidents (.*)/#).map { $0.1 }
+    #expect(references.count == 2)
+    for words in references {
+      let shown = CommandRun(words.split(separator: " ").map(String.init), in: folder.path())
+      #expect(shown.code == 0 && shown.output.hasPrefix("Fix pattern\n"), "\(words)")
+    }
   }
 
   @Test("every command and option that README.md names exists")

@@ -1,6 +1,5 @@
 import Documents
 import Findings
-import Foundation
 import SourceText
 import Testing
 
@@ -228,27 +227,5 @@ struct ImportTests {
       let document = Document.read(SourceText(decoding: incident.bytes), path: "x.md").document
       #expect(document.frontMatter != nil, "\(text.debugDescription)")
     }
-  }
-
-  private static let folder = ProcessInfo.processInfo.environment["FOREIGN_POSTMORTEMS"]
-
-  @Test(
-    "four real postmortems: one reverses whole, one has two inferred arrows, two stay",
-    .enabled(if: folder != nil, "FOREIGN_POSTMORTEMS names no folder with the four files"))
-  func realOnes() throws {
-    let folder = try #require(Self.folder)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    let files = try names.map { name in
-      let data = try Data(contentsOf: URL(filePath: folder).appending(path: name))
-      return (Array(data), IncidentImport.read(Array(data), path: name))
-    }
-    #expect(files.map { $0.1.shape } == [.ours, .boldKeys, .issueExport, .boldKeys])
-    #expect(files[0].1.bytes == files[0].0)
-    #expect(files[3].1.bytes.suffix(files[3].0.count) == files[3].0[...])
-    #expect(files.map { $0.1.repair.places.count } == [0, 70, 9, 0])
-    #expect(files.map { $0.1.repair.places.reduce(0) { $0 + $1.inferred } } == [0, 0, 2, 0])
-    #expect(files[2].1.repair.places.count { $0.replacement == "←" } == 2)
-    #expect(files[2].1.doubts.count == 1)
-    #expect(files[1].1.repair.bytes.count { $0 & 0xC0 != 0x80 } == 17_823)
   }
 }

@@ -89,7 +89,7 @@ extension SARIFRule {
       incident.duration.map { "duration \($0.text)" },
     ].compactMap { $0 }
     let aside = facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
-    let fixes = incident.fixes.map { "`\($0.value)`" }.joined(separator: ", ")
+    let fixes = incident.fixesAtHand.map { "`\($0)`" }.joined(separator: ", ")
     return [
       "**Incident.** `\(incident.id)`: \(incident.title)\(aside)",
       incident.rootCause.map { "**Root cause.** \($0)" },
