@@ -66,6 +66,10 @@ extension StructureIndex {
     return table
   }
 
+  func closureBraces() -> Set<Int32> {
+    Set(structure.bodies.lazy.filter { $0.kind == .closure }.map(\.tokens.first))
+  }
+
   mutating func writeTable() -> [Place: [Int32]] {
     var table: [Place: [Int32]] = [:]
     for (index, step) in structure.steps.enumerated() where step.kind == .write {

@@ -31,6 +31,8 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var statementOfToken = statementTable()
   /// For each opening bracket of a call its call.
   private(set) lazy var callOfBracket = bracketTable()
+  /// The braces that open closures.
+  package private(set) lazy var closures = closureBraces()
   /// For each first token of a body its body.
   private(set) lazy var bodyOfToken = bodyTable()
   /// For each place that is written the steps that write it, in order.
