@@ -168,6 +168,18 @@ extension StructureIndex {
     return table
   }
 
+  mutating func loopVariableTable() -> [Int32: Int32] {
+    var table: [Int32: Int32] = [:]
+    for (index, declaration) in declarations.enumerated() where declaration.step >= 0 {
+      let scope = Int(declaration.scope)
+      let region = Int(regionOfToken[Int(declaration.name)])
+      let isInScope = region >= scope && region < Int(structure.regions[scope].next)
+      guard structure.steps[Int(declaration.step)].detail == .element, !isInScope else { continue }
+      table[declaration.name] = Int32(truncatingIfNeeded: index)
+    }
+    return table
+  }
+
   /// For the region of each body the numbers of the names that it says are declared around it:
   /// `global x`, `nonlocal x`.
   private mutating func outerNames() -> [Int32: Set<Int32>] {

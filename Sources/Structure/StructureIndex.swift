@@ -19,6 +19,8 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var declarations = declarationTable()
   /// The tokens that declare something.
   private lazy var declaringTokens = Set(declarations.map(\.name))
+  /// For each token before its scope that names what a loop goes through its declaration.
+  private(set) lazy var loopVariables = loopVariableTable()
   /// The different words of the file.
   package private(set) lazy var names = NameNumbers(structure.tokens, bytes)
   /// The declarations of each name.
