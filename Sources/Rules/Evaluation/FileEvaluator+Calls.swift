@@ -16,6 +16,22 @@ extension FileEvaluator {
     return initializer(of: Int(index.declarations[declaration].body))
   }
 
+  /// Returns the function that `call` runs, and whose outcome it returns, as a lock does.
+  mutating func relayed(by call: Int) -> Int? {
+    let unit = structure.calls[call]
+    guard file.language.runs.relays.contains(name(ofCall: call)) || locks(unit.callee) else {
+      return nil
+    }
+    let end = Int(unit.end)
+    let open = end > 0 ? Int(structure.tokens.partners[end - 1]) : -1
+    let last = index.arguments(of: call).last?.value
+    let given = [last, open >= 0 ? TokenRange(open, end) : nil].compactMap(\.self)
+    for value in given {
+      if case .function(let body) = index.value(of: value).kind { return Int(body) }
+    }
+    return nil
+  }
+
   /// The first initializer that the type `type` declares.
   mutating func initializer(of type: Int) -> Int? { initializers(of: type).first }
 
