@@ -200,6 +200,18 @@ extension FileEvaluator {
     return name >= 0 ? index.text(Int(name)).unquoted : ""
   }
 
+  /// What `body` is called: its name, and the labels of its parameters that say what happened, as in
+  /// `socket(_:didOpenWithProtocol:)`.
+  func names(ofBody body: Int) -> [String] {
+    let unit = structure.bodies[body]
+    guard unit.name >= 0 else { return [] }
+    let labels = index.split(unit.parameters).map { Int($0.value.first) }.filter { label in
+      label + 1 < structure.tokens.count && structure.tokens.kinds[label + 1] == .word
+        && NameWords(index.text(label)).words.first == "did"
+    }
+    return [name(ofBody: body)] + labels.map(index.text)
+  }
+
   /// By which name code of other files runs `body`: an initializer by that of its type, an accessor
   /// and what a language calls of itself (`__repr__`) by none, which is empty.
   mutating func calledName(ofBody body: Int) -> String {
