@@ -2,6 +2,8 @@
 package struct RunWords: Sendable {
   /// Run their function before they return: `forEach`, `Promise`.
   package let now: [String]
+  /// Those of them that return what their function does: `withLock`.
+  package let relays: [String]
   /// Run it after the current run has ended: `setTimeout`, `then`, `Task`.
   package let later: [String]
   /// Run it whenever an event happens: `on`, `addEventListener`.
@@ -15,9 +17,11 @@ package struct RunWords: Sendable {
 
   /// Takes each list as words parted by spaces.
   package init(
-    now: String, later: String, event: String, effect: String, wrappers: String, ends: String = ""
+    now: String, relays: String = "", later: String, event: String, effect: String,
+    wrappers: String, ends: String = ""
   ) {
-    self.now = Self.words(now)
+    self.now = Self.words(now) + Self.words(relays)
+    self.relays = Self.words(relays)
     self.later = Self.words(later)
     self.event = Self.words(event)
     self.effect = Self.words(effect)

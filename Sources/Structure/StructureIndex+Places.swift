@@ -16,6 +16,7 @@ extension StructureIndex {
   }
 
   private mutating func resolve(_ token: Int) -> Int32 {
+    if let own = loopVariables[Int32(truncatingIfNeeded: token)] { return own }
     let region = regionOfToken[token]
     let candidates = byName[names.ofToken[token]]
     let first = candidates.startIndex

@@ -66,6 +66,10 @@ extension StructureIndex {
     return table
   }
 
+  func closureBraces() -> Set<Int32> {
+    Set(structure.bodies.lazy.filter { $0.kind == .closure }.map(\.tokens.first))
+  }
+
   mutating func writeTable() -> [Place: [Int32]] {
     var table: [Place: [Int32]] = [:]
     for (index, step) in structure.steps.enumerated() where step.kind == .write {
@@ -161,6 +165,18 @@ extension StructureIndex {
       }
     }
     declareImports(&table)
+    return table
+  }
+
+  mutating func loopVariableTable() -> [Int32: Int32] {
+    var table: [Int32: Int32] = [:]
+    for (index, declaration) in declarations.enumerated() where declaration.step >= 0 {
+      let scope = Int(declaration.scope)
+      let region = Int(regionOfToken[Int(declaration.name)])
+      let isInScope = region >= scope && region < Int(structure.regions[scope].next)
+      guard structure.steps[Int(declaration.step)].detail == .element, !isInScope else { continue }
+      table[declaration.name] = Int32(truncatingIfNeeded: index)
+    }
     return table
   }
 

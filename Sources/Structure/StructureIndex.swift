@@ -19,6 +19,8 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var declarations = declarationTable()
   /// The tokens that declare something.
   private lazy var declaringTokens = Set(declarations.map(\.name))
+  /// For each token before its scope that names what a loop goes through its declaration.
+  private(set) lazy var loopVariables = loopVariableTable()
   /// The different words of the file.
   package private(set) lazy var names = NameNumbers(structure.tokens, bytes)
   /// The declarations of each name.
@@ -31,6 +33,8 @@ package struct StructureIndex: Sendable {
   package private(set) lazy var statementOfToken = statementTable()
   /// For each opening bracket of a call its call.
   private(set) lazy var callOfBracket = bracketTable()
+  /// The braces that open closures.
+  package private(set) lazy var closures = closureBraces()
   /// For each first token of a body its body.
   private(set) lazy var bodyOfToken = bodyTable()
   /// For each place that is written the steps that write it, in order.

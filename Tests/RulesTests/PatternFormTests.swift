@@ -142,6 +142,21 @@ struct PatternFormTests {
       "javascript", "$A ?? $B", "x = m.get(k) ?? new Set(); // a ?? b",
       "m.get(k) ?? new Set() | A=m.get(k) | B=new Set()"),
     PatternCase(
+      "swift", "$X == $Y",
+      "if e.type == \"x\" { go() }\nguard a == b else { return }\nwhile c == .d { go() }\n"
+        + "if m == n, let o { go() }\nuse(f == g { h })",
+      "e.type == \"x\" | X=e.type | Y=\"x\"", "a == b | X=a | Y=b", "c == .d | X=c | Y=.d",
+      "m == n | X=m | Y=n", "f == g { h } | X=f | Y=g { h }"),
+    PatternCase(
+      "swift", "$X == $Y",
+      "switch e.type { case \"a\", .b: go()\ncase .c(let d) where d == 1: go()\ndefault: stop() }",
+      "\"a\" | X=e.type | Y=\"a\"", ".b | X=e.type | Y=.b", ".c(let d) | X=e.type | Y=.c(let d)",
+      "d == 1 | X=d | Y=1"),
+    PatternCase(
+      "javascript", "e.type === $Y",
+      "switch (e.type) { case 'a': case 'b': go(); default: stop() } switch (x) { case 'c': go() }",
+      "'a' | Y='a'", "'b' | Y='b'"),
+    PatternCase(
       "javascript", "EventType.RESPONSE_CREATE", "send(EventType.RESPONSE_CREATE.value)",
       "EventType.RESPONSE_CREATE"),
   ]

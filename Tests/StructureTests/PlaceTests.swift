@@ -38,6 +38,21 @@ struct PlaceTests {
     #expect(Set(places).count == 3)
   }
 
+  @Test("what a loop goes through is one place, before its block and in it")
+  func loopVariable() {
+    let loops: [(String, LanguageProfile)] = [
+      ("for (const a of b) { a = 1; } a = 2;", .javascript),
+      ("for a in b { a = 1 }; a = 2", .swift), ("for a in b:\n    a = 1\n", .python),
+    ]
+    for (code, language) in loops {
+      var probe = Probe(code, language)
+      let places = probe.structure.steps.filter { $0.kind == .write }.map(\.target)
+        .map { probe.index.place(of: $0) }
+      #expect(places[0] == places[1])
+      #expect(places.count < 3 || places[2] != places[0])
+    }
+  }
+
   @Test("two keys are two places, one key is one")
   func keys() {
     var probe = Probe("m = {}\nm[k].x = 1\nm[k].x = 2\nm[j].x = 3\nm['k'].x = 4\n", .python)

@@ -16,10 +16,12 @@ extension LanguageProfile {
 
   private static let swiftRuns = RunWords(
     now: """
-      map compactMap flatMap filter forEach reduce first contains allSatisfy sort sorted sync \
-      withLock withCheckedContinuation withCheckedThrowingContinuation withUnsafeContinuation \
-      withUnsafeThrowingContinuation withTaskGroup withThrowingTaskGroup withUnsafeBytes \
-      autoreleasepool run
+      map compactMap flatMap filter forEach reduce first contains allSatisfy sort sorted \
+      withCheckedContinuation withCheckedThrowingContinuation withUnsafeContinuation \
+      withUnsafeThrowingContinuation withTaskGroup withThrowingTaskGroup withUnsafeBytes run
+      """,
+    relays: """
+      sync withLock withLockVoid withLockUnchecked withLockedValue assumeIsolated autoreleasepool
       """,
     later: """
       Task detached async asyncAfter perform scheduledTimer addTask addOperation addBarrierBlock \

@@ -16,6 +16,22 @@ extension FileEvaluator {
     return initializer(of: Int(index.declarations[declaration].body))
   }
 
+  /// Returns the function that `call` runs, and whose outcome it returns, as a lock does.
+  mutating func relayed(by call: Int) -> Int? {
+    let unit = structure.calls[call]
+    guard file.language.runs.relays.contains(name(ofCall: call)) || locks(unit.callee) else {
+      return nil
+    }
+    let end = Int(unit.end)
+    let open = end > 0 ? Int(structure.tokens.partners[end - 1]) : -1
+    let last = index.arguments(of: call).last?.value
+    let given = [last, open >= 0 ? TokenRange(open, end) : nil].compactMap(\.self)
+    for value in given {
+      if case .function(let body) = index.value(of: value).kind { return Int(body) }
+    }
+    return nil
+  }
+
   /// The first initializer that the type `type` declares.
   mutating func initializer(of type: Int) -> Int? { initializers(of: type).first }
 
@@ -192,6 +208,18 @@ extension FileEvaluator {
   func name(ofBody body: Int) -> String {
     let name = structure.bodies[body].name
     return name >= 0 ? index.text(Int(name)).unquoted : ""
+  }
+
+  /// What `body` is called: its name, and the labels of its parameters that say what happened, as in
+  /// `socket(_:didOpenWithProtocol:)`.
+  func names(ofBody body: Int) -> [String] {
+    let unit = structure.bodies[body]
+    guard unit.name >= 0 else { return [] }
+    let labels = index.split(unit.parameters).map { Int($0.value.first) }.filter { label in
+      label + 1 < structure.tokens.count && structure.tokens.kinds[label + 1] == .word
+        && NameWords(index.text(label)).words.first == "did"
+    }
+    return [name(ofBody: body)] + labels.map(index.text)
   }
 
   /// By which name code of other files runs `body`: an initializer by that of its type, an accessor

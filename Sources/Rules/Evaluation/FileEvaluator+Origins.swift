@@ -172,8 +172,7 @@ extension FileEvaluator {
     case .place(let place): return file.value(of: place, at: Int(tokens.first))
     case .call(let call), .new(let call):
       if index.isWrapper(Int(call)) { return index.arguments(of: Int(call)).first?.value }
-      guard let body = callee(of: Int(call)) else { return nil }
-      return index.onlyReturn(of: body)
+      return (callee(of: Int(call)) ?? relayed(by: Int(call))).flatMap { onlyReturn(of: $0) }
     default: return nil
     }
   }
@@ -186,8 +185,12 @@ extension FileEvaluator {
       if index.isWrapper(Int(call)) {
         return Origins(values: index.arguments(of: Int(call)).prefix(1).map(\.value))
       }
-      guard let body = callee(of: Int(call)) else { return Origins(isOpen: true) }
-      return Origins(values: index.returns(of: body).filter { !file.isNull($0) })
+      guard let body = callee(of: Int(call)) ?? relayed(by: Int(call)) else {
+        return Origins(isOpen: true)
+      }
+      let returned = index.returns(of: body)
+      let values = returned.isEmpty ? onlyReturn(of: body).map { [$0] } ?? [] : returned
+      return Origins(values: values.filter { !file.isNull($0) })
     default: return Origins(isOpen: true)
     }
   }

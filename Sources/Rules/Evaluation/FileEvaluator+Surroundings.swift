@@ -58,7 +58,7 @@ extension FileEvaluator {
     var body = Int(structure.regions[region].body)
     while body > 0 {
       let unit = structure.bodies[body]
-      if isMeant(unit), unit.name >= 0, test.accepts(name(ofBody: body)) { return true }
+      if isMeant(unit), names(ofBody: body).contains(where: test.accepts) { return true }
       body = Int(unit.parent)
     }
     return false

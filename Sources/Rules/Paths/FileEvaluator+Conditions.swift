@@ -322,7 +322,7 @@ extension FileEvaluator {
   ) -> (body: Int, Renaming)? {
     switch index.value(of: subject).kind {
     case .call(let call):
-      if let body = closure(lockedBy: Int(call)) { return (body, outer) }
+      if let body = relayed(by: Int(call)) { return (body, outer) }
       guard let body = callee(of: Int(call)), !structure.bodies[body].traits.contains(.generator)
       else { return nil }
       let isTask = structure.bodies[body].traits.contains(.async) && awaited[call] == nil
@@ -334,15 +334,6 @@ extension FileEvaluator {
       return (body, outer)
     default: return nil
     }
-  }
-
-  /// The function that a lock runs by `call`, which returns what that one does.
-  private mutating func closure(lockedBy call: Int) -> Int? {
-    guard locks(structure.calls[call].callee),
-      let last = index.arguments(of: call).last,
-      case .function(let body) = index.value(of: last.value).kind
-    else { return nil }
-    return Int(body)
   }
 
   /// What the local name at `subject` was given, with no suspension since.
@@ -361,7 +352,7 @@ extension FileEvaluator {
   }
 
   /// The one value that `body` returns, also where a language needs no word for it.
-  private mutating func onlyReturn(of body: Int) -> TokenRange? {
+  mutating func onlyReturn(of body: Int) -> TokenRange? {
     if let value = index.onlyReturn(of: body) { return value }
     let unit = structure.bodies[body]
     guard index.returns(of: body).isEmpty, file.language.bracesAreClosures else { return nil }

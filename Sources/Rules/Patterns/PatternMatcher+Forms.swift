@@ -16,6 +16,7 @@ extension PatternMatcher {
         guard matchesCandidate(tree, range), isRead(range) else { continue }
         found.add(range, step: step(around: range), call: -1, captures)
       }
+      if let sides = tree.equatedSides { addCases(sides, to: &found) }
     default:
       for index in file.candidates.steps(form.kinds, in: &file.index) {
         let step = file.index.structure.steps[Int(index)]
@@ -95,6 +96,24 @@ extension PatternMatcher {
     case .newline, .indent, .dedent, .close: return true
     case .word: return OperandWords.isOperator(tokens.word(sign - 1)) || !language.assignedArguments
     default: return tokens.symbol(sign - 1) == .semicolon || isBrace(sign - 1)
+    }
+  }
+
+  // MARK: Cases
+
+  /// Adds each value of a `case` that is compared, as `sides` say, with what its `switch` is about.
+  private mutating func addCases(
+    _ sides: (left: PatternTree, right: PatternTree), to found: inout MatchDrafts
+  ) {
+    let regions = file.index.structure.regions
+    for region in regions where region.kind == .case && !region.test.isEmpty {
+      let subject = regions[Int(region.parent)]
+      guard subject.kind == .switch else { continue }
+      for value in file.index.split(region.test).map(\.value) {
+        begin()
+        guard matches(sides.left, subject.test), matches(sides.right, value) else { continue }
+        found.add(value, step: step(around: value), call: -1, captures)
+      }
     }
   }
 

@@ -98,7 +98,7 @@ extension PatternMatcher {
     let before = open - 1
     if isDot(before) { return true }
     guard isOperandEnd(before) else { return false }
-    if isBrace(open) { return language.bracesAreClosures }
+    if isBrace(open) { return opensClosure(open) }
     if tokens.bracket(open) == .angle { return true }
     if isBrace(before), tokens.bracket(before) == .block, !language.bracesAreClosures {
       return false
@@ -108,7 +108,7 @@ extension PatternMatcher {
 
   /// Whether the brace at `open` is a trailing closure with a label before it.
   func isLabelled(_ open: Int, after floor: Int) -> Bool {
-    language.bracesAreClosures && open - 2 > floor && isBrace(open)
+    open - 2 > floor && opensClosure(open)
       && tokens.symbol(open - 1) == .colon && tokens.kinds[open - 2] == .word
       && tokens.kinds[open - 3] == .close && isBrace(open - 3)
   }

@@ -10,6 +10,9 @@ struct PatternMatcher {
   /// How many comparisons the place that is looked at may still take.
   var fuel = 0
 
+  /// The braces of the file that open closures.
+  private let closures: Set<Int32>
+
   /// How many elements the first run of the pattern took; nil where none was come to.
   var firstRun: Int?
   /// How many elements the first run has to take: fewer have been tried.
@@ -28,6 +31,7 @@ struct PatternMatcher {
   /// comparisons.
   init(taking file: inout SourceFile) {
     self.file = .empty
+    closures = file.index.closures
     swap(&self.file, &file)
   }
 
@@ -45,6 +49,9 @@ struct PatternMatcher {
   var language: LanguageProfile {
     _read { yield file.language }
   }
+
+  /// Whether the brace at `open` begins a closure, and not the block of a statement.
+  func opensClosure(_ open: Int) -> Bool { closures.contains(Int32(truncatingIfNeeded: open)) }
 
   /// Forgets what was captured at another place.
   mutating func begin() {

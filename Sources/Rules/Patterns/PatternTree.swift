@@ -36,6 +36,17 @@ extension PatternTree {
   }
 }
 
+extension PatternTree {
+  /// What it says is equal; nil where it is no such comparison.
+  var equatedSides: (left: PatternTree, right: PatternTree)? {
+    guard case .sequence(let parts) = self, parts.count == 3, case .operand(let left) = parts[0],
+      case .symbol(let sign, _) = parts[1], sign == .equal || sign == .identical,
+      case .operand(let right) = parts[2]
+    else { return nil }
+    return (left, right)
+  }
+}
+
 /// The name of a member, a field or an argument.
 enum PatternName: Sendable {
   case text([UInt8])

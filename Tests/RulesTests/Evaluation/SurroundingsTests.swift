@@ -33,6 +33,19 @@ struct SurroundingsTests {
     #expect(try probe.lines(in: code, "javascript") == [2, 3])
   }
 
+  @Test("a label that says what happened names a function too")
+  func labelled() throws {
+    let probe = try RuleProbe(
+      find: find, "when: {inside: {function: {matches: ^didOpen}}}", languages: "swift")
+    let code = """
+      func link(_ link: Link, didOpenWithProtocol name: String?) { door.open() }
+      func link(_ link: Link, willOpen name: String?) { door.open() }
+      func link(didOpen: Bool) { door.open() }
+      func wait(_ done: @escaping () -> Void) { door.open() }
+      """
+    #expect(try probe.lines(in: code, "swift") == [1])
+  }
+
   private let find = "$_.open()"
 
   @Test("what runs when an error of that name was caught")

@@ -53,6 +53,29 @@ struct SuspendedCallTests {
   }
 
   @Test(
+    "what a lock returns is what the function returns that it runs",
+    arguments: [
+      ("let busy = lock.withLock { isBusy }\nguard !busy else { return }", []),
+      ("if lock.withLock({ isBusy }) { return }", []),
+      ("let busy = queue.sync { isBusy }\nif busy { return }", []),
+      ("guard !queue.sync(execute: { isBusy }) else { return }", []),
+      ("let busy = later { isBusy }\nif busy { return }", [1]),
+      (
+        "let free = lock.withLock { () -> Bool in\nif isBusy { return false }\nreturn true }\n"
+          + "guard free else { return }", []
+      ),
+      ("let free = lock.withLock { isBusy }\nguard free else { return }", [1]),
+    ])
+  func outcomeOfLock(test: String, lines: [Int]) throws {
+    let probe = try RuleProbe(
+      find: "send()", "unless: {guarded: not isBusy}", languages: "swift",
+      vocabulary: "words:\n  lock: [lock]\n")
+    let code = "class A { var isBusy = false\nfunc go() {\n\(test)\nsend() } }"
+    let found = try probe.lines(in: code, "swift").map { _ in 1 }
+    #expect(found == lines)
+  }
+
+  @Test(
     "a lock is held in the functions that are awaited meanwhile",
     arguments: [("async with lock:", []), ("if ready:", [6])])
   func heldAround(block: String, lines: [Int]) throws {
