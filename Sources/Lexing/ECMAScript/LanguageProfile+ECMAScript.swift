@@ -44,6 +44,7 @@ extension LanguageProfile {
       on once addListener prependListener prependOnceListener addEventListener addEventListeners \
       subscribe
       """,
+    takesOff: "off removeListener removeEventListener removeEventListeners unsubscribe",
     effect: "useEffect useLayoutEffect useInsertionEffect watch watchEffect createEffect",
     wrappers: "JSON.stringify structuredClone Object.freeze Object.assign Buffer.from encode String"
   )

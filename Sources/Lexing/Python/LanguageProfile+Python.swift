@@ -22,6 +22,9 @@ extension LanguageProfile {
       on once event_handler event add_listener add_event_handler subscribe on_event \
       register_rpc_method register_text_stream_handler
       """,
+    takesOff: """
+      off remove_listener remove_event_handler remove_event_listener remove_done_callback unsubscribe
+      """,
     effect: "",
     wrappers: """
       json.dumps dumps encode bytes str dict model_dump model_dump_json copy deepcopy cast
