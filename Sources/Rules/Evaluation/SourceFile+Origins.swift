@@ -7,7 +7,9 @@ extension SourceFile {
   /// and those that some ways give it since.
   mutating func origins(of place: Place, at token: Int) -> Origins {
     let isParameter = isParameter(place)
-    if !isParameter, let only = onlyValue(of: place) { return Origins(values: [only]) }
+    if !isParameter, let only = onlyValue(of: place) ?? field(at: place, token) {
+      return Origins(values: [only])
+    }
     let steps = (index.writes[place] ?? []).map { index.structure.steps[Int($0)] }
     var found = Origins()
     for step in steps.reversed() where Int(step.tokens.end) <= token {
