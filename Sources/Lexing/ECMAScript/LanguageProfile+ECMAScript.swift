@@ -52,7 +52,7 @@ extension LanguageProfile {
   private static let ecmaScriptHolders = HoldingWords(
     adds: "add push unshift set", takes: "delete pop shift splice", empties: "clear",
     letsGo: "release signal notify resolve", collections: "Set Map Array Object WeakSet WeakMap",
-    amounts: "size length")
+    looks: "get has", amounts: "size length")
 
   private static let plainTables = tables(
     WordTable(ecmaScriptWords), plain: "=+-*%&|^?.!")

@@ -34,7 +34,7 @@ extension LanguageProfile {
     adds: "add append appendleft insert", takes: "discard remove pop popleft popitem",
     empties: "clear", letsGo: "release notify notify_all set_result", raises: "set",
     collections: "set frozenset dict list tuple deque OrderedDict Counter WeakSet",
-    measures: "len", waits: "done is_set", members: "hasattr")
+    looks: "get", measures: "len", waits: "done is_set", members: "hasattr")
 
   private static let pythonTables = LexicalTables(
     classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),

@@ -77,6 +77,8 @@ struct FileEvaluator: Sendable {
   private var wordsAsked: Set<String> = []
   /// Whether the tokens that were asked about lock something.
   var lockAnswers: [TokenRange: Bool] = [:]
+  /// Whether the functions that were asked about run only under a lock.
+  var lockedBodies: [Int: Bool] = [:]
   /// What is known of the tests.
   var conditions = ConditionMemory()
   /// The last walk for each question about ways.
