@@ -18,6 +18,8 @@ package struct HoldingWords: Sendable {
   package let effects: [String: Effect]
   /// Hold nothing when they are made of nothing: `Set`, `dict`.
   package let collections: Set<String>
+  /// Calls that only look at what is held, and do not fail: `get`, `has`.
+  package let looks: Set<String>
   /// Calls that tell how much their argument holds: `len`.
   package let measures: Set<String>
   /// Members that tell how much their object holds: `size`.
@@ -34,8 +36,9 @@ package struct HoldingWords: Sendable {
   /// Takes each list as words parted by spaces.
   package init(
     adds: String = "", takes: String = "", empties: String = "", letsGo: String = "",
-    raises: String = "", collections: String = "", measures: String = "", amounts: String = "",
-    emptiness: String = "", waits: String = "", members: String = "", nullTakesOut: Bool = false
+    raises: String = "", collections: String = "", looks: String = "", measures: String = "",
+    amounts: String = "", emptiness: String = "", waits: String = "", members: String = "",
+    nullTakesOut: Bool = false
   ) {
     var effects: [String: Effect] = [:]
     let lists: [(Effect, String)] = [
@@ -46,6 +49,7 @@ package struct HoldingWords: Sendable {
     }
     self.effects = effects
     self.collections = Self.words(collections)
+    self.looks = Self.words(looks)
     self.measures = Self.words(measures)
     self.amounts = Self.words(amounts)
     self.emptiness = Self.words(emptiness)

@@ -8,6 +8,8 @@ package struct RunWords: Sendable {
   package let later: [String]
   /// Run it whenever an event happens: `on`, `addEventListener`.
   package let event: [String]
+  /// Take a function off again, which does not run it: `off`, `removeEventListener`.
+  package let takesOff: [String]
   /// Run it after a rendering: `useEffect`.
   package let effect: [String]
   /// Return their first argument in another form: `JSON.stringify`, `encode`.
@@ -17,13 +19,14 @@ package struct RunWords: Sendable {
 
   /// Takes each list as words parted by spaces.
   package init(
-    now: String, relays: String = "", later: String, event: String, effect: String,
-    wrappers: String, ends: String = ""
+    now: String, relays: String = "", later: String, event: String, takesOff: String = "",
+    effect: String, wrappers: String, ends: String = ""
   ) {
     self.now = Self.words(now) + Self.words(relays)
     self.relays = Self.words(relays)
     self.later = Self.words(later)
     self.event = Self.words(event)
+    self.takesOff = Self.words(takesOff)
     self.effect = Self.words(effect)
     self.wrappers = Self.words(wrappers)
     self.ends = Self.words(ends)

@@ -44,6 +44,7 @@ extension LanguageProfile {
       on once addListener prependListener prependOnceListener addEventListener addEventListeners \
       subscribe
       """,
+    takesOff: "off removeListener removeEventListener removeEventListeners unsubscribe",
     effect: "useEffect useLayoutEffect useInsertionEffect watch watchEffect createEffect",
     wrappers: "JSON.stringify structuredClone Object.freeze Object.assign Buffer.from encode String"
   )
@@ -51,7 +52,7 @@ extension LanguageProfile {
   private static let ecmaScriptHolders = HoldingWords(
     adds: "add push unshift set", takes: "delete pop shift splice", empties: "clear",
     letsGo: "release signal notify resolve", collections: "Set Map Array Object WeakSet WeakMap",
-    amounts: "size length")
+    looks: "get has", amounts: "size length")
 
   private static let plainTables = tables(
     WordTable(ecmaScriptWords), plain: "=+-*%&|^?.!")

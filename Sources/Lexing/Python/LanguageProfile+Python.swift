@@ -22,6 +22,9 @@ extension LanguageProfile {
       on once event_handler event add_listener add_event_handler subscribe on_event \
       register_rpc_method register_text_stream_handler
       """,
+    takesOff: """
+      off remove_listener remove_event_handler remove_event_listener remove_done_callback unsubscribe
+      """,
     effect: "",
     wrappers: """
       json.dumps dumps encode bytes str dict model_dump model_dump_json copy deepcopy cast
@@ -31,7 +34,7 @@ extension LanguageProfile {
     adds: "add append appendleft insert", takes: "discard remove pop popleft popitem",
     empties: "clear", letsGo: "release notify notify_all set_result", raises: "set",
     collections: "set frozenset dict list tuple deque OrderedDict Counter WeakSet",
-    measures: "len", waits: "done is_set", members: "hasattr")
+    looks: "get", measures: "len", waits: "done is_set", members: "hasattr")
 
   private static let pythonTables = LexicalTables(
     classes: ByteClasses(words: "", operators: ":;.=+-*/%@&|^~<>!", specials: "\"'#\\"),

@@ -31,6 +31,7 @@ extension LanguageProfile {
       sink onReceive onChange onAppear onDisappear onTapGesture observe addObserver on once \
       subscribe setEventHandler
       """,
+    takesOff: "off removeListener removeObserver unsubscribe",
     effect: "task",
     wrappers: "JSONEncoder.encode encode jsonObject data Data String utf8",
     ends: "fatalError preconditionFailure")

@@ -10,17 +10,11 @@ extension FileEvaluator {
   ) -> Bool {
     let value = index.origin(of: operand.tokens)
     let parts = ingredients(of: value).filter { !$0.isEmpty }
-    if case .record = value.kind, parts.contains(where: isSpread) { return false }
-    for part in parts where !isSpread(part) {
+    if case .record = value.kind, parts.contains(where: file.isSpread) { return false }
+    for part in parts where !file.isSpread(part) {
       if satisfies(file.operand(part), constraint, bindings) { return true }
     }
     return false
-  }
-
-  /// Whether `part` stands for all the parts of another value: a record with one is a changed copy.
-  private func isSpread(_ part: TokenRange) -> Bool {
-    let first = Int(part.first)
-    return structure.tokens.symbol(first) == .spread || ["*", "**"].contains(index.text(first))
   }
 
   /// The fields of a record, the items of a list or tuple, the values in a text, and what an object
@@ -31,17 +25,10 @@ extension FileEvaluator {
     case .literal: interpolations(in: value.tokens)
     case .new(let call): index.arguments(of: Int(call)).map(\.value)
     case .call(let call):
-      isConstruction(Int(call)) ? index.arguments(of: Int(call)).map(\.value) : []
+      file.isConstruction(Int(call)) ? index.arguments(of: Int(call)).map(\.value) : []
     case .other: tuple(at: value.tokens)
     case .function, .place: []
     }
-  }
-
-  /// Whether the call makes an object where the language has no word for it: of what it calls, the
-  /// name begins like that of a type.
-  private func isConstruction(_ call: Int) -> Bool {
-    let name = index.calledName(of: call)
-    return name >= 0 && index.text(name).first?.isUppercase == true
   }
 
   /// A tuple has lost its parentheses, which are taken for those round a value.

@@ -169,7 +169,9 @@ extension FileEvaluator {
   private mutating func source(of tokens: TokenRange) -> TokenRange? {
     let value = index.value(of: tokens)
     switch value.kind {
-    case .place(let place): return file.value(of: place, at: Int(tokens.first))
+    case .place(let place):
+      let token = Int(tokens.first)
+      return file.value(of: place, at: token) ?? file.field(at: place, token)
     case .call(let call), .new(let call):
       if index.isWrapper(Int(call)) { return index.arguments(of: Int(call)).first?.value }
       return (callee(of: Int(call)) ?? relayed(by: Int(call))).flatMap { onlyReturn(of: $0) }

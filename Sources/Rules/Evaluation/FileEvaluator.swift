@@ -34,8 +34,8 @@ struct FileEvaluator: Sendable {
     awaited.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
   /// The declarations of parameters by their name's token.
   private(set) lazy var parameters = parameterTable()
-  /// Where each name of a function of this file stands, by its number, calls and declarations left
-  /// out.
+  /// Where each name of a function of this file stands, by its number; calls, declarations and what
+  /// takes it off an event are left out.
   private(set) lazy var mentions = mentionTable()
   /// What its words are like.
   var spellings = SpellingMemory()
@@ -77,6 +77,8 @@ struct FileEvaluator: Sendable {
   private var wordsAsked: Set<String> = []
   /// Whether the tokens that were asked about lock something.
   var lockAnswers: [TokenRange: Bool] = [:]
+  /// Whether the functions that were asked about run only under a lock.
+  var lockedBodies: [Int: Bool] = [:]
   /// What is known of the tests.
   var conditions = ConditionMemory()
   /// The last walk for each question about ways.
@@ -248,14 +250,29 @@ extension FileEvaluator {
     var isAsked = [Bool](repeating: false, count: names.count)
     for name in table.keys { isAsked[Int(name)] = true }
     let declared = Set(structure.bodies.map(\.name))
+    let endsOfTakingOff = endsOfTakingOff()
+    var end = 0
     for token in 0..<structure.tokens.count {
+      end = max(end, endsOfTakingOff[token, default: 0])
       let name = names.ofToken[token]
       guard name >= 0, isAsked[Int(name)], structure.tokens.word(token) == .name,
-        !declared.contains(Int32(token)), standsForValue(token)
+        !declared.contains(Int32(token)), standsForValue(token), token >= end
       else { continue }
       table[name]?.add(token, isMember: isMember(token))
     }
     return table
+  }
+
+  /// For the first token behind the name of each call that takes a function off an event, where the
+  /// call ends.
+  private func endsOfTakingOff() -> [Int: Int] {
+    var ends: [Int: Int] = [:]
+    for call in structure.calls.indices {
+      let name = index.calledName(of: call)
+      guard name >= 0, file.language.runs.takesOff.contains(index.text(name)) else { continue }
+      ends[Int(structure.calls[call].callee.end)] = Int(structure.calls[call].end)
+    }
+    return ends
   }
 
   /// Whether the name at `token` is not called and no key.

@@ -7,7 +7,9 @@ extension SourceFile {
   /// and those that some ways give it since.
   mutating func origins(of place: Place, at token: Int) -> Origins {
     let isParameter = isParameter(place)
-    if !isParameter, let only = onlyValue(of: place) { return Origins(values: [only]) }
+    if !isParameter, let only = onlyValue(of: place) ?? field(at: place, token) {
+      return Origins(values: [only])
+    }
     let steps = (index.writes[place] ?? []).map { index.structure.steps[Int($0)] }
     var found = Origins()
     for step in steps.reversed() where Int(step.tokens.end) <= token {
@@ -23,6 +25,40 @@ extension SourceFile {
   }
 
   private static var mostOrigins: Int { 16 }
+
+  /// Returns the step that gives `place` what it holds at `token`, with those that give it null since,
+  /// on some of the ways there.
+  mutating func gift(of place: Place, at token: Int) -> (step: Int32, emptied: [Int32])? {
+    let numbers = index.writes[place] ?? []
+    let later = numbers.filter { Int(index.structure.steps[Int($0)].tokens.end) > token }
+    var emptied: [Int32] = []
+    for number in numbers.dropLast(later.count).reversed() {
+      let step = index.structure.steps[Int(number)]
+      let ways = ways(from: step, to: token)
+      guard ways != .none else { continue }
+      guard step.detail == .plain || step.detail == .declare, !step.value.isEmpty,
+        (ways == .some) == isNull(step.value), emptied.count < Self.mostOrigins
+      else { return nil }
+      if ways == .all {
+        return later.contains { comes($0, to: token, past: step) } ? nil : (number, emptied)
+      }
+      emptied.append(number)
+    }
+    return nil
+  }
+
+  /// Whether a loop that `step` stands before brings what the step `number`, behind `token`, does back
+  /// there.
+  private mutating func comes(_ number: Int32, to token: Int, past step: Step) -> Bool {
+    let regions = index.structure.regions
+    let other = Int(index.structure.steps[Int(number)].region)
+    var region = Int(index.regionOfToken[token])
+    while region >= 0, !isAround(region, Int(step.region)), regions[region].kind != .body {
+      if regions[region].kind.isLoop, isAround(region, other) { return true }
+      region = Int(regions[region].parent)
+    }
+    return false
+  }
 
   /// Whether `place` is a parameter, also where the language declares it anew when it is written.
   private mutating func isParameter(_ place: Place) -> Bool {

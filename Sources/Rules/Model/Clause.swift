@@ -72,6 +72,8 @@ package struct PathOrder: Sendable {
   package let lost: PatternSet?
   /// What makes the effect of a station last beyond suspensions.
   package let kept: PatternSet?
+  /// Whether what failed, and was caught, has been met.
+  package let countsTried: Bool
   /// Whether the ways begin in the callers of the function.
   package let followsCallers: Bool
 

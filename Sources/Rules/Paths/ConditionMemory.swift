@@ -8,8 +8,17 @@ struct ConditionMemory: Sendable {
   var matches: [MatchKey: Bindings?] = [:]
   /// Which pattern of a set an atom makes true where nothing is bound; nil where none.
   var hits: [HitKey: Hit?] = [:]
-  /// What the local name at a token was given with no suspension since.
-  var definitions: [TokenRange: TokenRange?] = [:]
+  /// What the local name at a token was given; nil where that is not known.
+  var definitions: [TokenRange: Definition?] = [:]
+
+  /// What a local name was given.
+  struct Definition {
+    let value: TokenRange
+    /// The steps that give it null on some ways since.
+    let emptied: [Int32]
+    /// Whether no suspension since lets others in.
+    let isFresh: Bool
+  }
 
   /// An atom that has a value, held against one alternative.
   struct MatchKey: Hashable {

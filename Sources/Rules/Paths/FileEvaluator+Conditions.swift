@@ -125,7 +125,7 @@ extension FileEvaluator {
     let fails = feed(atom, false, test, states, &walk)
     guard walk.query.tracked == nil, test.depth < Self.deepestCondition, atom.relation == .holds
     else { return (holds, fails) }
-    if let value = definition(behind: atom.subject) {
+    if let value = definition(behind: atom.subject, walk) {
       let inner = Test(range: test.range, renaming: test.renaming, depth: test.depth + 1)
       return (
         split(condition: value, inner, holds, &walk).holds,
@@ -336,21 +336,6 @@ extension FileEvaluator {
     }
   }
 
-  /// What the local name at `subject` was given, with no suspension since.
-  private mutating func definition(behind subject: TokenRange) -> TokenRange? {
-    if let known = conditions.definitions[subject] { return known }
-    var found: TokenRange?
-    if case .place(let place) = index.value(of: subject).kind,
-      let definition = definition(of: place, at: Int(subject.first))
-    {
-      let here = suspensions(at: Int(subject.first))
-      let isFresh = here.body == definition.body && here.count == definition.count
-      found = isFresh ? definition.value : nil
-    }
-    conditions.definitions[subject] = .some(found)
-    return found
-  }
-
   /// The one value that `body` returns, also where a language needs no word for it.
   mutating func onlyReturn(of body: Int) -> TokenRange? {
     if let value = index.onlyReturn(of: body) { return value }
@@ -361,28 +346,5 @@ extension FileEvaluator {
       !structure.tokens.startsLine(token) || structure.tokens.kinds[token] == .operator
     }
     return isOneLine && !range.isEmpty ? range : nil
-  }
-
-  /// What `place` was given, in which body, after how many suspensions.
-  private mutating func definition(
-    of place: Place, at token: Int
-  ) -> (value: TokenRange, body: Int32, count: Int32)? {
-    guard case .declared = place.root, place.path.isEmpty,
-      let value = file.value(of: place, at: token), let numbers = index.writes[place],
-      let number = numbers.first(where: { structure.steps[Int($0)].value == value })
-    else { return nil }
-    let step = structure.steps[Int(number)]
-    return (value, structure.regions[Int(step.region)].body, step.suspensions)
-  }
-
-  /// The body that holds `token` and how many of its suspensions come before it.
-  mutating func suspensions(at token: Int) -> (body: Int32, count: Int32) {
-    let body = index.body(at: token)
-    let before = structure.ownSteps(of: body).prefix {
-      Int(structure.steps[$0].tokens.end) <= token
-    }
-    look(at: structure.bodies[body].steps.count)
-    let count = before.count { structure.steps[$0].kind == .suspend }
-    return (Int32(body), Int32(count))
   }
 }

@@ -39,7 +39,8 @@ extension FileEvaluator {
     if isPlain, let known, known.root == root, known.bindings == query.bindings {
       walk = known.walk
     } else {
-      _ = self.walk(body: root, from: entry, renaming: Renaming(), &walk)
+      _ = self.walk(
+        body: root, from: entry, renaming: Renaming(), isLocked: runsLocked(root), &walk)
       if isPlain {
         passages[query.identity] = PassageMemory(
           bindings: query.bindings, root: root, walk: walk)

@@ -23,6 +23,45 @@ extension FileEvaluator {
     return false
   }
 
+  /// Whether `body` runs only where the functions of this file that run it hold a lock until it is
+  /// over; `depth` callers of it are asked already.
+  mutating func runsLocked(_ body: Int, depth: Int = 0) -> Bool {
+    if let known = lockedBodies[body] { return known }
+    guard vocabulary.words["lock"] != nil, depth < Self.deepestCaller, isOwn(body),
+      valueUses(of: body).isEmpty
+    else { return false }
+    // One that calls itself is asked only once.
+    lockedBodies[body] = false
+    let calls = callSites(of: body)
+    let isLocked = !calls.isEmpty && calls.allSatisfy { isHeld(until: $0, of: body, depth) }
+    lockedBodies[body] = isLocked
+    return isLocked
+  }
+
+  /// Whether a lock is held until `call`, which runs `body`, is over.
+  private mutating func isHeld(until call: Int32, of body: Int, _ depth: Int) -> Bool {
+    let isAsync = structure.bodies[body].traits.contains(.async)
+    let number = awaited[call] ?? (isAsync ? -1 : structure.calls[Int(call)].step)
+    guard number >= 0, spend() else { return false }
+    let step = structure.steps[Int(number)]
+    return holdsLock(step)
+      || runsLocked(outermostRun(around: index.body(of: step)), depth: depth + 1)
+  }
+
+  /// Whether nobody is meant to call `body` but the code around it.
+  private func isOwn(_ body: Int) -> Bool {
+    guard isReachable(body) else { return true }
+    var token = Int(structure.bodies[body].name)
+    let name = index.text(token)
+    if name.hasPrefix("#") || name.hasPrefix("_") && !name.hasSuffix("__") { return true }
+    while token > 0, !structure.tokens.startsLine(token), structure.tokens.kinds[token - 1] == .word
+    {
+      token -= 1
+      if ["private", "fileprivate"].contains(index.text(token)) { return true }
+    }
+    return false
+  }
+
   /// Whether the last suspension before the `try` that is `region`, in the same block, waits for a
   /// lock that is held since.
   private mutating func isLocked(beforeTry region: Int) -> Bool {

@@ -14,7 +14,10 @@ extension FileEvaluator {
     case .make: return walkMade(Int(step.link), states, &walk)
     case .exit: return leave(step, meet(number, states, &walk), &walk)
     case .call:
-      guard !lastCalls.contains(step.link) else { return StateSet() }
+      guard !lastCalls.contains(step.link) else {
+        if walk.query.automaton.countsTried { walk.fail(in: states) }
+        return StateSet()
+      }
       states = enter(call: Int(step.link), states, &walk)
       // What is to come before a trigger has come when the call is over, what is to come after it
       // when the call begins.
@@ -30,11 +33,19 @@ extension FileEvaluator {
       states = meet(number, states, &walk)
       states = enter(settersOf: number, states, &walk)
     }
-    let last = walk.frames.count - 1
-    for attempt in walk.frames[last].attempts.indices {
-      walk.frames[last].attempts[attempt].formUnion(states)
-    }
+    if !walk.query.automaton.countsTried || mayFail(step) { walk.fail(in: states) }
     return states
+  }
+
+  /// Whether an error may come at `step`, which is done all the same.
+  private mutating func mayFail(_ step: Step) -> Bool {
+    switch step.kind {
+    case .suspend: true
+    case .call:
+      awaited[step.link] == nil
+        && !file.language.holders.looks.contains(name(ofCall: Int(step.link)))
+    default: false
+    }
   }
 
   private mutating func pass(
@@ -128,6 +139,9 @@ extension FileEvaluator {
     _ body: Int, _ states: StateSet, _ walk: inout Walk
   ) -> StateSet {
     guard index.moments[body] == .now else { return states }
+    if walk.query.automaton.kind == .before, isLoose(body), walk.looseRuns < Self.deepestLooseRun {
+      return walkLoose(body, states, &walk)
+    }
     let open = states.filter { !PathAutomaton.isGood($0) }
     let begun = begin(asCallback: body, open, &walk)
     guard !begun.isEmpty else {
@@ -140,6 +154,30 @@ extension FileEvaluator {
     end.formUnion(open)
     return end
   }
+
+  /// Walks a function that runs where it is written up to its first suspension, behind which the one
+  /// around it goes on too.
+  private mutating func walkLoose(
+    _ body: Int, _ states: StateSet, _ walk: inout Walk
+  ) -> StateSet {
+    walk.looseRuns += 1
+    defer { walk.looseRuns -= 1 }
+    _ = self.walk(body: body, from: states, renaming: walk.renaming, &walk)
+    return self.walk(
+      body: body, from: states, renaming: walk.renaming, stopsAtSuspension: true, &walk)
+  }
+
+  /// Whether `body` is asynchronous and called where it is written, and nothing waits for its end.
+  private func isLoose(_ body: Int) -> Bool {
+    let unit = structure.bodies[body]
+    guard unit.traits.contains(.async), unit.call < 0 else { return false }
+    var first = Int(unit.tokens.first) - 1
+    while first > 0, structure.tokens.kinds[first] == .open { first -= 1 }
+    return first < 0 || structure.tokens.word(first) != .await
+  }
+
+  /// How many of them are told apart from what goes on beside them, one in the other.
+  private static var deepestLooseRun: Int { 2 }
 
   /// Returns `states` where `body`, which runs where it is written, is given to a call that the query
   /// asks for; empty when it is not.

@@ -347,9 +347,11 @@ extension FileEvaluator {
     _ region: Int, _ states: StateSet, _ scope: Int, _ walk: inout Walk
   ) -> (end: StateSet, failing: StateSet) {
     let last = walk.frames.count - 1
-    walk.frames[last].attempts.append(states)
+    let countsTried = walk.query.automaton.countsTried
+    walk.frames[last].attempts.append(countsTried ? StateSet() : states)
     let end = self.walk(region: region, from: states, &walk)
     var failing = walk.frames[last].attempts.removeLast()
+    if failing.isEmpty { failing = states }
     failing.formUnion(walk.frames[last].scopes[scope].exits[.throw])
     walk.frames[last].scopes[scope].exits[.throw] = StateSet()
     return (end, walk.caught(failing))

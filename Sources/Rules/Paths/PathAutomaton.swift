@@ -30,6 +30,9 @@ struct PathAutomaton: Hashable, Sendable {
   /// Whether what was met outlives the function, and counts in those that run later.
   let staysForEver: Bool
 
+  /// Whether what failed, and was caught, has been met.
+  let countsTried: Bool
+
   /// Reads the question off `order`.
   init(_ kind: Kind, _ order: PathOrder) {
     self.kind = kind
@@ -37,6 +40,7 @@ struct PathAutomaton: Hashable, Sendable {
     self.length = order.isSequence ? order.stations.count : 1
     self.lasts = order.until != .suspension
     self.staysForEver = order.until == .ever
+    self.countsTried = order.countsTried && kind == .before
   }
 
   /// The most stations of a sequence that are told apart.

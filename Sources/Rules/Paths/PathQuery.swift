@@ -74,7 +74,7 @@ extension PathQuery {
   init(handling events: EventTest, alone: Bool = true, bindings: Bindings, step: Int32) {
     let order = PathOrder(
       stations: [], isSequence: false, paths: .every, until: .ever, lost: nil, kept: nil,
-      followsCallers: true)
+      countsTried: false, followsCallers: true)
     self.init(
       automaton: PathAutomaton(.before, order), stations: [.event(events, alone: alone)], lost: nil,
       kept: nil, bindings: bindings, step: step, followsCallers: true)

@@ -23,6 +23,8 @@ struct Walk: Sendable {
   var depth = 0
   /// Those of them that run however a scope was left.
   var endings = 0
+  /// Entered functions around the current place for whose end nothing waits.
+  var looseRuns = 0
 
   /// Begins a walk that answers `query`.
   init(_ query: PathQuery) { self.query = query }
@@ -42,7 +44,7 @@ struct Walk: Sendable {
     var isLocked = false
     /// The scopes that are open, the innermost last.
     var scopes: [Scope] = []
-    /// All states inside each `try`, the innermost last.
+    /// The states in which an error may come inside each `try`, the innermost last.
     var attempts: [StateSet] = []
   }
 
@@ -72,6 +74,21 @@ struct Walk: Sendable {
   mutating func reach(readsIn region: Int, _ states: StateSet) {
     guard calls == 0, isFeeding, query.automaton.kind == .before else { return }
     passage.regions[Int32(truncatingIfNeeded: region), default: StateSet()].formUnion(states)
+  }
+
+  /// Notes that an error may come in `states`.
+  mutating func fail(in states: StateSet) {
+    let last = frames.count - 1
+    for attempt in frames[last].attempts.indices {
+      frames[last].attempts[attempt].formUnion(states)
+    }
+  }
+
+  /// Whether each way that has come to the step `number` of the run that the walk began in had met
+  /// there what it was to meet.
+  func hasMet(atStep number: Int32) -> Bool {
+    guard query.automaton.kind == .before else { return false }
+    return passage.steps[number]?.states.allSatisfy(PathAutomaton.isGood) ?? true
   }
 
   /// Returns `states` after `input`; `step` tells what happened for the story, `bindings` what it

@@ -8,7 +8,8 @@ enum ClauseOperator: String, CaseIterable {
   var options: [String] {
     switch self {
     case .all, .any, .not: []
-    case .before, .guarded: ["paths", "until", "lost", "kept", "callers", "label"]
+    case .before: ["paths", "until", "lost", "kept", "tried", "callers", "label"]
+    case .guarded: ["paths", "until", "lost", "kept", "callers", "label"]
     case .after: ["paths", "until", "lost", "callers", "label"]
     case .escapes: ["by", "label"]
     case .nowhere, .somewhere, .reported: ["within", "label"]

@@ -35,6 +35,7 @@ extension ClauseReader {
       paths: choice(fields.field("paths"), as: PathOrder.Quantity.self) ?? .every,
       until: choice(fields.field("until"), as: PathOrder.Limit.self) ?? .suspension,
       lost: patterns(fields.field("lost")), kept: patterns(fields.field("kept")),
+      countsTried: flag(fields.field("tried")) ?? false,
       followsCallers: flag(fields.field("callers")) ?? true)
   }
 
