@@ -1,5 +1,6 @@
 import Lexing
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Rules
