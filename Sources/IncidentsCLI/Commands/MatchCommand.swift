@@ -9,12 +9,12 @@ extension Command {
     name: "match", summary: "recognise known incidents in a log, a stack trace or CI output",
     arguments: "[FILE|-]",
     discussion: """
-      Compares each line of FILE, or of standard input, with the log lines, symptoms and error
-      codes of all incidents; numbers, times, addresses and paths do not matter. What is not
-      recognised for certain is not reported: the exit code is 1.
+      Compares each line of FILE, or of standard input, with the log lines, symptoms
+      and error codes of all incidents; numbers, times, addresses and paths do not
+      matter. What is not recognised for certain is not reported: the exit code is 1.
       """,
     options: [
-      .flag("follow", "report each incident as soon as it is recognised, until the input ends"),
+      .flag("follow", "report each incident as soon as it is recognised"),
       .value("limit", "N", "show at most N incidents (default: 5)"), .format,
     ],
     examples: [
