@@ -144,6 +144,25 @@ struct MatchTests {
     #expect(found.first?.id == "whole")
   }
 
+  @Test("of very many lines that share their telling word, those left out are counted")
+  func leftOut() throws {
+    let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
+    let names = letters.flatMap { first in letters.map { "\(first)\($0)" } }.prefix(300)
+    var documents: [String: String] = [:]
+    for place in ["berlin", "london", "madrid", "vienna"] {
+      let lines = names.map { "quorum_lost in \(place)\($0)" }
+      documents[place] = Self.quoting(lines.joined(separator: "\n"))
+    }
+    let collection = TestCollection(documents)
+    let session = try MatchSession(Catalog(collection.collection, cache: nil), rules: [:])
+    _ = try session.read(Array("nothing of that kind".utf8))
+    #expect(session.leftOut.isEmpty)
+    _ = try session.read(Array("quorum_lost in berlinaa".utf8))
+    #expect(session.leftOut.map(\.word) == ["quorum_lost"])
+    #expect(session.leftOut.map(\.count) == [4 * 300 - IndexReader.mostSignatures])
+    #expect(try session.finish(limit: 5).map(\.id) == ["berlin"])
+  }
+
   @Test("lines of a few usual words decide nothing together")
   func usualLines() throws {
     let lines = ["base image", "status running", "ready true", "src port", "get data"]

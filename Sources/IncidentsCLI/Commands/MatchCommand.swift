@@ -1,6 +1,7 @@
 import Catalog
 import KnowledgeBase
 import Reporting
+import Terminal
 import Workspace
 
 extension Command {
@@ -36,12 +37,17 @@ extension Command {
       let isJSON = invocation.value("format") == "json"
       let follows = invocation.has("follow")
       var isFound = false
+      var told: Set<String> = []
       while let line = try input.readLine() {
         for hit in try session.read(line) {
           isFound = true
           guard follows else { continue }
           console.write(isJSON ? report.json(hit).line : report.text([hit]))
           console.flush()
+        }
+        for (word, count) in session.leftOut where told.insert(word).inserted {
+          let word = VisibleText.line(word)
+          console.writeError("incidents: not compared: \(count) log lines with '\(word)'\n")
         }
       }
       guard !follows else { return isFound ? .success : .findings }
