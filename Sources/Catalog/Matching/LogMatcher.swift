@@ -245,7 +245,7 @@ extension LogMatcher {
     let candidate = agreement.candidate
     var trail = trails[candidate.number] ?? Trail()
     var sighting = Sighting(
-      logLine: lineNumber, logText: String(decoding: line[..<min(length, 300)], as: UTF8.self),
+      logLine: lineNumber, logText: Self.shown(line[..<length]),
       candidate: candidate, worth: agreement.worth, isTelling: agreement.isTelling,
       explained: agreement.explained * share)
     // Of the signatures of one kind that a line shows, the one that explains most of it stands for
@@ -271,6 +271,12 @@ extension LogMatcher {
         .sorted { $0.logLine < $1.logLine }
     }
     trails[candidate.number] = trail
+  }
+
+  /// The begin of a line, cut between two characters, which few bytes make up.
+  private static func shown(_ line: ArraySlice<UInt8>) -> String {
+    let begin = String(decoding: line.prefix(MatchEvidence.shownLength * 4), as: UTF8.self)
+    return String(begin.prefix(MatchEvidence.shownLength))
   }
 
   /// Adds up the evidence; stack frames and lines that tell of no problem never suffice, nor do lines
