@@ -80,13 +80,19 @@ let libraries: [Target] = modules.map { module in
     plugins: module.name == "Workspace" ? ["EmbedDocuments"] : [])
 }
 
+/// What tests of several modules need.
+let testSupport: Target = .target(
+  name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)
+
 /// `INCIDENTS_TESTS=Rules,Linting` builds the tests of these modules only.
 let chosen = Context.environment["INCIDENTS_TESTS"]?.split(separator: ",").map(String.init)
 
 let tests: [Target] = modules.filter { (chosen ?? tested).contains($0.name) }.map { module in
   .testTarget(
     name: "\(module.name)Tests",
-    dependencies: (closure(of: module.imports) + [module.name]).map { .byName(name: $0) },
+    dependencies: (closure(of: module.imports) + [module.name, "TestSupport"]).map {
+      .byName(name: $0)
+    },
     exclude: module.name == "ReferenceFixes" ? ["SURVIVORS.md"] : [],
     swiftSettings: settings)
 }
@@ -96,7 +102,9 @@ let fuzzing: [Target] =
   [
     .target(
       name: "FuzzTargets",
-      dependencies: closure(of: ["Catalog", "Linting"]).map { .byName(name: $0) },
+      dependencies: (closure(of: ["Catalog", "Linting"]) + ["TestSupport"]).map {
+        .byName(name: $0)
+      },
       path: "Tests/FuzzTargets", swiftSettings: settings)
   ]
   + ((chosen ?? ["Fuzz"]).contains("Fuzz")
@@ -127,7 +135,7 @@ let package = Package(
     .executable(name: "incidents", targets: ["incidents"]),
     .library(name: "ReferenceFixes", targets: ["ReferenceFixes"]),
   ],
-  targets: systemLibraries + libraries + tests + fuzzing + benchmarks + [
+  targets: systemLibraries + libraries + [testSupport] + tests + fuzzing + benchmarks + [
     .testTarget(name: "ProjectTests", swiftSettings: settings),
     .plugin(name: "EmbedDocuments", capability: .buildTool(), dependencies: ["DocumentEmbedder"]),
     .executableTarget(name: "DocumentEmbedder", swiftSettings: settings),

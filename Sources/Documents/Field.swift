@@ -15,16 +15,13 @@ package struct Field: Sendable {
     node.scalar.map(Self.trimmed)
   }
 
+  /// Most values have nothing to take off, which their first and last bytes tell.
   private static func trimmed(_ text: String) -> String {
     let marks = UInt8(ascii: "!")...UInt8(ascii: "~")
     if let first = text.utf8.first, let last = text.utf8.last, marks ~= first, marks ~= last {
       return text
     }
-    let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[first...last])
+    return text.trimmed
   }
 
   /// Whether nothing was written after the colon.

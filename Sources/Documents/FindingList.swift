@@ -25,6 +25,17 @@ package struct FindingList: Sendable {
         suggestion: suggestion, edit: replacement.map { Edit(range, quoted($0, asIn: range)) }))
   }
 
+  /// Returns the pattern for paths that stands at `range`, or adds that `text` is none.
+  package mutating func glob(_ text: String, at range: ByteRange) -> Glob? {
+    let glob = Glob(text)
+    if glob == nil {
+      add(
+        .wrongShape, at: range, "'\(text)' is no pattern for paths",
+        suggestion: "write one as 'generated/' or 'src/**/*.gen.ts'")
+    }
+    return glob
+  }
+
   /// Keeps the quotes that the replaced text stood in: `{"key":…}` needs them.
   private func quoted(_ replacement: String, asIn range: ByteRange) -> String {
     let written = text.text(in: range)

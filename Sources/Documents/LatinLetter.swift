@@ -4,7 +4,7 @@ package enum LatinLetter {
   package static func base(of scalar: Unicode.Scalar) -> String? { bases[scalar.value] }
 
   /// Whether `scalar` is an accent that stands behind its letter.
-  package static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+  static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
     (0x300...0x36F).contains(scalar.value)
   }
 

@@ -23,13 +23,16 @@ package enum RuleLinks {
 
   /// Returns what stands after `incident:` in the front matter.
   private static func incident(named bytes: [UInt8]) -> String? {
-    let lines = bytes.prefix(8192).split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let frontMatter = lines.dropFirst().prefix { !$0.starts(with: "---".utf8) }
-    guard let line = frontMatter.first(where: { $0.starts(with: "incident:".utf8) }) else {
-      return nil
+    let (key, lineEnd) = (Array("incident:".utf8), UInt8(ascii: "\n"))
+    var rest = bytes.drop { $0 != lineEnd }.dropFirst()
+    while !rest.isEmpty, !rest.starts(with: "---".utf8) {
+      let line = rest.prefix { $0 != lineEnd }
+      if line.starts(with: key) {
+        let value = line.dropFirst(key.count).filter { !"'\" \r".utf8.contains($0) }
+        return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+      }
+      rest = rest[line.endIndex...].dropFirst()
     }
-    let value = line.dropFirst("incident:".utf8.count).filter { !"'\" \r".utf8.contains($0) }
-    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
+    return nil
   }
 }

@@ -104,6 +104,15 @@ extension Lexer {
     pop()
   }
 
+  /// Reads the `>` that makes the innermost open `<` a bracket.
+  mutating func closeAngle() {
+    at += 1
+    kinds[top] = .open
+    marks[top] = marks[top] & Tokens.lineBreakMark | BracketRole.angle.rawValue
+    emit(.close, BracketRole.angle.rawValue, from: at - 1)
+    pop()
+  }
+
   /// Reads the bracket that ends code inside a literal or an element, which then goes on.
   private mutating func closeInterpolation() {
     let opened = top

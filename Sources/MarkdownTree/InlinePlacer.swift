@@ -242,19 +242,12 @@ extension InlinePlacer {
   /// The longest name of an entity has 31 letters.
   private func entity() -> ArraySlice<UInt8>? {
     let name = bytes[cursor..<end].prefix(34).dropFirst().prefix {
-      Self.isLetterOrDigit($0) || $0 == UInt8(ascii: "#")
+      $0.isLetterOrDigit || $0 == UInt8(ascii: "#")
     }
     guard !name.isEmpty, name.endIndex < end, bytes[name.endIndex] == UInt8(ascii: ";") else {
       return nil
     }
     return bytes[cursor...name.endIndex]
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
-    }
   }
 
   /// A name stands for one character, or for itself where nobody knows it.

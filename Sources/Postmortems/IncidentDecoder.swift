@@ -45,12 +45,7 @@ package struct IncidentDecoder {
 
 extension IncidentDecoder {
   private mutating func decodeHead() {
-    if let id = text(.id), id.text != document.id {
-      fields.findings.add(
-        .badName, at: id.range, "the id '\(id.text)' is not the name of the file",
-        suggestion: "the id is the file's name without '.md': '\(document.id)'",
-        replacement: Name.isValid(document.id) ? document.id : nil)
-    }
+    if let id = text(.id) { fields.check(id, of: document) }
     if let title = text(.title) { incident.title = title.text }
     incident.category = name(.category)
     incident.createdDate = Self.date(IncidentField.createdDate.rawValue, in: &fields)

@@ -10,7 +10,7 @@ package enum IncidentStatus: String, CaseIterable, Sendable {
   case withdrawn
 
   /// The fields that a document of this status must have.
-  package var requiredFields: [IncidentField] {
+  var requiredFields: [IncidentField] {
     switch self {
     case .open: [.title, .category, .severity, .symptoms, .tags, .createdDate]
     case .resolved:

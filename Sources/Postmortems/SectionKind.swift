@@ -12,7 +12,7 @@ package enum SectionKind: String, CaseIterable, Sendable {
   }
 
   /// The heading that a new document has for it.
-  package var usualHeading: String {
+  var usualHeading: String {
     switch self {
     case .problem: "Problem"
     case .evidence: "Evidence"

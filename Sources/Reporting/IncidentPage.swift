@@ -66,14 +66,7 @@ package struct IncidentPage: Sendable {
 
 extension IncidentPage {
   private func header(_ style: TerminalStyle) -> String {
-    let facts = facts.filter { !$0.value.isEmpty }
-    let width = facts.map(\.name.count).max() ?? 0
-    return facts.map { name, value in
-      let label = style.dress(DisplayWidth.padded(name, to: width), .faint)
-      let lines = WordWrap.lines(VisibleText.escaped(value), width: style.width - width - 2)
-      let indent = "\n" + String(repeating: " ", count: width + 2)
-      return "\(label)  \(lines.joined(separator: indent))\n"
-    }.joined()
+    PageHead.text(of: facts, style)
   }
 
   private var facts: [(name: String, value: String)] {

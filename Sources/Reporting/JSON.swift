@@ -1,3 +1,5 @@
+import YAMLTree
+
 /// A JSON value whose objects keep the order of their keys.
 package indirect enum JSON: Sendable {
   case null
@@ -35,15 +37,14 @@ package indirect enum JSON: Sendable {
     case .bool(let value): result += value ? "true" : "false"
     case .integer(let value): result += String(value)
     case .thousandths(let value): result += Self.decimal(value)
-    case .text(let text): Self.quote(text, to: &result)
+    case .text(let text): result += JSONText.quoted(text)
     case .array(let items):
       Self.writeList(items, "[", "]", to: &result, indent: indent) { item, result in
         item.write(to: &result, indent: indent + 1)
       }
     case .object(let members):
       Self.writeList(members, "{", "}", to: &result, indent: indent) { member, result in
-        Self.quote(member.key, to: &result)
-        result += ": "
+        result += JSONText.quoted(member.key) + ": "
         member.value.write(to: &result, indent: indent + 1)
       }
     }
@@ -68,27 +69,5 @@ package indirect enum JSON: Sendable {
     }
     if !items.isEmpty { result += "\n" + String(repeating: "  ", count: indent) }
     result += close
-  }
-
-  private static func quote(_ text: String, to result: inout String) {
-    result += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\0"..." ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        if scalar == " " { result += " " } else { result += escape(scalar.value) }
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    result += "\""
-  }
-
-  private static func escape(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -1,20 +1,20 @@
 import Documents
 import Lexing
-package import Rules
+import Rules
 
 /// The edits of a rule's `repair` in words, with the labels by which evidence calls places.
-package struct RepairProse: Sendable {
+struct RepairProse: Sendable {
   private let rule: Rule
   private let language: String?
 
   /// Speaks of `rule`, in texts of `language` where it has one.
-  package init(_ rule: Rule, language: String?) {
+  init(_ rule: Rule, language: String?) {
     self.rule = rule
     self.language = language
   }
 
   /// A sentence for each edit that is made in the language.
-  package var sentences: [String] {
+  var sentences: [String] {
     (rule.repair?.edits ?? []).compactMap { edit in
       let spoken = languages(of: edit.operation)
       guard language.map(spoken.contains) ?? true else { return nil }

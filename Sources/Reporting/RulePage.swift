@@ -77,14 +77,7 @@ package struct RulePage: Sendable {
 
 extension RulePage {
   private func header(_ style: TerminalStyle) -> String {
-    let facts = facts
-    let width = facts.map(\.name.count).max() ?? 0
-    return facts.map { name, value in
-      let label = style.dress(DisplayWidth.padded(name, to: width), .faint)
-      let lines = WordWrap.lines(VisibleText.escaped(value), width: style.width - width - 2)
-      let indent = "\n" + String(repeating: " ", count: width + 2)
-      return "\(label)  \(lines.joined(separator: indent))\n"
-    }.joined()
+    PageHead.text(of: facts, style)
   }
 
   private var facts: [(name: String, value: String)] {
@@ -95,9 +88,7 @@ extension RulePage {
       ("message", rule.message),
       ("incident", rule.incident + (incident.map { ": \($0.title)" } ?? " (not found)")),
     ]
-    return (facts + repairFacts + incidentFacts).filter { !$0.1.isEmpty }.map {
-      (name: $0.0, value: $0.1)
-    }
+    return (facts + repairFacts + incidentFacts).map { (name: $0.0, value: $0.1) }
   }
 
   /// One line for each edit.

@@ -1,13 +1,13 @@
 import Documents
-package import Rules
+import Rules
 import SourceText
 
 /// What a rule's document says in words.
-package struct RuleProse: Sendable {
+struct RuleProse: Sendable {
   private let document: Document
 
   /// Speaks of the document of `rule`.
-  package init(_ rule: Rule) { document = rule.document }
+  init(_ rule: Rule) { document = rule.document }
 
   /// What the rule claims: the words below its title, where no heading or part begins there.
   var claim: String? {
@@ -19,7 +19,7 @@ package struct RuleProse: Sendable {
   }
 
   /// The first sentence of what is to be written instead.
-  package var instead: String? {
+  var instead: String? {
     paragraph(called: "Instead").flatMap(Self.firstSentence)
   }
 

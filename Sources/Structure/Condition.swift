@@ -45,24 +45,6 @@ package struct Condition: Sendable {
 
   /// The nodes, in pre-order; empty when there is no condition.
   package internal(set) var nodes: [Node] = []
-
-  /// The atoms that hold whenever the condition is `value`, with what they must be then.
-  package func consequences(of value: Bool) -> [(atom: Node, holds: Bool)] {
-    var found: [(atom: Node, holds: Bool)] = []
-    var index = 0
-    while index < nodes.count {
-      let node = nodes[index]
-      switch node.join {
-      case .atom: found.append((node, value != node.isNegated))
-      case .and where value, .or where !value: break
-      default:
-        index = node.next
-        continue
-      }
-      index += 1
-    }
-    return found
-  }
 }
 
 extension Condition.Node {

@@ -77,16 +77,9 @@ struct ConditionReader {
   private func parts(of range: TokenRange, at isCut: (Int) -> Bool) -> [TokenRange] {
     var parts: [TokenRange] = []
     var first = Int(range.first)
-    var index = first
-    while index < Int(range.end) {
-      let partner = Int(tokens.partners[index])
-      if partner > index {
-        index = partner
-      } else if isCut(index) {
-        parts.append(TokenRange(first, index))
-        first = index + 1
-      }
-      index += 1
+    for index in tokens.outermost(range) where isCut(index) {
+      parts.append(TokenRange(first, index))
+      first = index + 1
     }
     if first < Int(range.end) { parts.append(TokenRange(first, Int(range.end))) }
     return parts
@@ -131,7 +124,7 @@ struct ConditionReader {
   /// The value that `let x = value` asks for, or the name that `x := value` gives.
   private func bound(_ range: TokenRange) -> TokenRange? {
     let first = Int(range.first)
-    for index in outermost(range) {
+    for index in tokens.outermost(range) {
       switch tokens.symbol(index) {
       case .walrus: return TokenRange(first, index)
       case .assign where tokens.word(first) != .case: return TokenRange(index + 1, Int(range.end))
@@ -143,21 +136,10 @@ struct ConditionReader {
     return TokenRange(first + 1, Int(range.end))
   }
 
-  /// The indices of `range` that are in no bracket inside it.
-  private func outermost(_ range: TokenRange) -> [Int] {
-    var found: [Int] = []
-    var index = Int(range.first)
-    while index < Int(range.end) {
-      found.append(index)
-      let partner = Int(tokens.partners[index])
-      index = partner > index ? partner + 1 : index + 1
-    }
-    return found
-  }
-
   /// The atom of a comparison in `range`; nil when there is none.
   private func compared(_ range: TokenRange, _ isNegated: Bool) -> Condition.Node? {
-    for index in outermost(range) where index > Int(range.first) && index < Int(range.end) - 1 {
+    for index in tokens.outermost(range)
+    where index > Int(range.first) && index < Int(range.end) - 1 {
       let left = TokenRange(Int(range.first), index)
       let right = TokenRange(index + 1, Int(range.end))
       switch tokens.symbol(index) {

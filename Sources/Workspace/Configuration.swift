@@ -13,7 +13,7 @@ package struct Configuration: Sendable {
   /// The folders that hold rules, relative to the file.
   package var rules = ["rules"]
   /// The folders that the file names, which then must be there.
-  package var namedFolders: [String] = []
+  var namedFolders: [String] = []
   /// The rules that are not asked.
   package var disabled: [RuleMention] = []
   /// What a rule's findings count as, in place of the rule's own severity.

@@ -49,15 +49,7 @@ struct ConfigurationReader {
   }
 
   private mutating func globs(_ name: String) -> [Glob] {
-    fields.list(name).compactMap { written in
-      let glob = Glob(written.text)
-      if glob == nil {
-        fields.findings.add(
-          .wrongShape, at: written.range, "'\(written.text)' is no pattern for paths",
-          suggestion: "write one as 'generated/' or 'src/**/*.gen.ts'")
-      }
-      return glob
-    }
+    fields.list(name).compactMap { fields.findings.glob($0.text, at: $0.range) }
   }
 
   private mutating func severities() -> [Configuration.RuleMention] {

@@ -144,6 +144,25 @@ struct MatchTests {
     #expect(found.first?.id == "whole")
   }
 
+  @Test("of very many lines that share their telling word, those left out are counted")
+  func leftOut() throws {
+    let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
+    let names = letters.flatMap { first in letters.map { "\(first)\($0)" } }.prefix(300)
+    var documents: [String: String] = [:]
+    for place in ["berlin", "london", "madrid", "vienna"] {
+      let lines = names.map { "quorum_lost in \(place)\($0)" }
+      documents[place] = Self.quoting(lines.joined(separator: "\n"))
+    }
+    let collection = TestCollection(documents)
+    let session = try MatchSession(Catalog(collection.collection, cache: nil), rules: [:])
+    _ = try session.read(Array("nothing of that kind".utf8))
+    #expect(session.leftOut.isEmpty)
+    _ = try session.read(Array("quorum_lost in berlinaa".utf8))
+    #expect(session.leftOut.map(\.word) == ["quorum_lost"])
+    #expect(session.leftOut.map(\.count) == [4 * 300 - IndexReader.mostSignatures])
+    #expect(try session.finish(limit: 5).map(\.id) == ["berlin"])
+  }
+
   @Test("lines of a few usual words decide nothing together")
   func usualLines() throws {
     let lines = ["base image", "status running", "ready true", "src port", "get data"]
@@ -165,16 +184,18 @@ struct MatchTests {
       try Self.matches(collection, "db: manual configuration required").first?.id == "apart")
   }
 
-  @Test("bytes of any kind and lines of any length are read")
+  @Test("bytes of any kind and lines of any length show nothing, and what follows is recognised")
   func hostile() throws {
     let collection = TestCollection(try Fixtures.documents(in: "Tests/Fixtures/catalog/incidents"))
     let session = try MatchSession(Catalog(collection.collection, cache: nil), rules: [:])
     for seed in 0..<200 {
       let line = (0..<500).map { UInt8(truncatingIfNeeded: ($0 &* 31 &+ seed &* 17) ^ (seed >> 1)) }
-      _ = try session.read(line)
+      #expect(try session.read(line).isEmpty)
     }
-    _ = try session.read([UInt8](repeating: 0x61, count: 1 << 20))
-    _ = try session.finish(limit: 5)
+    #expect(try session.read([UInt8](repeating: 0x61, count: 1 << 20)).isEmpty)
+    let known = Array("x509: certificate has expired or is not yet valid".utf8)
+    #expect(try session.read(known).map(\.id) == ["cert-expired-internal"])
+    #expect(try session.finish(limit: 5).map(\.id) == ["cert-expired-internal"])
   }
 
   @Test("an incident is reported once, when it is recognised")

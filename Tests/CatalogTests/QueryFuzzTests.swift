@@ -1,20 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Catalog
 
 struct QueryFuzzTests {
-  /// A small generator with a fixed seed, so that a failure comes again.
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
-    }
-  }
-
   private static let pieces = [
     "\"", "(", ")", "-", "OR", "AND", "NOT", "NEAR", "*", "^", ":", "{", "}", "+", "'", ";", "--",
     "\\",
@@ -36,7 +25,7 @@ struct QueryFuzzTests {
       "late": document(title: "Handlers come late", body: "See setRemoteDescription and 障害."),
     ])
     let index = try Catalog(collection.collection, cache: nil).answer { $0 }
-    var random = SplitMix(state: 20_250_607)
+    var random = SeededRandom(seed: 20_250_607)
     var refused = 0
     for _ in 0..<50_000 {
       var text = ""

@@ -18,6 +18,15 @@ extension FuzzTarget {
     }
   }
 
+  /// The same of JSON.
+  static let json = FuzzTarget(name: "json", seeds: ["vectors"]) { bytes in
+    do throws(YAMLError) {
+      return flaw(in: try JSONReader.parse(bytes[...]), bytes)
+    } catch {
+      return Int(error.range.end) <= bytes.count && error.range.start >= 0 ? nil : "\(error)"
+    }
+  }
+
   /// A tree whose ranges nest, and HTML; and an incident whose findings lie inside it.
   static let markdown = FuzzTarget(
     name: "markdown", seeds: ["incidents", "Tests/Fixtures/check/incidents"]

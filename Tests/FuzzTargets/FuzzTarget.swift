@@ -8,7 +8,7 @@ package struct FuzzTarget: Sendable {
 
   /// The targets, in the order in which they run.
   package static let all = [
-    lexers, windows, structure, yaml, markdown, rules, judgement, queries, matching,
+    lexers, windows, structure, yaml, json, markdown, rules, judgement, queries, matching,
   ]
 
   /// Returns the target called `name`.

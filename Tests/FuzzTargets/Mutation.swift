@@ -1,6 +1,8 @@
+import TestSupport
+
 /// Changes texts by chance; the same seed gives the same changes.
 package struct Mutation: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: SeededRandom
 
   /// Pieces that mean something to one reader or another.
   private static let pieces: [[UInt8]] =
@@ -12,15 +14,9 @@ package struct Mutation: RandomNumberGenerator {
     ].map { Array($0.utf8) } + [[0], [0xFF, 0xFE], [0xC3], [0xED, 0xA0, 0x80]]
 
   /// Starts with `seed`.
-  package init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  package mutating func next() -> UInt64 { random.next() }
 
   /// Returns `bytes` with one to six changes.
   package mutating func change(_ bytes: [UInt8]) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct AffectsCommandTests {
@@ -66,5 +67,22 @@ struct AffectsCommandTests {
       after: Self.code + "front.unlock()\n", ["--diff", "HEAD", "--format", "json"])
     #expect(run.output.contains("\"line\": 9"))
     #expect(!run.output.contains("\"line\": 2,"))
+  }
+
+  @Test("a named file that cannot be judged fails 'affects' as it fails 'lint'")
+  func unjudged() throws {
+    let scratch = try Scratch.withDocuments()
+    try scratch.write("a.js", String(repeating: "f()\n", count: 600_000))
+    try scratch.write("b.js", "f()\n")
+    try scratch.write("generated/c.js", "f()\n")
+    try scratch.write(".incidents.yml", "incidents: [docs]\nexclude: [generated/]\n")
+    try scratch.write("docs/own.md", Scratch.document())
+    for command in ["lint", "affects"] {
+      #expect(scratch.run(command, "a.js").code == 2)
+      #expect(scratch.run(command, "b.js").code == 0)
+      #expect(scratch.run(command).code == 0)
+      #expect(scratch.run(command, "generated/c.js").code == 2)
+    }
+    #expect(scratch.run("lint", "generated/c.js", "--allow-skips").code == 0)
   }
 }

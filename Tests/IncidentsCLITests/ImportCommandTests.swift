@@ -1,5 +1,6 @@
 import Foundation
 import IncidentsCLI
+import TestSupport
 import Testing
 
 struct ImportCommandTests {
@@ -119,5 +120,16 @@ struct ImportCommandTests {
       #expect(run.output.contains("nobody has judged the cost"))
       #expect(!run.output.contains("unknown-key"))
     }
+  }
+
+  @Test("an import takes neither an empty file nor one that is no text")
+  func imports() throws {
+    let scratch = try Scratch.withDocuments()
+    try scratch.write("empty.md", " \n")
+    try scratch.write("picture.md", [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13])
+    let run = scratch.run("import", "empty.md", "picture.md")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("empty.md: not imported: there is nothing in it\n"))
+    #expect(run.errors.contains("picture.md: not imported: it is no text\n"))
   }
 }

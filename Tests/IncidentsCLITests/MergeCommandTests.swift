@@ -116,7 +116,7 @@ struct MergeCommandTests {
       (["part-0.json", "a.sarif"], "a.sarif is SARIF and others are not"),
       (["a.sarif", "b.sarif"], "b.sarif was made by another version or by other rules than a.s"),
       (["cut.json"], "cut.json:1: no JSON report: expected a value"),
-      (["half.json"], "half.json:2: no JSON report: expected a value"),
+      (["half.json"], "half.json:2: no JSON report: expected a whole number"),
       (["array.json"], "array.json is no report of 'incidents lint'"),
       (["deep.json"], "deep.json:1: no JSON report: expected less nesting"),
       (["other.sarif"], "other.sarif is no SARIF of 'incidents lint'"),

@@ -71,6 +71,8 @@ struct CommandRun {
   /// The root of this repository.
   static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
     .standardizedFileURL
+  /// The folder of a project of broken documents.
+  static let brokenDocuments = root.appending(path: "Tests/Fixtures/check").path()
 
   let output: String
   let errors: String

@@ -3,6 +3,7 @@ import Findings
 import Foundation
 import Postmortems
 import SourceText
+import TestSupport
 import Testing
 
 struct MutationTests {
@@ -13,7 +14,7 @@ struct MutationTests {
       "```python bug\n", "# ", "\t", "@x", "$1K", "\u{FEFF}", "😀", "unknown", "(", ")", "%TAG",
     ].map { Array($0.utf8) } + [[0], [0xFF, 0xFE], [0xC3], [0xED, 0xA0, 0x80]]
 
-  private static func mutate(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  private static func mutate(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
     var result = bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let place = Int.random(in: 0...result.count, using: &random)
@@ -44,7 +45,7 @@ struct MutationTests {
     let rounds = 20_000 / documents.count + 1
     #expect(rounds * documents.count >= 20_000)
     DispatchQueue.concurrentPerform(iterations: documents.count) { index in
-      var random = SeededGenerator(seed: UInt64(index))
+      var random = SeededRandom(seed: UInt64(index))
       for _ in 0..<rounds {
         let (length, ranges) = Self.places(in: Self.mutate(documents[index].bytes, &random))
         let inside = ranges.allSatisfy { 0 <= $0.start && $0.start <= $0.end && $0.end <= length }

@@ -1,4 +1,5 @@
 import Lexing
+import TestSupport
 import Testing
 
 /// Windows of 64 bytes and facts of bytes are shortcuts: what is read without them is the same.

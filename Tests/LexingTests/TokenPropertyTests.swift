@@ -1,6 +1,7 @@
 import Foundation
 import Lexing
 import SourceText
+import TestSupport
 import Testing
 
 /// What holds for the tokens of any text; the texts are the fixtures and what is made of them.

@@ -2,6 +2,7 @@ import Findings
 import Foundation
 import Linting
 import SourceText
+import TestSupport
 import Testing
 import Workspace
 
@@ -168,6 +169,23 @@ struct BaselineTests {
     #expect(updated.text.split(separator: "\n").count { $0.contains("\"new\"") } == 1)
   }
 
+  @Test("any writer's JSON is read, with escapes for what lies beyond ASCII")
+  func escapes() throws {
+    let name = "d\u{E9}j\u{E0} \u{1F600}.js"
+    let scratch = try Scratch([name: Self.body])
+    let baseline = try written(scratch, [name])
+    let object = try JSONSerialization.jsonObject(with: Data(baseline.text.utf8))
+    let data = try JSONSerialization.data(withJSONObject: object)
+    let ascii = String(decoding: data, as: UTF8.self).utf16.map { unit in
+      unit < 0x80
+        ? "\(Character(Unicode.Scalar(UInt8(unit))))"
+        : "\\u" + String(UInt32(unit) | 0x10000, radix: 16).suffix(4)
+    }
+    try scratch.write("accepted.json", ascii.joined())
+    let read = try Baseline.read(scratch.path + "/accepted.json", shownAs: "accepted.json")
+    #expect(read.text == baseline.text && read.text.contains(name))
+  }
+
   @Test("an entry holds until its last day")
   func until() throws {
     let scratch = try Scratch(["a.js": Self.body])
@@ -232,7 +250,10 @@ struct BaselineTests {
   @Test(
     "a baseline that is none is an error with its place",
     arguments: [
-      ("{", "accepted.json:1:2:"), ("[]", "a baseline is an object with 'entries'"),
+      ("{", "accepted.json:1:2: this is no JSON: expected '\"'"),
+      ("version: 1\nentries: []", "accepted.json:1:1: this is no JSON: expected a value"),
+      ("{\"version\": 1, \"version\": 1}", "1:16: this is no JSON: key \"version\""),
+      ("[]", "a baseline is an object with 'entries'"),
       ("{\"version\": 2, \"entries\": []}", "version '2'"),
       ("{\"version\": 1, \"entrys\": []}", "did you mean 'entries'?"),
       ("{\"entries\": [{\"rule\": \"x\"}]}", "has no 'path'"),

@@ -2,6 +2,7 @@ import Findings
 import Linting
 import Rules
 import SourceText
+import TestSupport
 import Testing
 import Workspace
 

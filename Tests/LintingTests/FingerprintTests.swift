@@ -1,5 +1,6 @@
 import Findings
 import Linting
+import TestSupport
 import Testing
 
 struct FingerprintTests {

@@ -1,5 +1,6 @@
 import Linting
 import SourceText
+import TestSupport
 import Testing
 import Workspace
 

@@ -2,6 +2,7 @@ import Findings
 import Linting
 import Rules
 import Synchronization
+import TestSupport
 import Testing
 
 struct ProjectSourcesTests {

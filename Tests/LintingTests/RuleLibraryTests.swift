@@ -1,6 +1,7 @@
 import Findings
 import Linting
 import Rules
+import TestSupport
 import Testing
 
 /// The rules of a project beside the shipped ones.

@@ -2,6 +2,7 @@ import Findings
 import Foundation
 import Linting
 import SourceText
+import TestSupport
 import Testing
 
 /// Comments accept what they speak of, and no more.

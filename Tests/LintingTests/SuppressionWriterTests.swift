@@ -1,6 +1,7 @@
 import Findings
 import Linting
 import SourceText
+import TestSupport
 import Testing
 
 /// Comments are written where they accept what they are for, and change nothing else.

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import MarkdownTree
@@ -106,27 +107,12 @@ struct MarkdownHostileTests {
 
   @Test("mutated documents keep sound places", arguments: seeds.indices)
   func mutations(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     for _ in 0..<900 {
-      var bytes = Array(Self.seeds[seed].utf8)
-      for _ in 0..<Int.random(in: 1...6, using: &random) { Self.mutate(&bytes, &random) }
+      let bytes = random.change(Array(Self.seeds[seed].utf8), with: Self.alphabet)
       guard let tree = try? MarkdownTree(SourceText(decoding: bytes)) else { continue }
       let flaw = Self.flaw(in: tree)
       #expect(flaw == nil, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
-    }
-  }
-
-  private static func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix) {
-    guard let place = bytes.indices.randomElement(using: &random) else { return }
-    switch UInt8.random(in: 0..<5, using: &random) {
-    case 0: bytes.remove(at: place)
-    case 1: bytes[place] = alphabet.randomElement(using: &random) ?? 0
-    case 2: bytes.insert(alphabet.randomElement(using: &random) ?? 0, at: place)
-    case 3: bytes.removeSubrange(place...)
-    default:
-      let end = min(bytes.count, place + Int.random(in: 1...12, using: &random))
-      let copy = bytes[place..<end]
-      bytes.insert(contentsOf: copy, at: bytes.indices.randomElement(using: &random) ?? 0)
     }
   }
 

@@ -76,14 +76,25 @@ struct NameExpressionTests {
   }
 
   @Test(
-    "no text makes the reader trap or go on for ever",
+    "what is far too long or too deep is refused where it becomes so",
     arguments: [
-      String(repeating: "(", count: 100_000), String(repeating: "a|", count: 100_000),
-      String(repeating: "()", count: 100_000), String(repeating: "(a", count: 50_000),
-      String(repeating: "[", count: 100_000), String(repeating: "\\", count: 99_999),
-      "(((a{1000}){1000}){1000}){1000}",
+      ("(", 100_000, "'(' is never closed", 99_999), ("a|", 100_000, "too long", 2_667),
+      ("(a", 50_000, "'(' is never closed", 99_998),
+      ("[", 100_000, "'[' is never closed", 0), ("\\", 99_999, "too long", 8_000),
+      ("(((a{1000}){1000}){1000}){1000}", 1, "too long", 11),
     ])
-  func hostile(expression: String) {
-    _ = try? NameExpression.compile(expression)
+  func hostile(piece: String, count: Int, problem: String, start: Int32) {
+    let error = #expect(throws: PatternError.self) {
+      try NameExpression.compile(String(repeating: piece, count: count))
+    }
+    #expect(error?.problem.contains(problem) == true, "\(error?.problem ?? "")")
+    #expect(error?.range.start == start)
+  }
+
+  @Test("groups of nothing mean nothing, however many there are")
+  func emptyGroups() throws {
+    let groups = String(repeating: "()", count: 100_000)
+    #expect(try NameExpression.compile("^\(groups)$").matches(""))
+    #expect(try !NameExpression.compile("^\(groups)$").matches("a"))
   }
 }

@@ -44,12 +44,32 @@ struct PatternConditionTests {
     let tokens = probe.file.index.structure.tokens
     let end = (0..<tokens.count).last { !tokens.range($0).isEmpty } ?? 0
     let condition = probe.file.index.condition(TokenRange(0, end + 1))
-    for (atom, holds) in condition.consequences(of: value) {
+    for (atom, holds) in atoms(of: condition, whenItIs: value) {
       if let found = pattern.match(atom, holds: holds, in: &probe.file) {
         return probe.bindings(found).joined(separator: " ")
       }
     }
     return nil
+  }
+
+  /// The atoms that hold whenever the condition is `value`, with what they must be then.
+  private func atoms(
+    of condition: Condition, whenItIs value: Bool
+  ) -> [(atom: Condition.Node, holds: Bool)] {
+    var found: [(atom: Condition.Node, holds: Bool)] = []
+    var index = 0
+    while index < condition.nodes.count {
+      let node = condition.nodes[index]
+      switch node.join {
+      case .atom: found.append((node, value != node.isNegated))
+      case .and where value, .or where !value: break
+      default:
+        index = node.next
+        continue
+      }
+      index += 1
+    }
+    return found
   }
 
   private static let rows: [Row] = [

@@ -1,5 +1,6 @@
 import Lexing
 import SourceText
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -60,8 +61,8 @@ struct PatternErrorTests {
     Row("python", "@$X.name", at: "@$X.name"),
   ]
 
-  @Test("no text makes compiling trap")
-  func hostileTexts() {
+  @Test("of made-up texts some are patterns, and the others are wrong at a place inside them")
+  func madeUpTexts() {
     var random = SeededRandom(seed: 7)
     let parts = [
       "$X", "$...X", "...", "$_", "(", ")", "[", "]", "{", "}", ",", ".", "?.", "!", "new ", "a",
@@ -70,15 +71,35 @@ struct PatternErrorTests {
       "\n", "  ",
       "lambda", "not ", "${", "\"", "#", "$", "/", "<", ">", "é", "\\", "1",
     ]
+    var compiled = 0
     for _ in 0..<4000 {
       let text = (0..<(random.next() % 12)).map { _ in
         parts[Int(random.next() % UInt64(parts.count))]
       }
       .joined()
       for language in LanguageProfile.all {
-        _ = try? Pattern.compile(text, as: language)
-        _ = try? ConditionPattern.compile(text, as: language)
+        for compile in [Self.compilePattern, Self.compileCondition] {
+          guard let error = compile(text, language) else {
+            compiled += 1
+            continue
+          }
+          #expect(Int(error.range.end) <= text.utf8.count && error.range.start >= 0, "\(text)")
+          #expect(!error.problem.isEmpty)
+        }
       }
     }
+    #expect(compiled > 500)
+  }
+
+  private static func compilePattern(_ text: String, _ language: LanguageProfile) -> PatternError? {
+    do { _ = try Pattern.compile(text, as: language) } catch { return error }
+    return nil
+  }
+
+  private static func compileCondition(
+    _ text: String, _ language: LanguageProfile
+  ) -> PatternError? {
+    do { _ = try ConditionPattern.compile(text, as: language) } catch { return error }
+    return nil
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Lexing
 import SourceText
 import Structure
+import TestSupport
 import Testing
 
 @testable import Rules

@@ -21,15 +21,30 @@ struct ConditionTests {
     #expect(nodes.subjects == ["x"])
   }
 
-  @Test("what holds in each arm follows from and, or and not")
-  func consequences() {
-    let probe = Probe("!(a || !b) && (c || d)", .javascript)
-    let condition = probe.index.condition(TokenRange(0, probe.structure.tokens.count))
-    let holding = condition.consequences(of: true).map {
-      "\(probe.text($0.atom.subject)) \($0.holds)"
+  @Test(
+    "a negation is moved to the atoms, and turns or into and",
+    arguments: [
+      ("!(a || !b) && (c || d)", "and(and(!a, b), or(c, d))"),
+      ("!(a && b) || c", "or(or(!a, !b), c)"), ("a && b && !c", "and(a, b, !c)"),
+      ("!!(a || b)", "or(a, b)"),
+    ])
+  func negations(text: String, tree: String) {
+    let probe = Probe(text, .javascript)
+    let nodes = probe.index.condition(TokenRange(0, probe.structure.tokens.count)).nodes
+    func written(_ position: Int) -> String {
+      let node = nodes[position]
+      guard node.join != .atom else {
+        return (node.isNegated ? "!" : "") + probe.text(node.subject)
+      }
+      var parts: [String] = []
+      var part = position + 1
+      while part < node.next {
+        parts.append(written(part))
+        part = nodes[part].next
+      }
+      return "\(node.join)(\(parts.joined(separator: ", ")))"
     }
-    #expect(holding == ["a false", "b true"])
-    #expect(condition.consequences(of: false).isEmpty)
+    #expect(written(0) == tree)
   }
 
   @Test("a Swift list of conditions is an and, a bound value must be there")

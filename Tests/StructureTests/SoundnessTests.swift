@@ -1,6 +1,7 @@
 import Lexing
 import SourceText
 import Structure
+import TestSupport
 import Testing
 
 /// What holds for the structure of any text; the texts are the fixtures and what is made of them.

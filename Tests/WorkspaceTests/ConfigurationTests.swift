@@ -1,5 +1,6 @@
 import Findings
 import SourceText
+import TestSupport
 import Testing
 import Workspace
 

@@ -49,13 +49,17 @@ struct PathRolesTests {
     "test code by its path",
     arguments: [
       "tests/a.py", "src/__tests__/a.ts", "Tests/AppTests/A.swift", "AppTests/A.swift",
-      "test_a.py", "a_test.py", "src/a.test.ts", "a.spec.tsx",
+      "test_a.py", "a_test.py", "src/a.test.ts", "a.spec.tsx", "TESTS/a.py", "unit-tests/a.ts",
+      "E2E_TESTS/a.py", "App.Tests/A.swift", "lib/unittests/a.py", "Test_a.py",
     ])
   func test(path: String) { #expect(PathRoles().isTest(path)) }
 
   @Test(
     "no test code by its path",
-    arguments: ["latest/a.py", "contest.py", "src/attest.ts", "testing/a.py", "a.tester.ts"])
+    arguments: [
+      "latest/a.py", "contest.py", "src/attest.ts", "testing/a.py", "a.tester.ts",
+      "contests/a.js", "Protests/a.js", "CONTESTS/a.js",
+    ])
   func noTest(path: String) { #expect(!PathRoles().isTest(path)) }
 
   @Test("examples by their path, and a project's own names")

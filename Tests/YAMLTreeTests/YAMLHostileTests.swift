@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 import YAMLTree
 
@@ -90,25 +91,10 @@ struct YAMLHostileTests {
 
   @Test("mutated documents end in a sound tree or an error", arguments: seeds.indices)
   func mutations(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     for _ in 0..<1200 {
-      var bytes = Array(Self.seeds[seed].utf8)
-      for _ in 0..<Int.random(in: 1...6, using: &random) { Self.mutate(&bytes, &random) }
+      let bytes = random.change(Array(Self.seeds[seed].utf8), with: Self.alphabet)
       #expect(Self.isSound(bytes), "\(bytes)")
-    }
-  }
-
-  private static func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix) {
-    guard let place = bytes.indices.randomElement(using: &random) else { return }
-    switch UInt8.random(in: 0..<5, using: &random) {
-    case 0: bytes.remove(at: place)
-    case 1: bytes[place] = alphabet.randomElement(using: &random) ?? 0
-    case 2: bytes.insert(alphabet.randomElement(using: &random) ?? 0, at: place)
-    case 3: bytes.removeSubrange(place...)
-    default:
-      let end = min(bytes.count, place + Int.random(in: 1...12, using: &random))
-      bytes.insert(
-        contentsOf: bytes[place..<end], at: bytes.indices.randomElement(using: &random) ?? 0)
     }
   }
 

@@ -127,18 +127,25 @@ extension Catalog {
     }
   }
 
+  /// So few cost less than a new index, however small it is.
+  private static let fewDeadNumbers = 1000
+
   /// Whether there are so many dead numbers that a new index is the better one.
   private func isWorn(_ connection: Connection) throws(DatabaseError) -> Bool {
     let writer = try IndexWriter(connection)
     let dead = writer.deadNumbers
-    return dead > 1000 && dead > writer.liveNumbers
+    return dead > Self.fewDeadNumbers && dead > writer.liveNumbers
   }
+
+  /// For so many seconds a process that builds the index is waited for; the index in memory is made
+  /// in less for any but the largest collections.
+  private static let patience = 60.0
 
   /// Builds a new generation, unless another process has done so while this one waited.
   private func rebuild(_ fingerprint: UInt64, always: Bool = false) -> Connection? {
     guard let folder else { return nil }
     let before = folder.current
-    guard folder.create(), let lock = folder.lock(seconds: 60) else { return nil }
+    guard folder.create(), let lock = folder.lock(seconds: Self.patience) else { return nil }
     return withExtendedLifetime(lock) { rebuild(in: folder, before, fingerprint, always: always) }
   }
 
@@ -176,10 +183,14 @@ extension Catalog {
   /// After so many bytes the words are sorted and written while other threads read on.
   private static let pieceSize = 8 << 20
   private static let fewPieces = 4
+  /// SQLite's own size of a piece, for the few documents of an update.
+  private static let usualPieceSize = 1 << 20
+  /// So many KiB of pages stay in memory while an index is filled, so that none is written twice.
+  private static let pageMemory = 64 << 10
 
   private func fill(_ connection: Connection, _ fingerprint: UInt64) throws(IndexError) {
     do {
-      try connection.execute("PRAGMA cache_size = -65536")
+      try connection.execute("PRAGMA cache_size = -\(Self.pageMemory)")
       try connection.migrate(IndexSchema.migrations)
       try connection.execute(IndexSchema.indices)
       try connection.execute(
@@ -202,7 +213,7 @@ extension Catalog {
       try connection.execute(
         """
         INSERT INTO text(text, rank) VALUES ('automerge', 4);
-        INSERT INTO text(text, rank) VALUES ('hashsize', 1048576)
+        INSERT INTO text(text, rank) VALUES ('hashsize', \(Self.usualPieceSize))
         """)
     } catch {
       throw .database(error)

@@ -3,6 +3,8 @@ import Glibc
 /// A lock on a file that the system gives back when the process ends, however it ends.
 final class FileLock {
   private let descriptor: Int32
+  /// How many microseconds pass between two tries: too few for anybody to notice.
+  private static let pause: UInt32 = 20_000
 
   /// Takes the lock on the file at `path`, trying for `seconds`; nil where it cannot be had.
   init?(path: String, seconds: Double) {
@@ -13,8 +15,8 @@ final class FileLock {
       guard errno == EWOULDBLOCK || errno == EINTR, rest > 0 else {
         return nil
       }
-      usleep(20_000)
-      rest -= 0.02
+      usleep(Self.pause)
+      rest -= Double(Self.pause) / 1_000_000
     }
   }
 

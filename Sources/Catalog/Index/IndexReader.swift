@@ -103,23 +103,37 @@ final class IndexReader {
     }
   }
 
-  /// Returns the signatures whose most telling word has this hash, in the order of the documents.
+  /// A word that leads to more signatures tells little, and each of them costs every line of a log
+  /// that has the word.
+  static let mostSignatures = 1000
+
+  /// Returns the signatures of shown documents whose most telling word has this hash, in the order of
+  /// the documents, and how many there are beyond the bound.
   func signatures(
     anchoredAt hash: UInt64
-  ) throws(IndexError) -> [(number: Int, line: Int, kind: Signature.Kind, text: String)] {
+  ) throws(IndexError) -> (
+    first: [(number: Int, line: Int, kind: Signature.Kind, text: String)], leftOut: Int
+  ) {
+    var first: [(number: Int, line: Int, kind: Signature.Kind, text: String)] = []
+    var leftOut = 0
     try attempt { () throws(DatabaseError) in
-      try connection.rows(
-        """
-        SELECT document, line, kind, text FROM signature
-        WHERE anchor = ? ORDER BY document, line LIMIT 1000
-        """, [.integer(Int64(bitPattern: hash))]
-      ) { row in
-        (
-          Int(clamping: row.integer(0)), Int(clamping: row.integer(1)),
-          Signature.Kind(rawValue: Int(clamping: row.integer(2))) ?? .frame, row.text(3) ?? ""
-        )
+      let statement = try connection.statement(
+        "SELECT document, line, kind, text FROM signature WHERE anchor = ? ORDER BY document, line")
+      try statement.forEach([.integer(Int64(bitPattern: hash))]) { row in
+        let number = Int(clamping: row.integer(0))
+        guard live.contains(number) else { return }
+        guard first.count < Self.mostSignatures else {
+          leftOut += 1
+          return
+        }
+        first.append(
+          (
+            number, Int(clamping: row.integer(1)),
+            Signature.Kind(rawValue: Int(clamping: row.integer(2))) ?? .frame, row.text(3) ?? ""
+          ))
       }
     }
+    return (first, leftOut)
   }
 
   /// Calls `body` with every word of the documents whose bytes are so many.

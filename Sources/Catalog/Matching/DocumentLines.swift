@@ -11,6 +11,6 @@ struct DocumentLines {
   func text(of line: Int) -> String {
     guard line >= 1, line <= source.lines.count else { return "" }
     let text = source.text(in: source.range(ofLine: line))
-    return String(text.drop { $0 == " " || $0 == "\t" }.prefix(300))
+    return String(text.drop { $0 == " " || $0 == "\t" }.prefix(MatchEvidence.shownLength))
   }
 }

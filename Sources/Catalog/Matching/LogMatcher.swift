@@ -53,6 +53,8 @@ struct LogMatcher {
   private var trails: [Int: Trail] = [:]
   private var reported: Set<Int> = []
   private var lineNumber = 0
+  /// How many signatures were not compared, by the word that leads to more than the bound.
+  private(set) var leftOut: [String: Int] = [:]
   /// Words that few documents can have, to tell documents with the same evidence apart.
   private var telling: Set<[UInt8]> = []
 
@@ -127,19 +129,29 @@ extension LogMatcher {
   private mutating func candidates(_ hash: UInt64) throws(IndexError) -> [Candidate] {
     if let found = known[hash] { return found }
     if known.count >= Self.maximumKnownWords { known.removeAll() }
-    let found = try index.signatures(anchoredAt: hash).filter { index.live.contains($0.number) }
-      .map { row in
-        let words = LogNoise.once(
-          row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
-        let own = LogNoise.discounted(words)
-        return Candidate(
-          number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
-          weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
-          messageWeight: Self.weight(of: words),
-          isSpecific: Self.weight(of: own) >= Self.leastOwnWeight)
-      }
+    let (rows, count) = try index.signatures(anchoredAt: hash)
+    if count > 0, let row = rows.first { noteLeftOut(count, sharing: hash, with: row.text) }
+    let found = rows.map { row in
+      let words = LogNoise.once(
+        row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
+      let own = LogNoise.discounted(words)
+      return Candidate(
+        number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
+        weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
+        messageWeight: Self.weight(of: words),
+        isSpecific: Self.weight(of: own) >= Self.leastOwnWeight)
+    }
     known[hash] = found
     return found
+  }
+
+  /// Notes that `count` signatures are not compared, whose word of this hash stands in `text`, too.
+  private mutating func noteLeftOut(_ count: Int, sharing hash: UInt64, with text: String) {
+    let words = text.split(separator: " ")
+    guard let word = words.first(where: { LogWord(Array($0.utf8)[...]).hash == hash }) else {
+      return
+    }
+    leftOut[String(word)] = count
   }
 
   /// What words weigh without those that tell nearly nothing.
@@ -233,7 +245,7 @@ extension LogMatcher {
     let candidate = agreement.candidate
     var trail = trails[candidate.number] ?? Trail()
     var sighting = Sighting(
-      logLine: lineNumber, logText: String(decoding: line[..<min(length, 300)], as: UTF8.self),
+      logLine: lineNumber, logText: Self.shown(line[..<length]),
       candidate: candidate, worth: agreement.worth, isTelling: agreement.isTelling,
       explained: agreement.explained * share)
     // Of the signatures of one kind that a line shows, the one that explains most of it stands for
@@ -259,6 +271,12 @@ extension LogMatcher {
         .sorted { $0.logLine < $1.logLine }
     }
     trails[candidate.number] = trail
+  }
+
+  /// The begin of a line, cut between two characters, which few bytes make up.
+  private static func shown(_ line: ArraySlice<UInt8>) -> String {
+    let begin = String(decoding: line.prefix(MatchEvidence.shownLength * 4), as: UTF8.self)
+    return String(begin.prefix(MatchEvidence.shownLength))
   }
 
   /// Adds up the evidence; stack frames and lines that tell of no problem never suffice, nor do lines

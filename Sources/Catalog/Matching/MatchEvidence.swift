@@ -9,6 +9,9 @@ package struct MatchEvidence: Hashable, Sendable {
   /// What the two have in common when numbers and times are masked.
   package let signature: String
 
+  /// How many characters of either line are shown.
+  static let shownLength = 300
+
   /// Returns the same with the text of the document's line.
   func showing(_ incidentText: String) -> MatchEvidence {
     MatchEvidence(

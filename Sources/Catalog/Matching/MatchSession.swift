@@ -50,6 +50,11 @@ package final class MatchSession {
     do { return try index.unreadablePaths() } catch { throw CatalogError(error) }
   }
 
+  /// The words that lead to more lines of incidents than were compared, with how many were not.
+  package var leftOut: [(word: String, count: Int)] {
+    matcher.leftOut.map { ($0.key, $0.value) }.sorted { $0.word < $1.word }
+  }
+
   private func recognised(by line: [UInt8]) throws(IndexError) -> [(number: Int, score: Int)] {
     try matcher.read(line).map { ($0, Int((matcher.weight(of: $0) * 1000).rounded())) }
   }

@@ -1,4 +1,5 @@
 import Documents
+import SourceText
 
 /// A letter beyond ASCII as the index knows it: small, and without its accent.
 struct Letter {
@@ -25,14 +26,7 @@ struct Letter {
   private static func scalar(
     _ bytes: [UInt8], _ index: Int, _ end: Int
   ) -> (Unicode.Scalar, Int)? {
-    let length =
-      switch bytes[index] {
-      case 0xC2...0xDF: 2
-      case 0xE0...0xEF: 3
-      case 0xF0...0xF4: 4
-      default: 0
-      }
-    guard length > 0, index + length <= end else { return nil }
+    guard let length = bytes[index].sequenceLength, index + length <= end else { return nil }
     var value = UInt32(bytes[index]) & (0xFF >> UInt32(length + 1))
     for byte in bytes[(index + 1)..<(index + length)] {
       guard byte & 0xC0 == 0x80 else { return nil }

@@ -23,8 +23,9 @@ enum HelpText {
 
     commands:
     \(rows(Command.all.map { ($0.name, $0.summary) }))
-    'incidents COMMAND --help' explains a command; 'incidents --version' names the version.
-    exit codes: 0 clean or found, 1 findings or nothing found, 2 could not do the work.
+    'incidents COMMAND --help' explains a command; 'incidents --version' names the
+    version.
+    exit codes: 0 clean or found, 1 findings or nothing found, 2 work not done.
 
     """
   }

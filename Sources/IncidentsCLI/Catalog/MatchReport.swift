@@ -1,4 +1,5 @@
 import Catalog
+import Documents
 import Reporting
 import Terminal
 import Workspace
@@ -36,16 +37,5 @@ struct MatchReport {
 
         """
     }.joined()
-  }
-}
-
-extension String {
-  /// The text without the spaces at its ends.
-  fileprivate var trimmed: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[first...last])
   }
 }

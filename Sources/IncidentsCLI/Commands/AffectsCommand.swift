@@ -12,14 +12,14 @@ extension Command {
     name: "affects", summary: "say which past incidents this code could repeat",
     arguments: "[PATH…]",
     discussion: """
-      Judges the source files at PATH, or those of the working directory, by the rules
-      of all incidents. An incident is 'matched' where a rule finds something, 'unknown'
-      where what is in sight does not decide it, and 'guarded' where all places of its
-      kind are harmless. With --diff only functions with changed lines count.
-      The exit code is 1 when an incident is matched.
+      Judges the source files at PATH, or those of the working directory, by the
+      rules of all incidents. An incident is 'matched' where a rule finds something,
+      'unknown' where what is in sight does not decide it, and 'guarded' where all
+      places of its kind are harmless. With --diff only functions with changed lines
+      count. The exit code is 1 when an incident is matched.
       """,
     options: [
-      .value("diff", "REV", "only what changed in the work tree since this git revision"),
+      .value("diff", "REV", "only what changed in the work tree since REV"),
       .format,
     ],
     examples: [

@@ -7,10 +7,11 @@ extension Command {
     name: "hook", summary: "install or remove the git hook that lints before each commit",
     arguments: "install|uninstall", words: HookAction.allCases.map(\.rawValue), subject: .nothing,
     discussion: """
-      The hook runs 'incidents lint --staged' before each commit in this repository and
-      in all its work trees, and stops the commit where that finds something. It stands
-      where git looks for hooks (core.hooksPath counts). A hook that is there already is
-      kept and runs first; 'uninstall' puts it back. 'git commit --no-verify' skips both.
+      The hook runs 'incidents lint --staged' before each commit in this repository
+      and in all its work trees, and stops the commit where that finds something. It
+      stands where git looks for hooks (core.hooksPath counts). A hook that is there
+      already is kept and runs first; 'uninstall' puts it back.
+      'git commit --no-verify' skips both.
       """,
     examples: [
       ("incidents hook install", "lint before each commit from now on"),

@@ -9,8 +9,9 @@ extension Command {
     name: "index", summary: "show, rebuild or remove the search index",
     arguments: "status|rebuild|clear", words: actions, subject: .nothing,
     discussion: """
-      The index is made from the documents whenever it is missing or does not fit them; nothing is
-      lost with it. It is in the cache folder of the user ($XDG_CACHE_HOME, else ~/.cache).
+      The index is made from the documents whenever it is missing or does not fit
+      them; nothing is lost with it. It is in the cache folder of the user
+      ($XDG_CACHE_HOME, else ~/.cache).
       """,
     options: [
       .flag("verify", "with status: compare the whole index with the documents"), .format,

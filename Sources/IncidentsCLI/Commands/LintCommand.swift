@@ -38,7 +38,7 @@ extension Command {
       .flag("stdin", "lint standard input"),
       .value("stdin-filename", "PATH", "the name that standard input goes by"),
       .value("jobs", "N", "work on N files at once (default: one for each core)"),
-      .flag("stats", "print the time and the findings of each rule to standard error"),
+      .flag("stats", "print each rule's time and findings (standard error)"),
       .today, .output, .reportFormat,
     ],
     examples: [

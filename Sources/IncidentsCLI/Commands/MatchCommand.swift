@@ -1,6 +1,7 @@
 import Catalog
 import KnowledgeBase
 import Reporting
+import Terminal
 import Workspace
 
 extension Command {
@@ -9,12 +10,12 @@ extension Command {
     name: "match", summary: "recognise known incidents in a log, a stack trace or CI output",
     arguments: "[FILE|-]",
     discussion: """
-      Compares each line of FILE, or of standard input, with the log lines, symptoms and error
-      codes of all incidents; numbers, times, addresses and paths do not matter. What is not
-      recognised for certain is not reported: the exit code is 1.
+      Compares each line of FILE, or of standard input, with the log lines, symptoms
+      and error codes of all incidents; numbers, times, addresses and paths do not
+      matter. What is not recognised for certain is not reported: the exit code is 1.
       """,
     options: [
-      .flag("follow", "report each incident as soon as it is recognised, until the input ends"),
+      .flag("follow", "report each incident as soon as it is recognised"),
       .value("limit", "N", "show at most N incidents (default: 5)"), .format,
     ],
     examples: [
@@ -36,12 +37,17 @@ extension Command {
       let isJSON = invocation.value("format") == "json"
       let follows = invocation.has("follow")
       var isFound = false
+      var told: Set<String> = []
       while let line = try input.readLine() {
         for hit in try session.read(line) {
           isFound = true
           guard follows else { continue }
           console.write(isJSON ? report.json(hit).line : report.text([hit]))
           console.flush()
+        }
+        for (word, count) in session.leftOut where told.insert(word).inserted {
+          let word = VisibleText.line(word)
+          console.writeError("incidents: not compared: \(count) log lines with '\(word)'\n")
         }
       }
       guard !follows else { return isFound ? .success : .findings }

@@ -12,10 +12,11 @@ extension Command {
     name: "search", summary: "find incidents by words and by what their fields say",
     arguments: "QUERY…",
     discussion: """
-      QUERY is words (all of them), "phrases", prefix*, OR, parentheses, -negations and tests of
-      fields: severity:>=P1 cost:>10k duration:<2d tag:webrtc category:race-condition
-      created:>=2025-06 since:90d until:2025 status:open rule:ID commit:500b820c has:fix
-      missing:cost title:, symptom:, root_cause:. docs/search.md explains all of it.
+      QUERY is words (all of them), "phrases", prefix*, OR, parentheses, -negations
+      and tests of fields: severity:>=P1 cost:>10k duration:<2d tag:webrtc
+      category:race-condition created:>=2025-06 since:90d until:2025 status:open
+      rule:ID commit:500b820c has:fix missing:cost title:, symptom:, root_cause:.
+      docs/search.md explains all of it.
       """,
     options: [
       .value("limit", "N", "show at most N incidents (default: 10)"), .today, .format,

@@ -9,8 +9,8 @@ extension Command {
     name: "stats", summary: "count incidents: cost, severity, category, repeats, follow-ups",
     arguments: "[QUERY…]",
     discussion: """
-      Counts all incidents, or those that QUERY finds; QUERY is as for 'incidents search'. What is
-      unknown is counted as unknown and is part of no sum.
+      Counts all incidents, or those that QUERY finds; QUERY is as for
+      'incidents search'. What is unknown is counted as unknown and is part of no sum.
       """,
     options: [.today, .format],
     takesDashWords: true,

@@ -92,11 +92,7 @@ extension Lexer<ECMAScriptHooks> {
       if isInAngle { dropTop() }
       return ECMAScriptHooks.operatorToken(&self)
     }
-    at += 1
-    kinds[top] = .open
-    marks[top] = marks[top] & Tokens.lineBreakMark | BracketRole.angle.rawValue
-    emit(.close, BracketRole.angle.rawValue, from: at - 1)
-    pop()
+    closeAngle()
     if top >= 0, kinds[top] == .elementOpen, !isChildren(top) { readMarkup() }
   }
 

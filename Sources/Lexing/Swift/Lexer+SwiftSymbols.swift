@@ -112,11 +112,7 @@ extension Lexer<SwiftHooks> {
       dropTop()
       return readRun()
     }
-    at += 1
-    kinds[top] = .open
-    marks[top] = marks[top] & Tokens.lineBreakMark | BracketRole.angle.rawValue
-    emit(.close, BracketRole.angle.rawValue, from: at - 1)
-    pop()
+    closeAngle()
   }
 
   /// Gives up the innermost `<` when the operator just read cannot stand between generic brackets.

@@ -62,17 +62,15 @@ extension Baseline {
     do { bytes = try FileSystem.read(path) } catch { throw .unreadable(error.naming(name)) }
     let text = SourceText(decoding: bytes)
     var findings = FindingList(path: name, text: text)
-    let root: YAMLNode?
+    let root: YAMLNode
     do {
-      // JSON is YAML, and this parser knows the place of everything.
-      root = try YAMLParser.parse(text.bytes[...])
+      root = try JSONReader.parse(text.bytes[...])
     } catch {
       findings.add(.invalidYAML, at: error.range, "this is no JSON: \(error.problem)")
       throw .invalid(findings.findings)
     }
-    guard let root, let mapping = root.mapping else {
-      findings.add(
-        .wrongShape, at: root?.range ?? ByteRange(0, 0), "a baseline is an object with 'entries'")
+    guard let mapping = root.mapping else {
+      findings.add(.wrongShape, at: root.range, "a baseline is an object with 'entries'")
       throw .invalid(findings.findings)
     }
     return try read(mapping, root.range, findings)

@@ -1,4 +1,5 @@
 import Findings
+import YAMLTree
 
 /// A finding that was there when the baseline was written.
 package struct BaselineEntry: Hashable, Sendable {
@@ -38,18 +39,7 @@ extension BaselineEntry: Comparable {
         ("rule", identity.rule), ("path", path), ("fingerprint", identity.fingerprint),
         ("reason", reason),
       ] + (until.map { [("until", $0.description)] } ?? [])
-    return "{\(members.map { "\(Self.quoted($0)): \(Self.quoted($1))" }.joined(separator: ", "))}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "\"") { result, scalar in
-      switch scalar.value {
-      case 0x22, 0x5C: result += "\\\(scalar)"
-      case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    } + "\""
+    let written = members.map { "\(JSONText.quoted($0)): \(JSONText.quoted($1))" }
+    return "{\(written.joined(separator: ", "))}"
   }
 }

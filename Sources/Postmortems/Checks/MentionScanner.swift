@@ -41,8 +41,8 @@ struct MentionScanner {
 
   private func mention(at start: Int) -> ByteRange? {
     if start > 0, !Self.before.contains(bytes[start - 1]) { return nil }
-    let name = bytes[(start + 1)...].prefix { Self.isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
-    guard let first = name.first, Self.isAlphanumeric(first) else { return nil }
+    let name = bytes[(start + 1)...].prefix { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
+    guard let first = name.first, first.isLetterOrDigit else { return nil }
     return ByteRange(start, name.endIndex)
   }
 
@@ -76,11 +76,4 @@ struct MentionScanner {
   }
 
   private static let before = Set(" \t\n\r([{,;:'\"*_~>|".utf8)
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
-    }
-  }
 }

@@ -64,7 +64,7 @@ struct SecretScanner {
     for shape in shapesByFirstByte[bytes[start]] ?? []
     where bytes[start...].starts(with: shape.prefix) {
       let body = bytes[(start + shape.prefix.count)...].prefix {
-        isAlphanumeric($0) || shape.also.contains($0)
+        $0.isLetterOrDigit || shape.also.contains($0)
       }
       guard body.count >= shape.minimum, isVaried(body, shape) else { continue }
       return (ByteRange(start, body.endIndex), shape.name)
@@ -78,13 +78,6 @@ struct SecretScanner {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte == UInt8(ascii: "_")
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
-    }
+    byte.isLetterOrDigit || byte == UInt8(ascii: "_")
   }
 }

@@ -92,7 +92,7 @@ extension BodyFacts {
     return (start...end).map { number in
       let range = text.range(ofLine: number)
       return Line(
-        number: number, text: ForeignHeader.trimmed(text.text(in: range)),
+        number: number, text: text.text(in: range).trimmed,
         isCode: code.contains(range))
     }
   }
@@ -123,12 +123,12 @@ extension BodyFacts {
   /// The text of a list item.
   private static func item(_ text: String) -> String? {
     if ["- ", "* ", "+ "].contains(where: text.hasPrefix) {
-      return ForeignHeader.trimmed(text.dropFirst(2))
+      return text.dropFirst(2).trimmed
     }
     let digits = text.prefix(while: \.isASCIIDigit)
     let rest = text.dropFirst(digits.count)
     guard !digits.isEmpty, rest.hasPrefix(". ") || rest.hasPrefix(") ") else { return nil }
-    return ForeignHeader.trimmed(rest.dropFirst(2))
+    return rest.dropFirst(2).trimmed
   }
 
   /// Drops a bold key such as `**The problem:**`.
@@ -136,7 +136,7 @@ extension BodyFacts {
     guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: ":**") else {
       return text
     }
-    return ForeignHeader.trimmed(text[end.upperBound...])
+    return text[end.upperBound...].trimmed
   }
 
   private static func days(in text: String) -> [CalendarDate] {

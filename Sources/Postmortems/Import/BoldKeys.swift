@@ -42,7 +42,7 @@ enum BoldKeys {
       guard value.first == ":" else { return nil }
       value = value.dropFirst()
     }
-    let written = ForeignHeader.trimmed(value)
+    let written = value.trimmed
     guard !written.isEmpty, !key.isEmpty, key.count <= 40 else { return nil }
     return ForeignField(key: String(key), values: [written], line: line)
   }

@@ -1,3 +1,4 @@
+import Documents
 import SourceText
 
 /// The lines between two fences at the very top of a file, read a line at a time: for headers that
@@ -33,13 +34,13 @@ struct ForeignHeader: Sendable {
     guard let first = text.first, !first.isWhitespace, first != "#", first != "-",
       let middle = text.firstIndex(of: separator)
     else { return nil }
-    var value = trimmed(text[text.index(after: middle)...])
+    var value = text[text.index(after: middle)...].trimmed
     let isList = value.hasPrefix("[") && value.hasSuffix("]")
     if isList { value = String(value.dropFirst().dropLast()) }
     let items =
-      isList ? value.split(separator: ",").map { unquoted(trimmed($0)) } : [unquoted(value)]
+      isList ? value.split(separator: ",").map { unquoted($0.trimmed) } : [unquoted(value)]
     return ForeignField(
-      key: trimmed(text[..<middle]), values: items.filter { !$0.isEmpty && $0 != "null" },
+      key: text[..<middle].trimmed, values: items.filter { !$0.isEmpty && $0 != "null" },
       line: line)
   }
 
@@ -47,11 +48,5 @@ struct ForeignHeader: Sendable {
     guard text.count > 1, let quote = text.first, quote == "\"" || quote == "'", text.last == quote
     else { return text }
     return String(text.dropFirst().dropLast())
-  }
-
-  /// Returns `text` without the blanks at its ends.
-  static func trimmed(_ text: some StringProtocol) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Turns characters back into the bytes that a codec showed so, and reads these as UTF-8.
 struct MojibakeDecoder {
   /// The codecs that the text went through, the last one first.
@@ -29,7 +31,7 @@ struct MojibakeDecoder {
 
   /// Returns how many bytes from `index` on belong together.
   private static func length(_ bytes: [UInt8?], _ index: Int) -> Int {
-    guard let lead = bytes[index], let wanted = sequenceLength(lead) else { return 1 }
+    guard let lead = bytes[index], let wanted = lead.sequenceLength else { return 1 }
     var length = 1
     while length < wanted, index + length < bytes.count, let next = bytes[index + length],
       next & 0xC0 == 0x80
@@ -42,19 +44,9 @@ struct MojibakeDecoder {
   /// Returns what `bytes` are, which is none where the codec cannot show `first`.
   private static func kind(_ first: MojibakePiece, _ bytes: [UInt8]) -> MojibakePiece.Kind {
     guard let lead = bytes.first else { return first.scalar == nil ? first.kind : .foreign }
-    guard let wanted = sequenceLength(lead) else { return .wrong }
+    guard let wanted = lead.sequenceLength else { return .wrong }
     guard bytes.count == wanted else { return .short(lead: lead, rest: Array(bytes.dropFirst())) }
     return scalar(bytes).map { .exact($0) } ?? .wrong
-  }
-
-  /// Returns how many bytes a character has that begins with `lead`; nil where none does.
-  static func sequenceLength(_ lead: UInt8) -> Int? {
-    switch lead {
-    case 0xC2...0xDF: 2
-    case 0xE0...0xEF: 3
-    case 0xF0...0xF4: 4
-    default: nil
-    }
   }
 
   /// Returns the one character that `bytes` are in UTF-8.

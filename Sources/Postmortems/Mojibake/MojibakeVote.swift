@@ -1,3 +1,5 @@
+import SourceText
+
 /// What all runs of a document together say for a chain of codecs.
 ///
 /// A sequence such as `Ã” ` can stand in clean text by chance; a document that was damaged as a whole
@@ -70,7 +72,7 @@ struct MojibakeVote {
   func isBelievable(_ piece: MojibakePiece) -> Bool {
     guard case .short(let lead, let rest) = piece.kind, chain.count == 1 else { return false }
     return !chain[0].droppedBytes.isEmpty && (!rest.isEmpty || leads.contains(lead))
-      && MojibakeDecoder.sequenceLength(lead) == rest.count + 2
+      && lead.sequenceLength == rest.count + 2
   }
 
   /// Whether a piece may be replaced although the document as a whole says nothing.

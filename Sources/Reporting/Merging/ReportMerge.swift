@@ -1,4 +1,6 @@
 package import Findings
+import SourceText
+import YAMLTree
 
 /// Reports of parts of a run, read to be joined.
 package enum ReportMerge: Sendable {
@@ -38,11 +40,21 @@ package enum ReportMerge: Sendable {
   }
 
   private static func value(_ name: String, _ bytes: [UInt8]) throws(Failure) -> JSON {
-    do throws(JSONParser.Failure) {
-      return try JSONParser.parse(bytes)
+    let text = SourceText(decoding: bytes)
+    func failure(_ problem: String, at range: ByteRange) -> Failure {
+      let line = text.position(at: Int(range.start)).line
+      return Failure(description: "\(name):\(line): no JSON report: \(problem)")
+    }
+    let node: YAMLNode
+    do {
+      node = try JSONReader.parse(text.bytes[...])
     } catch {
-      throw Failure(
-        description: "\(name):\(error.line): no JSON report: expected \(error.expected)")
+      throw failure(error.problem, at: error.range)
+    }
+    do {
+      return try JSON(node)
+    } catch {
+      throw failure("expected a whole number", at: error.range)
     }
   }
 }

@@ -49,16 +49,9 @@ extension FileEvaluator {
     let sign: OperatorRole = file.language.blocks == .indentation ? .bar : .comma
     var parts: [TokenRange] = []
     var first = Int(tokens.first)
-    var token = first
-    while token < Int(tokens.end) {
-      let partner = Int(structure.tokens.partners[token])
-      if partner > token {
-        token = partner
-      } else if structure.tokens.symbol(token) == sign {
-        parts.append(TokenRange(first, token))
-        first = token + 1
-      }
-      token += 1
+    for token in structure.tokens.outermost(tokens) where structure.tokens.symbol(token) == sign {
+      parts.append(TokenRange(first, token))
+      first = token + 1
     }
     return parts + [TokenRange(first, Int(tokens.end))]
   }

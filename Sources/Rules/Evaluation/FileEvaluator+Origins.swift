@@ -85,7 +85,7 @@ extension FileEvaluator {
 
   /// The values of which `tokens` come to one: `a ?? b` is `a` or `b`, `c ? a : b` is never `c`.
   private func choices(_ tokens: TokenRange) -> [TokenRange] {
-    let cuts = outermostChoices(tokens)
+    let cuts = structure.tokens.outermost(tokens).filter { isChoice($0) }
     let isTernary = cuts.contains { structure.tokens.symbol($0) == .colon }
     var parts: [TokenRange] = []
     var first = Int(tokens.first)
@@ -103,24 +103,9 @@ extension FileEvaluator {
     return parts
   }
 
-  /// The tokens between the values of which `tokens` come to one.
-  private func outermostChoices(_ tokens: TokenRange) -> [Int] {
-    var found: [Int] = []
-    var token = Int(tokens.first)
-    while token < Int(tokens.end) {
-      let partner = Int(structure.tokens.partners[token])
-      if partner > token {
-        token = partner
-      } else if isChoice(token, structure.tokens.symbol(token)) {
-        found.append(token)
-      }
-      token += 1
-    }
-    return found
-  }
-
-  private func isChoice(_ token: Int, _ symbol: OperatorRole) -> Bool {
-    switch symbol {
+  /// Whether the token stands between values of which an expression comes to one.
+  private func isChoice(_ token: Int) -> Bool {
+    switch structure.tokens.symbol(token) {
     case .coalesce, .or, .question, .colon: return true
     default: break
     }

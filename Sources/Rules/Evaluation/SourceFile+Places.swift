@@ -42,7 +42,7 @@ extension SourceFile {
 
   /// Returns the place that `place`, named at `token`, is another name of: what its one value that is
   /// not null names.
-  package mutating func canonical(_ place: Place, at token: Int) -> Place {
+  mutating func canonical(_ place: Place, at token: Int) -> Place {
     var current = place
     for _ in 0..<StructureIndex.hops {
       if case .declared(let number) = current.root, current.path.isEmpty,
@@ -111,7 +111,7 @@ extension SourceFile {
   private static var longestAlias: Int { 256 }
 
   /// Returns the one value that `place` is given, writes of null left out.
-  package mutating func onlyValue(of place: Place) -> TokenRange? {
+  mutating func onlyValue(of place: Place) -> TokenRange? {
     guard let steps = index.writes[place] else { return nil }
     var found: TokenRange?
     for number in steps.prefix(Self.writesLookedAt) {

@@ -1,3 +1,4 @@
+package import Findings
 package import SourceText
 
 /// One statement about a trigger; its `range` is where it stands in the rule's file.
@@ -126,8 +127,8 @@ package enum Surroundings: Sendable {
 
 /// What is asked about a file.
 package enum FileTest: Sendable {
-  /// Its path contains one of the globs.
-  case path([PathGlob])
+  /// Its path matches one of the globs.
+  case path([Glob])
   /// Its path says that it is a test.
   case test
   /// Its path says that it is an example.

@@ -25,7 +25,7 @@ package struct Bindings: Hashable, Sendable {
   }
 
   /// Binds `name` to `operand`, whatever it was bound to.
-  package mutating func rebind(_ name: String, to operand: Operand) {
+  mutating func rebind(_ name: String, to operand: Operand) {
     entries.removeAll { $0.name == name }
     entries.append(Entry(name: name, operand: operand))
   }

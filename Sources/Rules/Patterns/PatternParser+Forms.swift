@@ -31,7 +31,7 @@ extension PatternParser {
 
   /// Lines that begin outside of brackets, and semicolons between them, part statements.
   private func checkStatements() throws(PatternError) {
-    for index in outermost(text.range) {
+    for index in tokens.outermost(text.range) {
       let kind = tokens.kinds[index]
       guard kind == .newline || kind == .indent || tokens.symbol(index) == .semicolon else {
         continue
@@ -58,7 +58,7 @@ extension PatternParser {
     if first < end, tokens.symbol(end - 1) == .colon { end -= 1 }
     first = declared(from: first, end)
     let whole = TokenRange(first, max(first, end))
-    let word = outermost(whole).first { tokens.word($0) == .in || tokens.word($0) == .of }
+    let word = tokens.outermost(whole).first { tokens.word($0) == .in || tokens.word($0) == .of }
     guard let word else {
       throw text.error("the head of a \"for\" names a variable and a sequence", at: range)
     }
@@ -81,7 +81,7 @@ extension PatternParser {
   private mutating func written(_ range: TokenRange) throws(PatternError) -> PatternForm? {
     let first = declared(from: Int(range.first), Int(range.end))
     let whole = TokenRange(first, Int(range.end))
-    guard let sign = outermost(whole).first(where: { isAssignment($0) }) else {
+    guard let sign = tokens.outermost(whole).first(where: { isAssignment($0) }) else {
       guard first == Int(range.first) else {
         throw text.error("a declaration in a pattern gives a value", at: range)
       }
@@ -96,7 +96,8 @@ extension PatternParser {
 
   /// Takes off the type annotation before the operator at `sign`.
   private func endOfTarget(_ range: TokenRange, _ sign: Int) -> Int {
-    outermost(TokenRange(Int(range.first), sign)).first { tokens.symbol($0) == .colon } ?? sign
+    tokens.outermost(TokenRange(Int(range.first), sign)).first { tokens.symbol($0) == .colon }
+      ?? sign
   }
 
   private func isAssignment(_ index: Int) -> Bool {
@@ -120,17 +121,5 @@ extension PatternParser {
       throw text.error("the pattern matches every expression", at: range)
     default: return .value(tree)
     }
-  }
-
-  /// The indices of `range` that are in no bracket inside it.
-  private func outermost(_ range: TokenRange) -> [Int] {
-    var found: [Int] = []
-    var index = Int(range.first)
-    while index < Int(range.end) {
-      found.append(index)
-      let partner = Int(tokens.partners[index])
-      index = partner > index ? partner + 1 : index + 1
-    }
-    return found
   }
 }

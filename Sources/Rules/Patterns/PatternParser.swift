@@ -300,16 +300,9 @@ struct PatternParser {
     let end = Int(tokens.partners[open])
     var pieces: [TokenRange] = []
     var first = open + 1
-    var index = first
-    while index < end {
-      let partner = Int(tokens.partners[index])
-      if partner > index {
-        index = partner
-      } else if tokens.symbol(index) == .comma {
-        pieces.append(TokenRange(first, index))
-        first = index + 1
-      }
-      index += 1
+    for index in tokens.outermost(TokenRange(first, end)) where tokens.symbol(index) == .comma {
+      pieces.append(TokenRange(first, index))
+      first = index + 1
     }
     if first < end { pieces.append(TokenRange(first, end)) }
     return pieces

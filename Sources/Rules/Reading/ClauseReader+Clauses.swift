@@ -172,8 +172,9 @@ extension ClauseReader {
     guard
       let found = onlyKey(field.node, of: field.name, as: FileWord.self, options: { _ in [] })
     else { return nil }
-    let texts = texts(found.field.node, of: found.field.name).map(\.text)
-    return found.choice == .path ? .path(texts.map { PathGlob($0) }) : .words(texts)
+    let texts = texts(found.field.node, of: found.field.name)
+    guard found.choice == .path else { return .words(texts.map(\.text)) }
+    return .path(texts.compactMap { findings.glob($0.text, at: $0.range) })
   }
 }
 

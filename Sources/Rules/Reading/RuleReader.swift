@@ -112,11 +112,7 @@ extension RuleReader {
         .badFileName, at: document.opening, "'\(document.id)' is no id",
         suggestion: Name.repair(document.id).map { "name the file '\($0).md'" })
     }
-    guard let id = fields.text(RuleField.id.rawValue), id.text != document.id else { return }
-    fields.findings.add(
-      .badName, at: id.range, "the id '\(id.text)' is not the name of the file",
-      suggestion: "the id is the file's name without '.md': '\(document.id)'",
-      replacement: Name.isValid(document.id) ? document.id : nil)
+    if let id = fields.text(RuleField.id.rawValue) { fields.check(id, of: document) }
   }
 
   private static func languages(_ fields: inout FieldReader) -> [String] {

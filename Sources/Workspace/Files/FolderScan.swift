@@ -151,9 +151,12 @@ extension FolderScan {
     return found.withLock { $0 }
   }
 
+  /// One thread has asked about so few before others have begun.
+  private static let fewNames = 1000
+
   /// Hands each core its share of the names.
   private static func divide(_ listing: Listing, _ body: @Sendable (Range<Int>) -> Void) {
-    let threads = listing.count > 1000 ? ProcessorCount.available : 1
+    let threads = listing.count > fewNames ? ProcessorCount.available : 1
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
       body((listing.count * thread / threads)..<(listing.count * (thread + 1) / threads))
     }

@@ -1,4 +1,5 @@
 import Lexing
+import TestSupport
 import Testing
 
 @testable import Rules

@@ -1,28 +1,10 @@
 import Findings
 import Foundation
+import TestSupport
 import Workspace
 
-/// A folder of its own for one test, removed when the test is done.
-final class Scratch {
-  let path: String
-
-  init() throws {
-    let name = "incidents-\(UUID().uuidString)"
-    let folder = FileManager.default.temporaryDirectory.appending(path: name)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    path = FileSystem.resolved(folder.path())
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file and the folders that it needs.
-  func write(_ name: String, _ text: String = "x\n") throws {
-    let file = URL(filePath: "\(path)/\(name)")
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-  }
-
+// A folder as a work tree in which files are selected.
+extension Scratch {
   /// Runs git in the folder, or in `folder` below it.
   @discardableResult
   func git(_ words: String..., in folder: String = ".") throws -> Int32 {

@@ -1,35 +1,12 @@
 import Findings
-import Foundation
 import Linting
 import Rules
 import SourceText
+import TestSupport
 import Workspace
 
-/// A project of its own for one test: files below a folder that is removed when the test is done.
-final class Scratch {
-  let path: String
-
-  init(_ files: [String: String] = [:]) throws {
-    let name = "incidents-\(UUID().uuidString)"
-    let folder = FileManager.default.temporaryDirectory.appending(path: name)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    path = FileSystem.resolved(folder.path())
-    for (name, text) in files { try write(name, text) }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file and the folders that it needs.
-  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
-
-  /// Writes a file and the folders that it needs.
-  func write(_ name: String, _ bytes: [UInt8]) throws {
-    let file = URL(filePath: "\(path)/\(name)")
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: file)
-  }
-
+// A folder as a project that is linted.
+extension Scratch {
   /// The project in the folder.
   func project() throws -> Project { try Project.find(from: path, home: path) }
 

@@ -2,7 +2,7 @@ import Lexing
 import Structure
 import Testing
 
-struct RoomTests {
+struct FileStructureRoomTests {
   @Test("a structure that gave back room says the same, and reads another file")
   func fit() {
     let long = Array(String(repeating: "if (a) { b.c(d => d + 1); }\n", count: 200).utf8)
