@@ -103,16 +103,25 @@ final class IndexReader {
     }
   }
 
+  /// A signature as it is stored.
+  typealias SignatureRow = (number: Int, line: Int, kind: Signature.Kind, text: String)
+
   /// Returns the signatures whose most telling word has this hash, in the order of the documents.
-  func signatures(
-    anchoredAt hash: UInt64
-  ) throws(IndexError) -> [(number: Int, line: Int, kind: Signature.Kind, text: String)] {
+  func signatures(anchoredAt hash: UInt64) throws(IndexError) -> [SignatureRow] {
+    try signatures(
+      "anchor = ? ORDER BY document, line LIMIT 1000", .integer(Int64(bitPattern: hash)))
+  }
+
+  /// Returns the signatures of document `number` in their order.
+  func signatures(of number: Int) throws(IndexError) -> [SignatureRow] {
+    try signatures("document = ? ORDER BY line", .integer(number))
+  }
+
+  private func signatures(_ condition: String, _ value: Value) throws(IndexError) -> [SignatureRow]
+  {
     try attempt { () throws(DatabaseError) in
       try connection.rows(
-        """
-        SELECT document, line, kind, text FROM signature
-        WHERE anchor = ? ORDER BY document, line LIMIT 1000
-        """, [.integer(Int64(bitPattern: hash))]
+        "SELECT document, line, kind, text FROM signature WHERE \(condition)", [value]
       ) { row in
         (
           Int(clamping: row.integer(0)), Int(clamping: row.integer(1)),

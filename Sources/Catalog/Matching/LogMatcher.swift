@@ -51,6 +51,8 @@ struct LogMatcher {
   /// The signatures by the hash of the word they are looked up by; an empty list is remembered too.
   private var known: [UInt64: [Candidate]] = [:]
   private var trails: [Int: Trail] = [:]
+  /// What tells only together, of the documents that a line pointed to.
+  private var passages: [Int: [LogPassage]] = [:]
   private var reported: Set<Int> = []
   private var lineNumber = 0
   /// Words that few documents can have, to tell documents with the same evidence apart.
@@ -89,6 +91,7 @@ struct LogMatcher {
     let touched = Set(found.map(\.candidate.number))
     let share = min(1, Self.fewDocuments / Float(max(1, touched.count)))
     for agreement in found { note(agreement, share, line, length) }
+    try followPassages(found.map(\.candidate))
     return touched.filter {
       (trails[$0]?.best ?? 0) >= Self.threshold && reported.insert($0).inserted
     }
@@ -128,18 +131,18 @@ extension LogMatcher {
     if let found = known[hash] { return found }
     if known.count >= Self.maximumKnownWords { known.removeAll() }
     let found = try index.signatures(anchoredAt: hash).filter { index.live.contains($0.number) }
-      .map { row in
-        let words = LogNoise.once(
-          row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
-        let own = LogNoise.discounted(words)
-        return Candidate(
-          number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
-          weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
-          messageWeight: Self.weight(of: words),
-          isSpecific: Self.weight(of: own) >= Self.leastOwnWeight)
-      }
+      .map(Self.candidate)
     known[hash] = found
     return found
+  }
+
+  private static func candidate(_ row: IndexReader.SignatureRow) -> Candidate {
+    let words = LogNoise.once(row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
+    let own = LogNoise.discounted(words)
+    return Candidate(
+      number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
+      weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
+      messageWeight: weight(of: words), isSpecific: weight(of: own) >= leastOwnWeight)
   }
 
   /// What words weigh without those that tell nearly nothing.
@@ -261,8 +264,37 @@ extension LogMatcher {
     trails[candidate.number] = trail
   }
 
-  /// Adds up the evidence; stack frames and lines that tell of no problem never suffice, nor do lines
-  /// of a few usual words, which long documents have of many kinds.
+  /// Follows the passages of the documents to which a line of the log points by `candidates`.
+  private mutating func followPassages(_ candidates: [Candidate]) throws(IndexError) {
+    let weak = candidates.filter { $0.kind.isContext || $0.kind == .line && !$0.isSpecific }
+    for (number, shown) in Dictionary(grouping: weak, by: \.number) {
+      var followed: [LogPassage]
+      if let known = passages[number] {
+        followed = known
+      } else {
+        followed = try readPassages(of: number)
+      }
+      let texts = Set(shown.map(\.text))
+      for index in followed.indices
+      where followed[index].read(texts, at: lineNumber, window: Self.window) {
+        let best = trails[number]?.best ?? 0
+        trails[number]?.best = max(best, Self.threshold)
+      }
+      passages[number] = followed
+    }
+  }
+
+  private func readPassages(of number: Int) throws(IndexError) -> [LogPassage] {
+    let signatures = try index.signatures(of: number)
+    let lines = signatures.map(Self.candidate).map {
+      LogPassage.Line(
+        number: $0.line, kind: $0.kind, text: $0.text, words: $0.words, isSpecific: $0.isSpecific)
+    }
+    return LogPassage.passages(in: lines)
+  }
+
+  /// Adds up the evidence; stack frames and lines that tell of no problem suffice only as a passage,
+  /// and lines of a few usual words, which long documents have of many kinds, never.
   private static func sum(_ sightings: [Sighting]) -> Float {
     var (telling, usual, context): (Float, Float, Float) = (0, 0, 0)
     for sighting in sightings {
