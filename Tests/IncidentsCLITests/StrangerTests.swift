@@ -47,6 +47,68 @@ struct StrangerTests {
     }
   }
 
+  @Test("a log is read from a file or an open pipe, and never from what may not end")
+  func oddLogs() throws {
+    try Self.withFolder { folder in
+      #expect(unsafe mkfifo("\(folder)/fifo", 0o600) == 0)
+      for path in ["fifo", "/dev/zero", "."] {
+        let run = CommandRun(["match", path], in: folder)
+        #expect(run.code == 2)
+        #expect(run.errors == "incidents: \(path): not a regular file\n")
+      }
+      let missing = CommandRun(["match", "nowhere"], in: folder)
+      #expect(missing.errors == "incidents: nowhere: no such file or folder\n")
+      let log = "ERROR conversation_already_has_active_response"
+      let piped = try ProgramRun("echo '\(log)' | $incidents match /dev/fd/0", in: folder)
+      #expect(piped.code == 0)
+      #expect(piped.output.contains("response-create-race"))
+    }
+  }
+
+  @Test("a configuration that is no file, or leads to none, is an error and not the defaults")
+  func oddConfiguration() throws {
+    try Self.withFolder { folder in
+      let path = "\(folder)/.incidents.yml"
+      try FileManager.default.createSymbolicLink(
+        atPath: path, withDestinationPath: "nowhere.yml")
+      let dangling = CommandRun(["list"], in: folder)
+      #expect(dangling.code == 2)
+      #expect(dangling.errors == "incidents: .incidents.yml: no such file or folder\n")
+      try FileManager.default.removeItem(atPath: path)
+      #expect(unsafe mkfifo(path, 0o600) == 0)
+      let fifo = CommandRun(["list"], in: folder)
+      #expect(fifo.code == 2)
+      #expect(fifo.errors == "incidents: .incidents.yml: not a regular file\n")
+    }
+  }
+
+  @Test("a name that is no UTF-8 is an id as it is printed, and a query is shown legibly")
+  func oddNames() throws {
+    try Self.withFolder { folder in
+      let text = try String(
+        contentsOfFile: Fixture.project + "/incidents/clean.md", encoding: .utf8)
+      try text.write(toFile: "\(folder)/clean.md", atomically: true, encoding: .utf8)
+      let name = "$(printf '\\377\\351.md')"
+      let script = "mkdir incidents && mv clean.md incidents/\(name) && $incidents"
+      let list = try ProgramRun("\(script) list", in: folder)
+      #expect(list.output.contains("\\xFF\\xE9 "), "\(list.output)\(list.errors)")
+      let check = try ProgramRun("$incidents check", in: folder)
+      #expect(check.output.contains("name '\\xFF\\xE9' is no id"))
+      let query = try ProgramRun("$incidents search \"$(printf 'tag:\\377')\"", in: folder)
+      #expect(query.errors.contains("tag:\u{FFFD}"), "\(query.errors)")
+    }
+  }
+
+  @Test("a pasted document is a query, whatever dashes it begins with")
+  func pastedQuery() {
+    let pasted = "---\ntitle: Telephony\nseverity: P1\n---\n\n# Conversation already has a response"
+    let run = CommandRun(["search", pasted], in: "/")
+    #expect(run.code == 0)
+    #expect(run.output.contains("response-create-race"))
+    #expect(CommandRun(["search", "-- -telephony"], in: "/").code == 0)
+    #expect(CommandRun(["search", "--nonsense"], in: "/").code == 2)
+  }
+
   @Test("a broken configuration is named with its place, by every command")
   func brokenConfiguration() throws {
     try Self.withFolder { folder in
@@ -135,10 +197,16 @@ struct StrangerTests {
   func missingFolders() throws {
     #expect(CommandRun(["list"], in: "/nowhere/at/all").code == 2)
     try Self.withFolder { folder in
-      try "incidents: [docs]\n".write(
+      try "incidents: [docs]\nexclud: [a]\n".write(
         toFile: "\(folder)/.incidents.yml", atomically: true, encoding: .utf8)
       let run = CommandRun(["list"], in: folder)
-      #expect(run.errors == "incidents: .incidents.yml names 'docs', where no folder is\n")
+      #expect(
+        run.errors == """
+          incidents: .incidents.yml:1:13: there is no folder 'docs'; \
+          'incidents' are paths from the folder of this file
+          .incidents.yml:2:1: unknown key 'exclud'; did you mean 'exclude'?
+
+          """)
       #expect(run.code == 2)
     }
   }
