@@ -50,7 +50,7 @@ package struct Document: Sendable {
   package static func id(ofPath path: String) -> String {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     let isNamed = name.suffix(3).elementsEqual(".md".utf8)
-    return String(decoding: isNamed ? name.dropLast(3) : name, as: UTF8.self)
+    return PathText.printable(String(decoding: isNamed ? name.dropLast(3) : name, as: UTF8.self))
   }
 
   /// The first heading of level 1.
@@ -62,10 +62,11 @@ package struct Document: Sendable {
   /// The first line, for what concerns the whole document.
   package var opening: ByteRange { text.range(ofLine: 1) }
 
-  /// The first line of the body that is not blank, for what the body lacks.
+  /// The first line of the body that is not blank, or the last one of a document without a body, for
+  /// what the body lacks.
   package var bodyOpening: ByteRange {
     let start = text.bytes[bodyStart...].firstIndex { $0 > 0x20 } ?? bodyStart
-    return lineRange(at: start)
+    return text.range(ofLine: min(text.lines.line(at: start), text.writtenLines))
   }
 
   /// Returns the line that holds the byte at `offset`.

@@ -10,18 +10,34 @@ package struct FieldReader: Sendable {
   package var findings: FindingList
   /// The known names that unknown keys most likely mean.
   package private(set) var misspelt: Set<String> = []
+  /// The names of fields that cannot be left out.
+  package var needed: Set<String> = []
   private let fields: [String: Field]
 
-  /// Takes the entries of `mapping` and reports those that `known` does not name.
-  package init(_ mapping: [YAMLEntry], range: ByteRange, known: [String], findings: FindingList) {
+  /// Takes the entries of `mapping` and reports those that `known` does not name; `inner` names keys
+  /// that belong into a field's own mapping, by that field.
+  package init(
+    _ mapping: [YAMLEntry], range: ByteRange, known: [String], findings: FindingList,
+    inner: [String: [String]] = [:]
+  ) {
     self.range = range
     self.findings = findings
     let fields = mapping.map { Field($0) }
     self.fields = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
-    for field in fields where !known.contains(field.name) { reportUnknown(field, known: known) }
+    for field in fields where !known.contains(field.name) {
+      reportUnknown(field, known: known, inner: inner)
+    }
   }
 
-  private mutating func reportUnknown(_ field: Field, known: [String]) {
+  private mutating func reportUnknown(
+    _ field: Field, known: [String], inner: [String: [String]]
+  ) {
+    if let owner = inner.first(where: { $0.value.contains(field.name) })?.key {
+      findings.add(
+        .unknownKey, at: field.keyRange, "'\(field.name)' is a key of '\(owner)'",
+        suggestion: "indent it as the keys of '\(owner)'")
+      return
+    }
     let nearest = NearestName.find(field.name, in: known)
     let isFree = nearest.map { fields[$0] == nil && misspelt.insert($0).inserted } ?? false
     let slip = NearestName.slip(field.name, in: known)
@@ -47,7 +63,7 @@ package struct FieldReader: Sendable {
     guard !field.isEmpty else {
       findings.add(
         .emptyField, at: field.keyRange, "'\(name)' is empty",
-        suggestion: "write a value or remove the line")
+        suggestion: needed.contains(name) ? "write a value" : "write a value or remove the line")
       return nil
     }
     return field

@@ -14,7 +14,8 @@ extension FindingList {
       message += " (\(isDuplicate ? "first" : "noticed") at \(place.line):\(place.column))"
       if !isDuplicate { range = ByteRange(origin, origin + 1) }
     }
-    add(isDuplicate ? .duplicateKey : .invalidYAML, at: range, message)
+    add(
+      isDuplicate ? .duplicateKey : .invalidYAML, at: range, message, suggestion: error.advice)
   }
 
   /// Whether a quote or a bracket stands there, which can be left unclosed.

@@ -31,6 +31,34 @@ package enum LineChanges {
     return edits
   }
 
+  /// Returns edits of whole lines that turn `old` into `new`, in linear time: one of each line that
+  /// differs, or, where lines came or went, one of all from the first to the last that differs.
+  package static func replacements(from old: [UInt8], to new: [UInt8]) -> [Edit] {
+    let (before, after) = (wholeLines(of: old), wholeLines(of: new))
+    let head = zip(before, after).prefix { $0 == $1 }.count
+    let rest = min(before.count, after.count) - head
+    let tail = zip(before.reversed(), after.reversed()).prefix(rest).prefix { $0 == $1 }.count
+    let (gone, come) = (before[head..<before.count - tail], after[head..<after.count - tail])
+    if gone.count == come.count { return zip(gone, come).filter { $0 != $1 }.map(edit) }
+    let start = head < before.count ? before[head].startIndex : old.count
+    return [edit(old[start..<start + gone.joined().count], Array(come.joined())[...])]
+  }
+
+  private static func edit(_ old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) -> Edit {
+    Edit(ByteRange(old.startIndex, old.endIndex), String(decoding: new, as: UTF8.self))
+  }
+
+  /// Each with what ends it.
+  private static func wholeLines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+      lines.append(bytes[start...index])
+      start = index + 1
+    }
+    return start < bytes.count ? lines + [bytes[start...]] : lines
+  }
+
   /// For each two ends of the texts how many lines they have in common, in order.
   private static func commonLengths(_ before: [String], _ after: [String]) -> [[Int]] {
     var table = Array(

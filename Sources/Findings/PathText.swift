@@ -57,6 +57,13 @@ package enum PathText {
     return result
   }
 
+  /// Returns `text`, which names no path, with U+FFFD for each byte that is no UTF-8.
+  package static func legible(_ text: String) -> String {
+    guard holdsEscapes(text.utf8) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { isEscape($0.value) ? "\u{FFFD}" : $0 }))
+  }
+
   /// Returns the path that is printed as `text`.
   package static func reading(printed text: String) -> String {
     let bytes = Array(text.utf8)

@@ -16,17 +16,15 @@ struct InputStream {
   /// Takes the pieces that `next` returns, until one is empty.
   init(_ next: @escaping () throws -> [UInt8]) { self.next = next }
 
-  /// Opens the file, pipe or device at `path`.
-  init(path: String) throws(FileError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .notFound(path) : .notPermitted(path)
-    }
-    guard FileSystem.kind(of: path) != .folder else {
-      close(descriptor)
-      throw .notRegular(path)
-    }
-    self.init { try Self.next(from: descriptor, named: path) }
+  /// Opens the file at `path`, or the pipe that it leads to; errors call it `name`.
+  init(path: String, shownAs name: String) throws(FileError) {
+    guard let kind = FileSystem.kind(of: path) else { throw .notFound(name) }
+    guard kind == .file || FileSystem.isOpenPipe(path) else { throw .notRegular(name) }
+    // Without O_NONBLOCK the open of a FIFO behind a link waits for a writer.
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .notPermitted(name) }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    self.init { try Self.next(from: descriptor, named: name) }
   }
 
   /// Returns the next line without its end, or nil at the end of the stream.

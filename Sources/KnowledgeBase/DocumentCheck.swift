@@ -22,9 +22,7 @@ package struct DocumentCheck: Sendable {
   }
 
   /// What can be repaired without asking anybody, a document each.
-  package func repairs(in project: Project) -> [DocumentRepair] {
-    checked.compactMap { DocumentRepair($0, in: project) }
-  }
+  package var repairs: [DocumentRepair] { checked.compactMap(DocumentRepair.init) }
 
   /// Checks the documents at `paths`, absolute, of which folders are searched; `today` is the day
   /// after which nothing can have been written.

@@ -56,11 +56,10 @@ extension LinkCheck {
     let paths = Dictionary(grouping: all, by: \.id).mapValues { $0.map(\.document.path).sorted() }
     for incident in checked {
       if !Name.isValid(incident.id) {
-        let stem = incident.id.split(separator: ".").first.map(String.init) ?? incident.id
         add(
           incident, .badFileName, at: incident.document.opening,
           "the file's name '\(incident.id)' is no id: use small letters, digits and single hyphens",
-          suggestion: Name.repair(stem).map { "rename the file to '\($0).md'" })
+          suggestion: Name.repair(incident.id).map { "rename the file to '\($0).md'" })
       }
       let others = (paths[incident.id] ?? []).filter { $0 != incident.document.path }
       if let other = others.first {

@@ -17,33 +17,41 @@ package struct LoadedDocument: Sendable {
 
   /// Reads and checks the document on its own; a rule is not looked into.
   init(_ source: DocumentSource, amongRules: Bool = false) {
-    self.source = source
-    let path = source.shownPath
     do {
-      let text = SourceText(decoding: try source.bytes())
-      let (document, readFindings) = Document.read(text, path: path)
-      self.text = text
-      guard !amongRules, document.valueRange(of: "match") == nil else {
-        isRule = true
-        incident = nil
-        findings = []
-        return
-      }
-      isRule = false
-      var (incident, fieldFindings) = IncidentDecoder.decode(document)
-      incident?.isShipped = source.isShipped
-      let bodyFindings = incident.map(BodyCheck.findings) ?? []
-      self.incident = incident
-      self.findings = readFindings + fieldFindings + bodyFindings
+      self.init(source, SourceText(decoding: try source.bytes()), amongRules: amongRules)
     } catch {
-      self.isRule = false
-      self.incident = nil
-      self.text = nil
-      self.findings = [
-        Finding(
-          rule: CheckCode.unreadableFile.rawValue, severity: CheckCode.unreadableFile.severity,
-          place: Place(path: path), message: "cannot be read: \(error.reason)")
-      ]
+      self.init(source, unreadable: error)
     }
+  }
+
+  /// Reads and checks `text`, which is or will be that of the document.
+  init(_ source: DocumentSource, _ text: SourceText, amongRules: Bool = false) {
+    self.source = source
+    self.text = text
+    let (document, readFindings) = Document.read(text, path: source.shownPath)
+    guard !amongRules, document.valueRange(of: "match") == nil else {
+      isRule = true
+      incident = nil
+      findings = []
+      return
+    }
+    isRule = false
+    var (incident, fieldFindings) = IncidentDecoder.decode(document)
+    incident?.isShipped = source.isShipped
+    let bodyFindings = incident.map(BodyCheck.findings) ?? []
+    self.incident = incident
+    self.findings = readFindings + fieldFindings + bodyFindings
+  }
+
+  private init(_ source: DocumentSource, unreadable error: FileError) {
+    self.source = source
+    isRule = false
+    incident = nil
+    text = nil
+    findings = [
+      Finding(
+        rule: CheckCode.unreadableFile.rawValue, severity: CheckCode.unreadableFile.severity,
+        place: Place(path: source.shownPath), message: "cannot be read: \(error.reason)")
+    ]
   }
 }

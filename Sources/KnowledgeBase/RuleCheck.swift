@@ -13,6 +13,8 @@ struct RuleCheck {
   private let documents: [LoadedDocument]
   private let incidents: [Incident]
   private let known: Set<String>
+  /// The ids that documents would have which cannot be read as incidents.
+  private let unreadable: Set<String>
   /// The ids of the rules of each incident.
   private let links: [String: [String]]
 
@@ -30,6 +32,7 @@ struct RuleCheck {
     links = RuleLinks.load(project, and: documents.compactMap(\.file))
     incidents = checked.compactMap(\.incident)
     self.known = Set(known.compactMap(\.incident?.id))
+    unreadable = Set(known.filter { !$0.isRule && $0.incident == nil }.map(\.source.id))
   }
 
   private var findings: [Finding] {
@@ -72,7 +75,9 @@ extension RuleCheck {
   }
 
   private func unknownIncident(of rule: Rule) -> [Finding] {
-    guard !known.contains(rule.incident), let range = rule.document.valueRange(of: "incident")
+    // The finding in its own document says what to mend.
+    guard !known.contains(rule.incident), !unreadable.contains(rule.incident),
+      let range = rule.document.valueRange(of: "incident")
     else { return [] }
     var list = FindingList(path: rule.document.path, text: rule.document.text)
     list.add(

@@ -27,6 +27,8 @@ package struct IncidentDecoder {
   private static let fieldNames = IncidentField.allCases.map(\.rawValue)
 
   private mutating func decode() {
+    incident.status = status()
+    fields.needed = Set(incident.status.requiredFields.map(\.rawValue))
     decodeHead()
     decodeJudgements()
     decodeCause()
@@ -50,7 +52,6 @@ extension IncidentDecoder {
     incident.category = name(.category)
     incident.createdDate = Self.date(IncidentField.createdDate.rawValue, in: &fields)
     incident.resolutionCommit = commit()
-    incident.status = status()
   }
 
   /// A document that names no status is resolved when it names the commit that did it.

@@ -26,6 +26,12 @@ package struct SourceText: Sendable {
   /// The whole text.
   package var range: ByteRange { ByteRange(0, bytes.count) }
 
+  /// The number of lines as editors count them: what follows the last line end is none when empty.
+  package var writtenLines: Int {
+    lines.count > 1 && lines.start(ofLine: lines.count) == bytes.count
+      ? lines.count - 1 : lines.count
+  }
+
   /// Returns the text of `range`, held inside the file.
   package func text(in range: ByteRange) -> String {
     let held = range.indices.clamped(to: 0..<bytes.count)

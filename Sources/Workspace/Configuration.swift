@@ -12,8 +12,6 @@ package struct Configuration: Sendable {
   package var incidents = ["incidents"]
   /// The folders that hold rules, relative to the file.
   package var rules = ["rules"]
-  /// The folders that the file names, which then must be there.
-  var namedFolders: [String] = []
   /// The rules that are not asked.
   package var disabled: [RuleMention] = []
   /// What a rule's findings count as, in place of the rule's own severity.
@@ -45,29 +43,30 @@ package struct Configuration: Sendable {
   static func read(_ path: String, shownAs name: String) throws(ConfigurationError) -> Configuration
   {
     let bytes: [UInt8]
-    do { bytes = try FileSystem.read(path) } catch { throw .unreadable(error) }
+    do { bytes = try FileSystem.read(path) } catch { throw .unreadable(error.naming(name)) }
     let text = SourceText(decoding: bytes)
     var findings = FindingList(path: name, text: text)
     let root: YAMLNode?
     do {
       root = try YAMLParser.parse(text.bytes[...])
     } catch {
-      findings.add(.invalidYAML, at: error.range, error.description)
+      findings.add(error)
       throw .invalid(findings.findings)
     }
     guard let root else { return Configuration() }
-    return try read(root, findings)
+    return try read(root, findings, folder: Path.parent(of: path))
   }
 
   private static func read(
-    _ root: YAMLNode, _ findings: FindingList
+    _ root: YAMLNode, _ findings: FindingList, folder: String
   ) throws(ConfigurationError) -> Configuration {
     var findings = findings
     guard let mapping = root.mapping else {
       findings.add(.wrongShape, at: root.range, "the configuration is a mapping, not \(root.shape)")
       throw .invalid(findings.findings)
     }
-    var reader = ConfigurationReader(mapping, range: root.range, findings: findings)
+    var reader = ConfigurationReader(
+      mapping, range: root.range, findings: findings, folder: folder)
     let configuration = reader.read()
     let problems = reader.findings
     guard problems.isEmpty else { throw .invalid(problems) }
@@ -79,8 +78,6 @@ package struct Configuration: Sendable {
 package enum ConfigurationError: Error, Sendable {
   case unreadable(FileError)
   case invalid([Finding])
-  /// A folder that the file names is not there.
-  case missingFolder(String, file: String)
   /// The folder that the tool was started in is gone.
   case noWorkingDirectory
 }
@@ -90,7 +87,6 @@ extension ConfigurationError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let error): "\(error)"
-    case .missingFolder(let name, let file): "\(file) names '\(name)', where no folder is"
     case .noWorkingDirectory: "the working directory is not there any more; change to another"
     case .invalid(let findings):
       findings.map { finding in

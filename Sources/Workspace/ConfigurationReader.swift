@@ -10,9 +10,11 @@ struct ConfigurationReader {
   ]
 
   private var fields: FieldReader
+  private let folder: String
 
-  /// Takes the entries of the file.
-  init(_ mapping: [YAMLEntry], range: ByteRange, findings: FindingList) {
+  /// Takes the entries of the file, which lies in the absolute `folder`.
+  init(_ mapping: [YAMLEntry], range: ByteRange, findings: FindingList, folder: String) {
+    self.folder = folder
     fields = FieldReader(mapping, range: range, known: Self.keys, findings: findings)
   }
 
@@ -22,11 +24,9 @@ struct ConfigurationReader {
   /// Returns what the file says; what it does not say stays as it is without a file.
   mutating func read() -> Configuration {
     var configuration = Configuration()
-    let incidents = fields.list("incidents").map(\.text)
-    let rules = fields.list("rules").map(\.text)
+    let (incidents, rules) = (folders("incidents"), folders("rules"))
     if !incidents.isEmpty { configuration.incidents = incidents }
     if !rules.isEmpty { configuration.rules = rules }
-    configuration.namedFolders = incidents + rules
     configuration.disabled = fields.list("disable").map { mention($0.text, nil, $0.range) }
     configuration.severities = severities()
     configuration.exclude = globs("exclude")
@@ -46,6 +46,18 @@ struct ConfigurationReader {
       }
     }
     return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
+  /// Returns folders that the file names, which then must be there.
+  private mutating func folders(_ name: String) -> [String] {
+    fields.list(name).map { written in
+      if FileSystem.kind(of: Path.absolute(written.text, from: folder)) != .folder {
+        fields.findings.add(
+          .missingFile, at: written.range, "there is no folder '\(written.text)'",
+          suggestion: "'\(name)' are paths from the folder of this file")
+      }
+      return written.text
+    }
   }
 
   private mutating func globs(_ name: String) -> [Glob] {

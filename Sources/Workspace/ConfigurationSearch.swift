@@ -21,7 +21,8 @@ package struct ConfigurationSearch: Sendable {
     var folder = folder
     while true {
       let file = "\(folder == "/" ? "" : folder)/\(Configuration.fileName)"
-      if FileSystem.kind(of: file) == .file { files.append(file) }
+      // What is no file there, or a link that leads nowhere, is an error and not the defaults.
+      if FileSystem.kind(of: file) != nil || FileSystem.isLink(file) { files.append(file) }
       if let end = Self.end(at: folder, home) {
         (self.files, self.last, self.end) = (files, folder, end)
         return

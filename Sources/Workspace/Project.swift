@@ -33,15 +33,10 @@ package struct Project: Sendable {
     in folder: String, _ workingDirectory: String, _ search: ConfigurationSearch
   ) throws(ConfigurationError) -> Project {
     let file = Path.relative("\(folder)/\(Configuration.fileName)", to: workingDirectory)
-    let project = Project(
+    return Project(
       root: folder, workingDirectory: workingDirectory,
       configuration: try Configuration.read("\(folder)/\(Configuration.fileName)", shownAs: file),
       isBounded: true, search: search)
-    for name in project.configuration.namedFolders {
-      guard FileSystem.kind(of: Path.absolute(name, from: folder)) != .folder else { continue }
-      throw .missingFolder(name, file: file)
-    }
-    return project
   }
 
   /// The absolute paths of the folders of incidents that exist.

@@ -50,16 +50,20 @@ package struct WorkTree: Sendable {
     var files: [String] = []
     /// Submodules, and repositories that lie in the folder without being part of it.
     var repositories: [String] = []
+    /// Folders that git could not look into.
+    var unreadable: [String] = []
   }
 
   /// Returns the tracked and the other unignored files below the folder.
   func listing() throws(Failure) -> Listing {
-    let names = try answer([
+    let outcome = try succeeded([
       "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".",
     ])
+    let names = outcome.output
     let root = Self.root(around: folder) ?? folder
     let mayHoldSubmodules = FileSystem.kind(of: "\(root)/.gitmodules") != nil
     var listing = Listing()
+    listing.unreadable = Self.unreadableFolders(outcome.errors).map { "\(root)/\($0)" }
     // A file with a conflict is listed once for each side.
     var seen: Set<[UInt8]> = []
     for name in names.split(separator: 0).map(Array.init) where seen.insert(name).inserted {
@@ -102,11 +106,28 @@ package struct WorkTree: Sendable {
 
   /// Returns what git prints for `words`, of which a failure is one.
   func answer(_ words: [String], input: [UInt8] = []) throws(Failure) -> [UInt8] {
+    try succeeded(words, input: input).output
+  }
+
+  private func succeeded(
+    _ words: [String], input: [UInt8] = []
+  ) throws(Failure) -> ChildProcess.Outcome {
     let outcome = try git(words, input: input)
     guard outcome.status == 0 else {
       throw Failure(reason: Self.firstLine(outcome.errors) ?? "git ended with \(outcome.status)")
     }
-    return outcome.output
+    return outcome
+  }
+
+  /// Returns the folders that git warns it could not look into, by their paths from the root; it
+  /// leaves out what is in them and says that it succeeded.
+  static func unreadableFolders(_ warnings: [UInt8]) -> [String] {
+    let (before, after) = (Array("warning: could not open directory '".utf8), Array("/': ".utf8))
+    return warnings.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      guard line.starts(with: before) else { return nil }
+      let rest = line.dropFirst(before.count)
+      return rest.firstRange(of: after).map { PathText.text(of: rest[..<$0.lowerBound]) }
+    }
   }
 
   /// Returns the first line of what git complains of.

@@ -58,6 +58,22 @@ package struct YAMLError: Error, Hashable, Sendable {
   }
 }
 
+extension YAMLError {
+  /// What to do about the slips that libyaml tells in its own terms; nil for others.
+  package var advice: String? { Self.advices.first { problem.hasPrefix($0.problem) }?.advice }
+
+  private static let advices = [
+    ("mapping values are not allowed", "text that has ': ' in it stands between quotes"),
+    ("did not find expected key", "indent the line as those above it that belong with it"),
+    ("did not find expected '-' indicator", "indent the line as the items above it"),
+    ("could not find expected ':'", "write 'key: value', or indent the line if it goes on"),
+    (
+      "found character that cannot start any token",
+      "text that begins with this character stands between quotes"
+    ),
+  ].map { (problem: $0.0, advice: $0.1) }
+}
+
 extension YAMLError: CustomStringConvertible {
   /// Problem and context in one sentence, without places.
   package var description: String {

@@ -96,6 +96,9 @@ struct QueryParserTests {
       ("created:2025-13", "  created:2025-13\n  ^^^^^^^^^^^^^^^", nil),
       ("commit:xyz", "  commit:xyz\n  ^^^^^^^^^^", nil),
       ("tga:webrtc", "  tga:webrtc\n  ^^^", "tag:webrtc"),
+      ("cost:", "  cost:\n  ^^^^^", nil),
+      ("tag:voice severity:", "  tag:voice severity:\n            ^^^^^^^^^", nil),
+      ("severity: tag:voice", "  severity: tag:voice\n  ^^^^^^^^^", nil),
     ] as [(String, String, String?)])
   func problems(text: String, carets: String, suggestion: String?) throws {
     let problem = #expect(throws: QueryProblem.self) {

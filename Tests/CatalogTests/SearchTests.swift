@@ -126,6 +126,31 @@ struct SearchTests {
     #expect(try collection.search("zzzzzzzz").total == 0)
   }
 
+  @Test("a word that nobody wrote does not hide what the others find")
+  func unknownWord() throws {
+    let documents = (0..<4).map { number in
+      ("d\(number)", document(title: number < 2 ? "Pool \(number)" : "Other \(number)"))
+    }
+    let collection = TestCollection(Dictionary(uniqueKeysWithValues: documents))
+    let answer = try collection.search("pool xqzzy")
+    #expect(answer.reading == .someWords)
+    #expect(answer.hits.map(\.id) == ["d0", "d1"])
+    #expect(try collection.search("pool xqzzy wvvkj yykkq").total == 0)
+  }
+
+  @Test(
+    "an age of a day is told in calendar units",
+    arguments: [
+      ("10m", "60d", true), ("10m", "301d", false), ("2y", "700d", true), ("2y", "731d", false),
+      ("18months", "500d", true), ("6mo", "181d", false),
+    ])
+  func ages(since: String, age: String, isFound: Bool) throws {
+    let today = TestCollection.today
+    let created = try #require(DayRange.span(age, countedFrom: today)?.first)
+    let collection = TestCollection(["d": document(title: "Old", created: "\(created)")])
+    #expect(try collection.search("since:\(since)").total == (isFound ? 1 : 0))
+  }
+
   @Test("where no document has all words, those that have most of them are shown")
   func someWords() throws {
     let answer = try collection.search("messages lost slow tag:webrtc")

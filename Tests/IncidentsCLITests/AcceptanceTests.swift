@@ -167,6 +167,8 @@ struct AcceptanceTests {
       (["--suppress", "sleeper", "--reason", " "], "write a few words on one line"),
       (["--suppress", "sleeper", "--reason", "a\nb"], "write a few words on one line"),
       (["--suppress", "sleeper", "--reason", "x", "--until", "soon"], "write a day"),
+      (["--suppress", "sleeper", "--reason", "x", "--until", "2026-11-30"], "that day is over"),
+      (["--baseline", "b", "--update-baseline", "--until", "2020-01-01"], "that day is over"),
       (["--suppress", "sleeper", "--reason", "x", "--stdin"], "do not go together"),
       (["--suppress", "sleeper", "--reason", "x", "--rule", "sleeper"], "do not go together"),
       (["--baseline", "b", "--update-baseline", "--baseline-check"], "do not go together"),

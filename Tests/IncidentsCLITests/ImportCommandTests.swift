@@ -26,6 +26,33 @@ struct ImportCommandTests {
 
   private static let path = "incidents/kitchen.md"
 
+  @Test("what was imported and renamed since goes by its new id")
+  func renamed() throws {
+    try Self.withProject { folder in
+      _ = CommandRun(["import", "Kitchen.md"], in: folder)
+      try FileManager.default.moveItem(
+        atPath: "\(folder)/\(Self.path)", toPath: "\(folder)/incidents/printer.md")
+      let run = CommandRun(["import", "--format", "json", "Kitchen.md"], in: folder)
+      #expect(run.output.contains("\"path\": \"incidents/printer.md\""))
+      #expect(run.output.contains("\"id\": \"printer\""))
+      #expect(run.output.contains("\"state\": \"unchanged\""))
+    }
+  }
+
+  @Test("a source that is named twice is one document, --id one file, and a shipped id is told")
+  func once() throws {
+    try Self.withProject { folder in
+      try FileManager.default.copyItem(
+        atPath: "\(folder)/Kitchen.md", toPath: "\(folder)/Copy.md")
+      let many = CommandRun(["import", "--id", "x", "Kitchen.md", "Copy.md"], in: folder)
+      #expect(many.errors.contains("it names one document, so give one FILE"))
+      let run = CommandRun(["import", "--dry-run", "Kitchen.md", "Copy.md"], in: folder)
+      #expect(run.output.contains("\(Self.path): unchanged, from Copy.md"), "\(run.output)")
+      let shipped = CommandRun(["import", "--id", "response-create-race", "Copy.md"], in: folder)
+      #expect(shipped.output.contains("replaces: the shipped incident 'response-create-race'"))
+    }
+  }
+
   @Test("a dry run shows the front matter and each repair, and writes nothing")
   func dryRun() throws {
     try Self.withProject { folder in

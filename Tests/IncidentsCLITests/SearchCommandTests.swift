@@ -12,4 +12,14 @@ struct SearchCommandTests {
     }
     #expect(scratch.run("stats", "!!!").code == 1)
   }
+
+  @Test("a pasted document is a query, whatever dashes it begins with")
+  func pastedQuery() {
+    let pasted = "---\ntitle: Telephony\nseverity: P1\n---\n\n# Conversation already has a response"
+    let run = CommandRun(["search", pasted], in: "/")
+    #expect(run.code == 0)
+    #expect(run.output.contains("response-create-race"))
+    #expect(CommandRun(["search", "-- -telephony"], in: "/").code == 0)
+    #expect(CommandRun(["search", "--nonsense"], in: "/").code == 2)
+  }
 }

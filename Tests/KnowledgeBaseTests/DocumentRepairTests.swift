@@ -32,7 +32,7 @@ struct DocumentRepairTests {
     let project = try Self.copy()
     defer { try? FileManager.default.removeItem(atPath: project.root) }
     let before = try Self.check(project)
-    let repairs = before.repairs(in: project)
+    let repairs = before.repairs
     #expect(repairs.count >= 10)
     for repair in repairs {
       let old = try FileSystem.read(repair.path)
@@ -40,20 +40,28 @@ struct DocumentRepairTests {
       try FileSystem.replace(repair.path, with: repair.after)
       #expect(try FileSystem.read(repair.path) == repair.after)
     }
-    // A mended key can uncover a value to mend, once.
-    for repair in try Self.check(project).repairs(in: project) {
-      try FileSystem.replace(repair.path, with: repair.after)
-    }
     let after = try Self.check(project)
-    #expect(after.repairs(in: project).isEmpty)
+    #expect(after.repairs.isEmpty)
     #expect(after.findings.count < before.findings.count)
+  }
+
+  @Test("what a mended key uncovers is mended, and shown, in the same run")
+  func uncovered() throws {
+    let project = try Self.copy()
+    defer { try? FileManager.default.removeItem(atPath: project.root) }
+    let path = try #require(project.incidentFolders.first) + "/uncovered.md"
+    let text = "---\ntitle: Twice\nCategory: Idem Potency\n---\n\n# Twice\n"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let repair = try #require(try Self.check(project).repairs.first { $0.path == path })
+    #expect(String(decoding: repair.after, as: UTF8.self).contains("\ncategory: idem-potency\n"))
+    #expect(repair.diff.contains("\n-Category: Idem Potency\n+category: idem-potency\n"))
   }
 
   @Test("the diff is one that git applies, with the same result")
   func diffs() throws {
     let project = try Self.copy()
     defer { try? FileManager.default.removeItem(atPath: project.root) }
-    for repair in try Self.check(project).repairs(in: project) {
+    for repair in try Self.check(project).repairs {
       let patch = "\(project.root)/patch"
       try repair.diff.write(toFile: patch, atomically: true, encoding: .utf8)
       let git = Process()

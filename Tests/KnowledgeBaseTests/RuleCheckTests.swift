@@ -80,6 +80,24 @@ struct RuleCheckTests {
       try findings(path, "```\(old)\n", "```\(new)\n") == (code.map { ["\($0) \(path):29"] } ?? []))
   }
 
+  @Test("a marker and its contrary over one line, and one that speaks of no code, are told")
+  func untrueMarkers() throws {
+    let path = "incidents/burglary.md"
+    #expect(
+      try findings(path, "    front.unlock()  #", "    # ok: open-door\n    front.unlock()  #")
+        .contains {
+          $0.hasPrefix("bad-marker \(path)")
+        })
+  }
+
+  @Test("a rule whose incident is there but cannot be read is told so")
+  func unreadableIncident() throws {
+    let path = "incidents/burglary.md"
+    let found = try findings(path, "title: ", "title: a: ")
+    #expect(found.contains { $0.hasPrefix("invalid-yaml \(path)") })
+    #expect(!found.contains { $0.hasPrefix("unknown-incident") }, "\(found)")
+  }
+
   @Test("a marked line of a sample is judged whatever its language is called")
   func aliasedSample() throws {
     let path = "incidents/burglary.md"

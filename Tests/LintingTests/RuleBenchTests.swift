@@ -77,6 +77,11 @@ struct RuleBenchTests {
     #expect(try codes([("# ok: open-door", "# ok: open-dor")]).contains("bad-marker"))
     #expect(
       try codes([("  # ruleid: open-door", "")]).contains("unmarked-example"))
+    #expect(try codes([("# ok: open-door", "# ok: *")]).contains("bad-marker"))
+    let mark = "front.unlock()  # ruleid: open-door"
+    let both = try run([(mark, "# ok: open-door\n    \(mark)")])
+    #expect(both.failures.map(\.rule) == ["bad-marker"])
+    #expect(both.failures[0].message.hasSuffix("speak of one line"))
   }
 
   @Test("clauses, cases and spellings that no example shows fail with their place")

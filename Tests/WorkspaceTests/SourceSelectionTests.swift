@@ -2,7 +2,8 @@ import Findings
 import Foundation
 import TestSupport
 import Testing
-import Workspace
+
+@testable import Workspace
 
 struct SourceSelectionTests {
   @Test("outside of git hidden folders and dependencies are left out, links are not followed")
@@ -17,6 +18,17 @@ struct SourceSelectionTests {
     #expect(try scratch.selected(".") == ["a.js", "b/c.py"])
     #expect(
       try scratch.selected("node_modules", "env/lib") == ["env/lib/h.py", "node_modules/f.js"])
+  }
+
+  @Test("folders that git could not look into are taken from its warnings")
+  func unreadableFolders() {
+    let warnings = """
+      warning: could not open directory 'gen/': Permission denied
+      warning: unable to access '.gitignore': Permission denied
+      warning: could not open directory 'a 'b'/c/': Input/output error
+
+      """
+    #expect(WorkTree.unreadableFolders(Array(warnings.utf8)) == ["gen", "a 'b'/c"])
   }
 
   @Test("in a work tree tracked and unignored files are looked at, deleted ones are not read")

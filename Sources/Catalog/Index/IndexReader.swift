@@ -103,6 +103,9 @@ final class IndexReader {
     }
   }
 
+  /// A signature as it is stored.
+  typealias SignatureRow = (number: Int, line: Int, kind: Signature.Kind, text: String)
+
   /// A word that leads to more signatures tells little, and each of them costs every line of a log
   /// that has the word.
   static let mostSignatures = 1000
@@ -111,29 +114,41 @@ final class IndexReader {
   /// the documents, and how many there are beyond the bound.
   func signatures(
     anchoredAt hash: UInt64
-  ) throws(IndexError) -> (
-    first: [(number: Int, line: Int, kind: Signature.Kind, text: String)], leftOut: Int
-  ) {
-    var first: [(number: Int, line: Int, kind: Signature.Kind, text: String)] = []
+  ) throws(IndexError) -> (first: [SignatureRow], leftOut: Int) {
+    var first: [SignatureRow] = []
     var leftOut = 0
+    try forEachSignature("anchor = ? ORDER BY document, line", .integer(Int64(bitPattern: hash))) {
+      guard live.contains($0.number) else { return }
+      guard first.count < Self.mostSignatures else {
+        leftOut += 1
+        return
+      }
+      first.append($0)
+    }
+    return (first, leftOut)
+  }
+
+  /// Returns the signatures of document `number` in their order.
+  func signatures(of number: Int) throws(IndexError) -> [SignatureRow] {
+    var found: [SignatureRow] = []
+    try forEachSignature("document = ? ORDER BY line", .integer(number)) { found.append($0) }
+    return found
+  }
+
+  private func forEachSignature(
+    _ condition: String, _ value: Value, _ body: (SignatureRow) -> Void
+  ) throws(IndexError) {
     try attempt { () throws(DatabaseError) in
       let statement = try connection.statement(
-        "SELECT document, line, kind, text FROM signature WHERE anchor = ? ORDER BY document, line")
-      try statement.forEach([.integer(Int64(bitPattern: hash))]) { row in
-        let number = Int(clamping: row.integer(0))
-        guard live.contains(number) else { return }
-        guard first.count < Self.mostSignatures else {
-          leftOut += 1
-          return
-        }
-        first.append(
+        "SELECT document, line, kind, text FROM signature WHERE \(condition)")
+      try statement.forEach([value]) { row in
+        body(
           (
-            number, Int(clamping: row.integer(1)),
+            Int(clamping: row.integer(0)), Int(clamping: row.integer(1)),
             Signature.Kind(rawValue: Int(clamping: row.integer(2))) ?? .frame, row.text(3) ?? ""
           ))
       }
     }
-    return (first, leftOut)
   }
 
   /// Calls `body` with every word of the documents whose bytes are so many.

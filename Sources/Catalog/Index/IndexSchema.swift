@@ -5,7 +5,7 @@ import Database
 /// Any change of it, of the words or of the signatures raises the version:
 /// an index of another version is built anew.
 enum IndexSchema {
-  static let version = 5
+  static let version = 6
   /// "INCI", so that a foreign database is never taken for an index.
   static let applicationID = 0x494E_4349
 

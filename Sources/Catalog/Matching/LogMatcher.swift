@@ -51,6 +51,8 @@ struct LogMatcher {
   /// The signatures by the hash of the word they are looked up by; an empty list is remembered too.
   private var known: [UInt64: [Candidate]] = [:]
   private var trails: [Int: Trail] = [:]
+  /// What tells only together, of the documents that a line pointed to.
+  private var passages: [Int: [LogPassage]] = [:]
   private var reported: Set<Int> = []
   private var lineNumber = 0
   /// How many signatures were not compared, by the word that leads to more than the bound.
@@ -91,6 +93,7 @@ struct LogMatcher {
     let touched = Set(found.map(\.candidate.number))
     let share = min(1, Self.fewDocuments / Float(max(1, touched.count)))
     for agreement in found { note(agreement, share, line, length) }
+    try followPassages(found.map(\.candidate))
     return touched.filter {
       (trails[$0]?.best ?? 0) >= Self.threshold && reported.insert($0).inserted
     }
@@ -131,16 +134,7 @@ extension LogMatcher {
     if known.count >= Self.maximumKnownWords { known.removeAll() }
     let (rows, count) = try index.signatures(anchoredAt: hash)
     if count > 0, let row = rows.first { noteLeftOut(count, sharing: hash, with: row.text) }
-    let found = rows.map { row in
-      let words = LogNoise.once(
-        row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
-      let own = LogNoise.discounted(words)
-      return Candidate(
-        number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
-        weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
-        messageWeight: Self.weight(of: words),
-        isSpecific: Self.weight(of: own) >= Self.leastOwnWeight)
-    }
+    let found = rows.map(Self.candidate)
     known[hash] = found
     return found
   }
@@ -152,6 +146,15 @@ extension LogMatcher {
       return
     }
     leftOut[String(word)] = count
+  }
+
+  private static func candidate(_ row: IndexReader.SignatureRow) -> Candidate {
+    let words = LogNoise.once(row.text.split(separator: " ").map { LogWord(Array($0.utf8)[...]) })
+    let own = LogNoise.discounted(words)
+    return Candidate(
+      number: row.number, line: row.line, kind: row.kind, text: row.text, words: own,
+      weight: words.reduce(0) { $0 + $1.weight }, ownWeight: own.reduce(0) { $0 + $1.weight },
+      messageWeight: weight(of: words), isSpecific: weight(of: own) >= leastOwnWeight)
   }
 
   /// What words weigh without those that tell nearly nothing.
@@ -279,8 +282,37 @@ extension LogMatcher {
     return String(begin.prefix(MatchEvidence.shownLength))
   }
 
-  /// Adds up the evidence; stack frames and lines that tell of no problem never suffice, nor do lines
-  /// of a few usual words, which long documents have of many kinds.
+  /// Follows the passages of the documents to which a line of the log points by `candidates`.
+  private mutating func followPassages(_ candidates: [Candidate]) throws(IndexError) {
+    let weak = candidates.filter { $0.kind.isContext || $0.kind == .line && !$0.isSpecific }
+    for (number, shown) in Dictionary(grouping: weak, by: \.number) {
+      var followed: [LogPassage]
+      if let known = passages[number] {
+        followed = known
+      } else {
+        followed = try readPassages(of: number)
+      }
+      let texts = Set(shown.map(\.text))
+      for index in followed.indices
+      where followed[index].read(texts, at: lineNumber, window: Self.window) {
+        let best = trails[number]?.best ?? 0
+        trails[number]?.best = max(best, Self.threshold)
+      }
+      passages[number] = followed
+    }
+  }
+
+  private func readPassages(of number: Int) throws(IndexError) -> [LogPassage] {
+    let signatures = try index.signatures(of: number)
+    let lines = signatures.map(Self.candidate).map {
+      LogPassage.Line(
+        number: $0.line, kind: $0.kind, text: $0.text, words: $0.words, isSpecific: $0.isSpecific)
+    }
+    return LogPassage.passages(in: lines)
+  }
+
+  /// Adds up the evidence; stack frames and lines that tell of no problem suffice only as a passage,
+  /// and lines of a few usual words, which long documents have of many kinds, never.
   private static func sum(_ sightings: [Sighting]) -> Float {
     var (telling, usual, context): (Float, Float, Float) = (0, 0, 0)
     for sighting in sightings {

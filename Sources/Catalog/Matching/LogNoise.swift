@@ -99,6 +99,15 @@ enum LogNoise {
     ioexception classcastexception indexoutofboundsexception
     """.split(separator: " ").map { LogWord(Array($0.utf8)[...]).hash })
 
+  /// Whether `word` stands in the frames of any stack trace.
+  static func isFrameWord(_ word: LogWord) -> Bool { frameWords.contains(word.hash) }
+
+  private static let frameWords: Set<UInt64> = Set(
+    """
+    file line at in from new async await object module anonymous main index init py js mjs cjs ts \
+    tsx jsx java kt rb swift go node internal native
+    """.split(separator: " ").map { LogWord(Array($0.utf8)[...]).hash })
+
   /// Returns `words` with what any failed call and any runtime may write weighing little.
   static func discounted(_ words: [LogWord]) -> [LogWord] {
     var result = words.map { runtimeNames.contains($0.hash) ? $0.discounted : $0 }

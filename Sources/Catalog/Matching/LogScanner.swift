@@ -100,8 +100,21 @@ extension LogScanner {
       slashes += 1
       last = index + 1
     }
-    let isPath = slashes > 1 || (slashes == 1 && last == chunk.lowerBound + 1)
+    let isPath =
+      slashes > 1
+      || slashes == 1 && (last == chunk.lowerBound + 1 || isFile(bytes[last..<chunk.upperBound]))
     return isPath ? last..<chunk.upperBound : chunk
+  }
+
+  /// Whether `name` ends in a short suffix of letters, before a line and a column at most.
+  private static func isFile(_ name: ArraySlice<UInt8>) -> Bool {
+    let name = name.prefix { $0 != UInt8(ascii: ":") }
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else {
+      return false
+    }
+    let suffix = name[(dot + 1)...]
+    return (1...4).contains(suffix.count)
+      && suffix.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
   }
 
   /// Whether the chunk is groups of hexadecimal digits with hyphens between them.

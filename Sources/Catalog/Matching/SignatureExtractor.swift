@@ -12,6 +12,9 @@ struct SignatureExtractor {
   /// The signatures by their text.
   private var seen: [String: Int] = [:]
   private var words = SignatureWords()
+  /// Whether a log of the document is being read, and the texts of the signatures in logs.
+  private var isInLog = false
+  private var logged: Set<String> = []
 
   /// Returns the signatures of `incident`, in the order of the document.
   static func signatures(of incident: Incident) -> [Signature] {
@@ -76,6 +79,8 @@ struct SignatureExtractor {
     let text = incident.document.text
     let first = text.lines.line(at: Int(fence.codeRange.start))
     let last = text.lines.line(at: max(Int(fence.codeRange.start), Int(fence.codeRange.end) - 1))
+    isInLog = true
+    defer { isInLog = false }
     for line in first...last {
       let range = text.range(ofLine: line).indices
       let kind = kind(ofLogLine: range)
@@ -227,12 +232,17 @@ extension SignatureExtractor {
 
   private mutating func addWords(_ kind: Signature.Kind, _ line: Int) {
     guard let signature = Signature(kind, words, line: line) else { return }
+    let isFirstLogged = isInLog && logged.insert(signature.text).inserted
     guard let known = seen[signature.text] else {
       seen[signature.text] = signatures.count
       return signatures.append(signature)
     }
-    // A line that is also written as a problem is one.
-    if kind != .routine, signatures[known].kind == .routine { signatures[known] = signature }
+    // A line that is also written as a problem is one; and what a log says stands there, beside what
+    // else it says.
+    let isGraver = kind != .routine && signatures[known].kind == .routine
+    if isGraver || isFirstLogged && kind == signatures[known].kind {
+      signatures[known] = signature
+    }
   }
 
   /// Error codes are told from other identifiers by their parts: `conversation_already_has…`.

@@ -44,10 +44,21 @@ package struct DayRange: Hashable, Sendable {
   /// Reads a day, month or year, or an age counted back from `today`.
   package static func span(_ text: String, countedFrom today: CalendarDate) -> DayRange? {
     if let span = span(text) { return span }
-    guard let age = TimeSpan(text) else { return nil }
+    guard let age = age(text) else { return nil }
     let days = Int(clamping: age.midpoint / 86_400_000)
     return today.advanced(byDays: -days).map { DayRange(first: $0, last: $0) }
   }
+
+  /// Reads how long ago a day was: of days, `m` means months.
+  private static func age(_ text: String) -> TimeSpan? {
+    let number = text.prefix { $0.isASCII && $0.isNumber }
+    let unit = text.dropFirst(number.count).lowercased()
+    return TimeSpan(calendarUnits[unit].map { "\(number) \($0)" } ?? text)
+  }
+
+  private static let calendarUnits = [
+    "m": "months", "mo": "months", "y": "years", "yr": "years", "yrs": "years",
+  ]
 
   /// Returns the days that `text` names: a year, a month or one day.
   static func span(_ text: some StringProtocol) -> DayRange? {

@@ -47,7 +47,7 @@ package enum DocumentField: String, CaseIterable, Sendable {
     case .cost: "an amount such as >10k, <=€500, 1k..5k or unknown"
     case .duration: "a time such as <2d, >=3h, 1h..2d or unknown"
     case .created: "a day, month or year such as 2025-06, >=2025-06-07 or 2024..2025"
-    case .since, .until: "a day, month or year such as 2025-06-07, or an age such as 90d"
+    case .since, .until: "a day, month or year such as 2025-06-07, or an age such as 90d, 10m or 2y"
     case .status: "open, resolved, superseded or withdrawn"
     case .category, .tag, .rule, .id: "a name; * stands for any letters at its end"
     case .commit: "the first 4 or more hexadecimal digits of a commit"

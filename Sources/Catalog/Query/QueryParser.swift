@@ -40,6 +40,9 @@ package struct QueryParser {
     } else {
       let tokens = QueryLexer.tokens(of: text)
       for (token, next) in zip(tokens, tokens.dropFirst()) { try parser.refuseGap(token, next) }
+      for (token, next) in zip(tokens, tokens.dropFirst().map(Optional.init) + [nil]) {
+        try parser.refuseEmptyTest(token, before: next)
+      }
       for token in tokens { try parser.read(token) }
     }
     while parser.groups.count > 1 { parser.closeGroup() }
@@ -252,6 +255,31 @@ extension QueryParser {
     try refuseTest(
       String(name.dropLast()), value, token.range.lowerBound..<next.range.upperBound,
       "the value of a field follows the colon without a blank")
+  }
+
+  /// `cost:` with nothing behind it that it could be text with would look for the field's name.
+  private func refuseEmptyTest(
+    _ token: QueryToken, before next: QueryToken?
+  ) throws(QueryProblem) {
+    guard case .chunk(let text) = token.kind, text.hasSuffix(":"),
+      let field = DocumentField(typed: String(text.dropLast())), field.columns == nil
+    else { return }
+    switch next?.kind {
+    case .chunk(let value) where !Self.isTest(value): return
+    case .phrase: return
+    default:
+      throw QueryProblem(
+        query: oneLine, range: token.range,
+        message: "'\(text)' has no value: expected \(field.expectation)"
+          + "; to look for this word, put it between quotes",
+        suggestion: nil)
+    }
+  }
+
+  /// Whether `text` is a field with a colon behind it.
+  private static func isTest(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":") else { return false }
+    return DocumentField(typed: String(text[..<colon])) != nil
   }
 
   /// `severity=P1` and `cost>10k` would look for words.

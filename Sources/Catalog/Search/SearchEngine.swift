@@ -121,13 +121,17 @@ extension SearchEngine {
     withMostOf query: Query, _ evaluator: inout QueryEvaluator, among candidates: NumberSet
   ) throws(IndexError) -> NumberSet {
     var worth = [Float](repeating: 0, count: index.limit)
-    var all: Float = 0
+    var known: [Float] = []
     for leaf in query.ranked {
       let postings = try evaluator.postings(leaf)
+      guard postings.count > 0 else { continue }
       let rarity = Ranking.rarity(postings.count, of: index.count)
-      all += rarity
+      known.append(rarity)
       for number in postings.numbers { worth[Int(number)] += rarity }
     }
+    // A word that nobody wrote must not hide what the others find: it counts as the least of them.
+    let unknown = (known.min() ?? 0) * Float(query.ranked.count - known.count)
+    let all = known.reduce(unknown, +)
     var enough = NumberSet(limit: index.limit)
     candidates.forEach { if worth[$0] >= all * Self.leastShare { enough.insert($0) } }
     return enough

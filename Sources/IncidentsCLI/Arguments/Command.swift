@@ -12,7 +12,7 @@ struct Command: Sendable {
   /// What a reader must know beside the options.
   var discussion = ""
   var options: [Option] = []
-  /// Whether a word with one leading dash is an argument.
+  /// Whether a word with one leading dash, or with a blank in what would be its name, is an argument.
   var takesDashWords = false
   /// Command lines with a word on what each does.
   let examples: [(line: String, comment: String)]
@@ -24,8 +24,11 @@ struct Command: Sendable {
 
   /// Returns whether `word` is to be read as an option.
   func isOption(_ word: String) -> Bool {
-    if word.hasPrefix("--") { return word.count > 2 }
-    return !takesDashWords && word.hasPrefix("-") && word.count > 1
+    guard word.hasPrefix("--") else {
+      return !takesDashWords && word.hasPrefix("-") && word.count > 1
+    }
+    let holdsBlank = word.prefix { $0 != "=" }.contains(where: \.isWhitespace)
+    return word.count > 2 && !(takesDashWords && holdsBlank)
   }
 }
 

@@ -7,10 +7,12 @@ extension Console {
     Catalog(DocumentCollection(project), cache: cacheFolder)
   }
 
-  /// The user's cache folder by the XDG rules; nil where the environment names none.
+  /// The user's cache folder by the XDG rules; nil where the environment names none, or a home that is
+  /// not there.
   private var cacheFolder: String? {
     if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") { return folder }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    guard let home = environment["HOME"], home.hasPrefix("/"), FileSystem.kind(of: home) == .folder
+    else { return nil }
     return "\(home)/.cache"
   }
 }

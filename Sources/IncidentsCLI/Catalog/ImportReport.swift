@@ -1,4 +1,5 @@
 import Catalog
+import Documents
 import Findings
 import Postmortems
 import Reporting
@@ -42,6 +43,9 @@ extension ImportReport {
       lines.append("  \(field.name): \(short(field.value))\(origin)")
     }
     lines += incident.doubts.map { "  doubtful: \($0)" }
+    if result.replacesShipped {
+      lines.append("  replaces: the shipped incident '\(incident.id)'")
+    }
     lines += result.similar.map { "  similar: \($0.id) (\($0.title))" }
     return lines.map { VisibleText.line($0) + "\n" }.joined()
   }
@@ -71,7 +75,8 @@ extension ImportReport {
     let incident = result.incident
     return .object([
       ("source", .text(PathText.printable(result.source))),
-      ("path", .text(PathText.printable(result.path))), ("id", .text(incident.id)),
+      ("path", .text(PathText.printable(result.path))),
+      ("id", .text(Document.id(ofPath: result.path))),
       ("state", .text(result.state == .planned ? "planned" : result.state.rawValue)),
       ("form", .text(incident.shape.rawValue)),
       ("fields", .array(incident.fields.map(json))),

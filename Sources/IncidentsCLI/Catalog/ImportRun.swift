@@ -17,6 +17,8 @@ struct ImportRun {
     let state: State
     let incident: ImportedIncident
     let similar: [SimilarIncident]
+    /// Whether the document takes the place of one that travels inside the program.
+    let replacesShipped: Bool
   }
 
   private let project: Project
@@ -43,7 +45,7 @@ struct ImportRun {
       results.append(
         Result(
           source: source, path: project.shown(known), state: .unchanged, incident: incident,
-          similar: []))
+          similar: [], replacesShipped: false))
       return
     }
     guard FileSystem.kind(of: path) == nil,
@@ -54,11 +56,15 @@ struct ImportRun {
     }
     // Asked before the document is there, which would be the nearest to itself.
     let similar = try catalog.similar(to: incident.similarityTexts)
+    let isShipped = ShippedDocument.all.contains { $0.path == "incidents/\(incident.id).md" }
     if !isDry { try FileSystem.create(path, with: incident.bytes) }
     results.append(
       Result(
         source: source, path: project.shown(path), state: isDry ? .planned : .written,
-        incident: incident, similar: similar))
+        incident: incident, similar: similar.filter { $0.id != incident.id },
+        replacesShipped: isShipped))
+    // The same source once more in this run is unchanged too.
+    existing[incident.provenance.digest] = path
   }
 
   /// Notes that `path` was not imported.

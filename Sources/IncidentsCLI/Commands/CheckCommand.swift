@@ -41,7 +41,7 @@ extension Command {
         let repair = RepairRun(paths: paths, project: project, today: today, console: console)
         (check, failures) = repair.run(check, showsDiff: invocation.has("diff"))
       } else if invocation.has("diff") {
-        for repair in check.repairs(in: project) { console.write(repair.diff) }
+        for repair in check.repairs { console.write(repair.diff) }
       }
       let report = CheckReport(findings: check.findings, documents: check.documents)
       console.write(
@@ -65,39 +65,31 @@ extension Command {
   }
 }
 
-/// Repairs documents until nothing is left to repair: a mended key can uncover a value to mend.
+/// Writes the repairs of documents.
 private struct RepairRun {
-  private static let maximumRounds = 3
   let paths: [String]
   let project: Project
   let today: CalendarDate
   let console: Console
 
   /// Returns what is left to say afterwards, and the files that could not be written.
-  func run(_ first: DocumentCheck, showsDiff: Bool) -> (DocumentCheck, [FileError]) {
-    var check = first
-    var repaired: Set<String> = []
-    var failed: [String: FileError] = [:]
-    for _ in 0..<Self.maximumRounds {
-      let repairs = check.repairs(in: project).filter { failed[$0.path] == nil }
-      if repairs.isEmpty { break }
-      for repair in repairs {
-        do throws(FileError) {
-          try FileSystem.replace(repair.path, with: repair.after)
-          repaired.insert(repair.path)
-          if showsDiff { console.write(repair.diff) }
-        } catch {
-          failed[repair.path] = error.naming(project.shown(repair.path))
-        }
+  func run(_ check: DocumentCheck, showsDiff: Bool) -> (DocumentCheck, [FileError]) {
+    var repaired = 0
+    var failures: [FileError] = []
+    for repair in check.repairs.sorted(by: { $0.path < $1.path }) {
+      do throws(FileError) {
+        try FileSystem.replace(repair.path, with: repair.after)
+        repaired += 1
+        if showsDiff { console.write(repair.diff) }
+      } catch {
+        failures.append(error.naming(project.shown(repair.path)))
       }
-      check = DocumentCheck.run(paths, in: project, today: today)
     }
-    let failures = failed.sorted { $0.key < $1.key }.map(\.value)
     for failure in failures { console.fail("not repaired: \(failure)") }
     console.writeError(
-      repaired.isEmpty
-        ? "nothing was repaired\n" : "repaired \(Count.text(repaired.count, "document"))\n")
-    return (check, failures)
+      repaired == 0 ? "nothing was repaired\n" : "repaired \(Count.text(repaired, "document"))\n")
+    let left = repaired == 0 ? check : DocumentCheck.run(paths, in: project, today: today)
+    return (left, failures)
   }
 }
 

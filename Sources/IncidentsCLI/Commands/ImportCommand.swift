@@ -57,8 +57,9 @@ extension Command {
     let id = try invocation.parsed("id", "use small letters, digits and single hyphens") { text in
       Name.isValid(text) ? text : nil
     }
-    if id != nil, invocation.arguments.count > 1 {
-      throw .unexpectedArgument(invocation.arguments[1])
+    if let id, invocation.arguments.count > 1 {
+      throw .badValue(
+        option: "id", value: id, expected: "it names one document, so give one FILE")
     }
     return id
   }

@@ -62,7 +62,9 @@ extension Command {
     ],
     run: { invocation, console in
       let options = try LintOptions(invocation)
-      var session = try LintSession(options, console, today: console.today(invocation))
+      let today = try console.today(invocation)
+      try options.acceptance.check(on: today)
+      var session = try LintSession(options, console, today: today)
       if let line = options.why {
         guard let verdicts = try session.verdicts(on: line) else {
           console.fail("\(line.path): in no language that rules speak of")

@@ -64,6 +64,7 @@ extension Command {
     guard let name = invocation.arguments.first, name != "-" else {
       return InputStream(console.readInput)
     }
-    return try InputStream(path: Path.absolute(name, from: console.workingDirectory))
+    return try InputStream(
+      path: Path.absolute(name, from: console.workingDirectory), shownAs: name)
   }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Findings
 import Glibc
 import KnowledgeBase
 import Postmortems
@@ -30,7 +31,7 @@ extension Command {
       ),
     ],
     run: { invocation, console in
-      let text = invocation.arguments.joined(separator: " ")
+      let text = PathText.legible(invocation.arguments.joined(separator: " "))
       guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
         throw UsageError.missingArgument("QUERY")
       }

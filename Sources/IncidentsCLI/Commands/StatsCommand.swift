@@ -1,4 +1,5 @@
 import Catalog
+import Findings
 import KnowledgeBase
 import Postmortems
 import Reporting
@@ -32,7 +33,8 @@ extension Command {
       if !invocation.arguments.isEmpty {
         let query: Query
         do throws(QueryProblem) {
-          query = try QueryParser.parse(invocation.arguments.joined(separator: " "), today: today)
+          let text = PathText.legible(invocation.arguments.joined(separator: " "))
+          query = try QueryParser.parse(text, today: today)
         } catch {
           console.fail(error.description)
           return .failure

@@ -26,6 +26,13 @@ struct AcceptanceOptions {
     try check(invocation)
   }
 
+  /// Refuses what would accept nothing on the day `today`.
+  func check(on today: CalendarDate) throws(UsageError) {
+    guard let until, until < today else { return }
+    throw .badValue(
+      option: "until", value: "\(until)", expected: "that day is over: write one from \(today) on")
+  }
+
   private func check(_ invocation: Invocation) throws(UsageError) {
     if updatesBaseline, checksBaseline { throw .conflict("update-baseline", "baseline-check") }
     guard suppressed != nil else {

@@ -79,10 +79,10 @@ extension LintSession {
   ) throws -> [(rule: Rule, verdict: LineExplainer.Verdict)]? {
     let path = shown(line.path)
     let text = SourceText(decoding: try console.read(line.path, limit: SourceReader.limit))
-    guard line.number <= text.lines.count else {
+    guard line.number <= text.writtenLines else {
       throw UsageError.badValue(
         option: "why", value: "\(line.path):\(line.number)",
-        expected: "the file has \(Count.text(text.lines.count, "line"))")
+        expected: "the file has \(Count.text(text.writtenLines, "line"))")
     }
     let job = job(LintScope(entries: [SourceEntry(path: path, isNamed: true)]))
     return LineExplainer(job).verdicts(on: line.number, of: text, path: path)

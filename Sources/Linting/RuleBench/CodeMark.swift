@@ -1,3 +1,4 @@
+import Documents
 import Lexing
 import Rules
 import SourceText
@@ -30,6 +31,26 @@ struct CodeMark: Hashable, Sendable {
     }
   }
 
+  /// Returns why the mark says nothing that can be true, where there are the rules `known` and in the
+  /// same code the marks `all`, with what to do; nil where it does.
+  func objection(
+    known: [String], among all: [CodeMark]
+  ) -> (message: String, suggestion: String?)? {
+    if rule.isEmpty { return ("this marker names no rule", "write its id behind the colon") }
+    guard known.contains(rule) else {
+      let near = NearestName.find(rule, in: known)
+      return ("there is no rule '\(rule)'", near.map { "did you mean '\($0)'?" })
+    }
+    guard let line else { return ("no code follows this marker", nil) }
+    let isDenied = all.contains { $0.isFinding && $0.rule == rule && $0.line == line }
+    return isFinding || !isDenied
+      ? nil
+      : (
+        "'ruleid: \(rule)' and 'ok: \(rule)' speak of one line",
+        "keep the one that is true"
+      )
+  }
+
   /// Returns the reasons why no edit is right at a line of `file` that is found, or why nothing is
   /// found at one that is not.
   static func exemptions(in file: SourceFile, ofFindings isFinding: Bool) -> [Int: String] {
@@ -40,15 +61,16 @@ struct CodeMark: Hashable, Sendable {
     }
   }
 
-  /// Reads `// ruleid: one, another`.
+  /// Reads `// ruleid: one, another`; what names no rule has an empty one.
   private static func ids(_ comment: String) -> [(rule: String, isFinding: Bool)] {
     let text = comment.prefix { $0 != ";" }.drop { "/*#! \t".contains($0) }
     for (word, isFinding) in [("ruleid:", true), ("ok:", false)] where text.hasPrefix(word) {
-      return text.dropFirst(word.count).split(separator: ",").compactMap { part in
+      let ids = text.dropFirst(word.count).split(separator: ",").compactMap { part in
         part.split { $0.isWhitespace || $0 == "*" || $0 == "/" }.first.map {
           (String($0), isFinding)
         }
       }
+      return ids.isEmpty ? [("", isFinding)] : ids
     }
     return []
   }

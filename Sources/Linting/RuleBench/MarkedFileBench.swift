@@ -24,13 +24,9 @@ package enum MarkedFileBench {
     let asked = rules.rules.indices.filter { named.contains(rules.rules[$0].id) }
     let trial = CodeTrial(code, rules, asked: asked, variants: CodeVariant.allCases)
     var failures = trial.failures
-    for mark in marks where mark.line == nil {
-      failures.add(.badMarker, at: mark.comment, "no code follows this marker")
-    }
-    for mark in marks where !known.contains(mark.rule) {
-      failures.add(
-        .badMarker, at: mark.comment, "there is no rule '\(mark.rule)'",
-        suggestion: NearestName.find(mark.rule, in: known).map { "did you mean '\($0)'?" })
+    for mark in marks {
+      guard let (message, suggestion) = mark.objection(known: known, among: marks) else { continue }
+      failures.add(.badMarker, at: mark.comment, message, suggestion: suggestion)
     }
     return RuleBenchResult(
       .file(path: path, marks: marks.count), examples: 1, variants: trial.writings,

@@ -84,16 +84,18 @@ extension RuleBench {
     let marks = CodeMark.marks(in: code.file)
     for mark in marks where mark.exemption?.isEmpty == true {
       failures.add(
-        .badMarker, at: code.range(ofLine: code.text.lines.line(at: Int(mark.comment.start))),
+        .badMarker, at: code.range(of: mark),
         "'\(mark.isFinding ? "no-repair" : "no-inverse")' gives no reason",
         suggestion: "write it behind the colon")
     }
-    for mark in marks where mark.rule != rule.id || mark.line == nil {
-      failures.add(
-        .badMarker, at: code.range(ofLine: code.text.lines.line(at: Int(mark.comment.start))),
-        mark.line == nil
-          ? "no code follows this marker"
-          : "'\(mark.rule)' is marked in an example of '\(rule.id)'")
+    for mark in marks {
+      if let (message, suggestion) = mark.objection(known: [mark.rule], among: marks) {
+        failures.add(.badMarker, at: code.range(of: mark), message, suggestion: suggestion)
+      } else if mark.rule != rule.id {
+        failures.add(
+          .badMarker, at: code.range(of: mark),
+          "'\(mark.rule)' is marked in an example of '\(rule.id)'")
+      }
     }
     let holdsFinding = marks.contains { $0.isFinding && $0.rule == rule.id }
     if holdsFinding != example.isBad {

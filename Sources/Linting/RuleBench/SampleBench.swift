@@ -70,23 +70,21 @@ package enum SampleBench {
 }
 
 extension FindingList {
-  /// Adds those of `marks` that name no rule, or speak of no code.
+  /// Adds those of `marks` that cannot be true.
   fileprivate mutating func addMeaningless(
     _ marks: [CodeMark], in code: MarkedCode, _ rules: RuleSet
   ) {
     let known = rules.rules.map(\.id)
-    for mark in marks where mark.line == nil || !known.contains(mark.rule) {
-      add(
-        .badMarker, at: code.range(of: mark),
-        mark.line == nil ? "no code follows this marker" : "there is no rule '\(mark.rule)'",
-        suggestion: NearestName.find(mark.rule, in: known).map { "did you mean '\($0)'?" })
+    for mark in marks {
+      guard let (message, suggestion) = mark.objection(known: known, among: marks) else { continue }
+      add(.badMarker, at: code.range(of: mark), message, suggestion: suggestion)
     }
   }
 }
 
 extension MarkedCode {
   /// The line that `mark` stands on, in the document.
-  fileprivate func range(of mark: CodeMark) -> ByteRange {
+  func range(of mark: CodeMark) -> ByteRange {
     range(ofLine: text.lines.line(at: Int(mark.comment.start)))
   }
 

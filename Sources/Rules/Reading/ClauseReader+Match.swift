@@ -5,7 +5,8 @@ import YAMLTree
 
 // What a rule looks for and how it tells it.
 extension ClauseReader {
-  private static var matchKeys: [String] {
+  /// The keys of `match`.
+  static var matchKeys: [String] {
     [
       "find", "as", "each", "once", "label", "where", "when", "unless", "report", "weaken",
       "strengthen",
@@ -26,6 +27,8 @@ extension ClauseReader {
     let once = present(fields.field("once")).flatMap { variable($0) }
     let label = text(fields.field("label"))?.text ?? "here"
     let constraints = constraints(fields.field("where"))
+    noteForeign(
+      fields.field("where"), to: find, besides: [destination, each?.item].compactMap { $0 })
     namedSets = []
     let conditions = constraints + clauses(fields.field("when"))
     let exceptions = clauses(fields.field("unless"))
@@ -145,10 +148,29 @@ extension ClauseReader {
       condition: condition, severity: severity, direction: direction, range: node.range)
   }
 
+  /// Notes what the `where` of a rule asks of names that other patterns than those of `find` bind,
+  /// which it is held against before any of them.
+  private mutating func noteForeign(
+    _ field: Field?, to find: PatternSet?, besides others: [String]
+  ) {
+    let texts = find?.alternatives.map { drafts[$0].text } ?? []
+    guard !texts.isEmpty else { return }
+    let bound = Set(texts.flatMap { Metavariable.all(in: $0).map(\.name) } + others)
+    foreign = (field?.node.mapping ?? []).compactMap { entry in
+      guard let name = Metavariable.name(entry.key), !bound.contains(name) else { return nil }
+      return Mention(name: name, part: entry.keyRange)
+    }
+  }
+
   /// Reports the metavariables that nothing binds: no pattern that is used, and not `destination`.
   mutating func reportUnbound(besides destinations: [String]) {
     let used = drafts.filter { !$0.uses.isEmpty }
     let bound = Set(used.flatMap { Metavariable.all(in: $0.text).map(\.name) } + destinations)
+    for mention in foreign where bound.contains(mention.name) {
+      findings.add(
+        .unboundVariable, at: mention.range, "'find' does not bind '$\(mention.name)'",
+        suggestion: "ask for it below the pattern that does: {pattern: …, where: …}")
+    }
     for mention in mentions where !bound.contains(mention.name) {
       findings.add(
         .unboundVariable, at: mention.range, "nothing binds '$\(mention.name)'",

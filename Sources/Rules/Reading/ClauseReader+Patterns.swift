@@ -73,7 +73,7 @@ extension ClauseReader {
     return alternatives
   }
 
-  /// One mistake is told once, with the languages that make it where others do not.
+  /// One mistake is told once, with the language that makes it.
   private mutating func report(_ mistakes: [PatternMistake]) {
     var told: Set<[String]> = []
     for mistake in mistakes {
@@ -83,8 +83,18 @@ extension ClauseReader {
       findings.add(
         .badPattern, at: written.range(of: mistake.error.range),
         "\(mistake.error.problem) (read as \(mistake.language))",
-        suggestion: mistake.error.suggestion)
+        suggestion: mistake.error.suggestion ?? separation(mistake.draft, mistakes))
     }
+  }
+
+  /// What some languages of the rule understand and others do not is for each to spell.
+  private func separation(_ draft: Int, _ mistakes: [PatternMistake]) -> String? {
+    let failed = Set(mistakes.filter { $0.draft == draft }.map(\.language))
+    let names = languages.map { RuleLanguage.language(of: $0) }
+    guard drafts[draft].language == nil, !Set(names).isSubset(of: failed),
+      let name = names.first(where: { !failed.contains($0) })
+    else { return nil }
+    return "if it is \(name)'s, write '\(name): …', and the other languages beside it"
   }
 }
 

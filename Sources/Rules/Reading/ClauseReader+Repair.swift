@@ -124,7 +124,10 @@ extension ClauseReader {
 
   private mutating func spelled(_ spellings: [(key: String?, text: ScalarText)]) -> [String: String]
   {
-    for spelling in spellings { mention(spelling.text) }
+    for spelling in spellings {
+      mention(spelling.text)
+      refuseRuns(in: spelling.text)
+    }
     var result: [String: String] = [:]
     for profile in languages {
       let fitting = spellings.compactMap { spelling in
@@ -133,6 +136,25 @@ extension ClauseReader {
       result[profile.name] = fitting.max { $0.0 < $1.0 }?.1
     }
     return result
+  }
+}
+
+extension ClauseReader {
+  /// What `...` stands for in a pattern has no name by which a text could say it again.
+  private mutating func refuseRuns(in text: ScalarText) {
+    let bytes = Array(text.text.utf8)
+    let dots = Array("...".utf8)
+    for start in bytes.indices where bytes[start...].starts(with: dots) {
+      let before = bytes[..<start].last { $0 > 0x20 }
+      let after = bytes[(start + dots.count)...].first { $0 > 0x20 }
+      guard let before, let after, "(,".utf8.contains(before), "),".utf8.contains(after) else {
+        continue
+      }
+      findings.add(
+        .badPattern, at: text.range(of: ByteRange(start, start + dots.count)),
+        "'...' stands for nothing that a text could repeat",
+        suggestion: "write '$...X' in the pattern and here")
+    }
   }
 }
 

@@ -33,6 +33,8 @@ struct ClauseReader {
   var namedSets: Set<String> = []
   /// The metavariables that something other than a pattern speaks of.
   var mentions: [Mention] = []
+  /// Those that the trigger's own `where` speaks of, and that `find` does not bind.
+  var foreign: [Mention] = []
   /// The names of the vocabulary that the file asks for.
   var vocabularyNames: Set<String> = []
   /// The ids of other rules that clauses name.

@@ -44,7 +44,9 @@ package struct RuleReader {
     self.frontMatter = frontMatter
     fields = FieldReader(
       frontMatter.entries, range: frontMatter.range, known: RuleField.allCases.map(\.rawValue),
-      findings: FindingList(path: document.path, text: document.text))
+      findings: FindingList(path: document.path, text: document.text),
+      inner: [RuleField.match.rawValue: ClauseReader.matchKeys])
+    fields.needed = Set(RuleField.required.map(\.rawValue))
     languageNames = Self.languages(&fields)
     clauses = ClauseReader(
       path: document.path, text: document.text,
@@ -109,7 +111,8 @@ extension RuleReader {
   private mutating func checkID() {
     if !Name.isValid(document.id) {
       fields.findings.add(
-        .badFileName, at: document.opening, "'\(document.id)' is no id",
+        .badFileName, at: document.opening,
+        "the file's name '\(document.id)' is no id: use small letters, digits and single hyphens",
         suggestion: Name.repair(document.id).map { "name the file '\($0).md'" })
     }
     if let id = fields.text(RuleField.id.rawValue) { fields.check(id, of: document) }

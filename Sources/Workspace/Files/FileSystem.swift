@@ -30,6 +30,14 @@ package enum FileSystem {
     return unsafe lstat(system(path), &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// Whether `path` leads to a pipe, as `<(command)` of a shell does, and is none itself: nobody need
+  /// ever write to a named one.
+  package static func isOpenPipe(_ path: String) -> Bool {
+    var facts = stat()
+    guard isLink(path), unsafe stat(system(path), &facts) == 0 else { return false }
+    return facts.st_mode & S_IFMT == S_IFIFO
+  }
+
   /// Returns the number of bytes in the regular file at `path`; 0 where there is none.
   package static func size(of path: String) -> Int {
     var facts = stat()

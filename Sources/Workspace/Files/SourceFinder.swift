@@ -46,6 +46,15 @@ extension SourceFinder {
     }
   }
 
+  private mutating func noteUnreadable(_ folder: String) {
+    do { _ = try FileSystem.names(in: folder) } catch { note(error, at: folder) }
+  }
+
+  private mutating func note(_ error: FileError, at folder: String) {
+    problems.insert(
+      SourceSelection.Problem(path: shown(folder), reason: error.reason, isListed: false))
+  }
+
   private func shown(_ path: String) -> String { Path.relative(path, to: workingDirectory) }
 
   private mutating func addFolder(_ path: String) {
@@ -56,6 +65,7 @@ extension SourceFinder {
       guard visited.insert(next.path).inserted else { continue }
       if next.isRepository, let listing = listing(of: next.path) {
         add(listing.files, below: next.path)
+        for folder in listing.unreadable { noteUnreadable(folder) }
         folders += listing.repositories.map { ("\(next.path)/\($0)", true) }
         if includesIgnored { folders += addIgnored(below: next.path) }
       } else {
@@ -115,8 +125,7 @@ extension SourceFinder {
     do {
       names = try FileSystem.names(in: folder)
     } catch {
-      problems.insert(
-        SourceSelection.Problem(path: shown(folder), reason: error.reason, isListed: false))
+      note(error, at: folder)
       return []
     }
     guard !names.contains(SourceWalk.installationMark) || visited.count == 1 else { return [] }

@@ -142,7 +142,7 @@ struct RuleReaderTests {
       """)
     let rule = SourceText(
       Self.document.replacing("find: [creation, fresh-key]", with: "find: creation")
-        .replacing("{ $CHANNEL: [{", with: "{ $E: pause, $CHANNEL: [{")
+        .replacing("{ $CHANNEL: [{", with: "{ $CHANNEL: [pause, {")
         .replacing(", handle] }", with: "] }"))
     let read = RuleSet.read(
       documents: [("late-handler.md", rule)], vocabularies: [("words.yml", vocabulary)])
