@@ -25,9 +25,7 @@ struct UnusualPathTests {
   @Test("a name that is no UTF-8 is an id as it is printed, and a query is shown legibly")
   func oddNames() throws {
     try Scratch.withFolder { folder in
-      let text = try String(
-        contentsOfFile: Fixture.project + "/incidents/clean.md", encoding: .utf8)
-      try text.write(toFile: "\(folder)/clean.md", atomically: true, encoding: .utf8)
+      try Scratch.document().write(toFile: "\(folder)/clean.md", atomically: true, encoding: .utf8)
       let name = "$(printf '\\377\\351.md')"
       let script = "mkdir incidents && mv clean.md incidents/\(name) && $incidents"
       let list = try ProgramRun("\(script) list", in: folder)

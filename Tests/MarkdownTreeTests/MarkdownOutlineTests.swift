@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import MarkdownTree
@@ -18,7 +19,7 @@ struct MarkdownOutlineTests {
 
   @Test("an outline says what the whole tree says")
   func comparison() throws {
-    var generator = SplitMix(seed: 26)
+    var generator = SeededRandom(seed: 26)
     var outlines = 0
     for _ in 0..<4000 {
       var text = ""
