@@ -75,6 +75,8 @@ struct FileEvaluator: Sendable {
   var wordAnswers: [[String]: Bool] = [:]
   /// The words that were looked for in other files for the rule.
   private var wordsAsked: Set<String> = []
+  /// The steps that write, of the functions that were asked about.
+  var writesOfBody: [Int: [Int32]] = [:]
   /// Whether the tokens that were asked about lock something.
   var lockAnswers: [TokenRange: Bool] = [:]
   /// Whether the functions that were asked about run only under a lock.

@@ -86,16 +86,26 @@ extension FileEvaluator {
   }
 
   private mutating func findDestination(of tokens: TokenRange) -> (place: Place, step: Int32)? {
-    let body = index.body(at: Int(tokens.first))
-    look(at: structure.bodies[body].steps.count)
-    for number in structure.ownSteps(of: body) {
-      let step = structure.steps[number]
-      guard step.kind == .write, step.value.first <= tokens.first, step.value.end >= tokens.end,
+    let writes = writes(in: index.body(at: Int(tokens.first)))
+    look(at: writes.count)
+    for number in writes {
+      let step = structure.steps[Int(number)]
+      guard step.value.first <= tokens.first, step.value.end >= tokens.end,
         isWhole(tokens, in: step.value), let place = file.place(of: step.target)
       else { continue }
-      return (file.canonical(place, at: Int(step.target.first)), Int32(number))
+      return (file.canonical(place, at: Int(step.target.first)), number)
     }
     return nil
+  }
+
+  /// The steps of `body` itself that write.
+  private mutating func writes(in body: Int) -> [Int32] {
+    if let known = writesOfBody[body] { return known }
+    look(at: structure.bodies[body].steps.count)
+    let found = structure.ownSteps(of: body).filter { structure.steps[$0].kind == .write }
+    let writes = found.map { Int32($0) }
+    writesOfBody[body] = writes
+    return writes
   }
 
   /// Whether the value at `tokens` is what `range` comes to: nothing but parentheses, casts,

@@ -308,8 +308,10 @@ extension FileEvaluator {
     let end = max(Int(atom.subject.end), Int(atom.other.end))
     guard end < Int(test.end) else { return false }
     let region = structure.regions[Int(index.regionOfToken[Int(test.first)])]
-    guard look(at: region.steps.count) else { return true }
-    return region.steps.contains { number in
+    // What is done behind the test may be a chain of further tests.
+    let steps = region.steps.prefix { structure.steps[Int($0)].tokens.first < test.end }
+    guard look(at: steps.count) else { return true }
+    return steps.contains { number in
       let step = structure.steps[Int(number)]
       return step.kind == .suspend && Int(step.tokens.first) >= end
         && Int(step.tokens.end) <= Int(test.end)
